@@ -1,0 +1,43 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+
+let package = Package(
+    name: "tripo-term",
+    products: [
+        .executable(name: "tripo-term", targets: ["tripo-term"]),
+        .library(name: "TripoTerm", targets: ["TripoTerm"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The order of ICU's libraries matters to a static link.
+        .target(
+            name: "CICU",
+            linkerSettings: [
+                .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata"),
+                .linkedLibrary("stdc++"), .linkedLibrary("m"),
+            ]),
+        .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
+        .target(name: "Terminology", swiftSettings: strict),
+        .target(name: "Normalization", dependencies: ["ICU", "Terminology", "Yams"], swiftSettings: strict),
+        .target(name: "Glossary", dependencies: ["Normalization", "Terminology", "ICU", "Yams"], swiftSettings: strict),
+        .target(name: "Lookup", dependencies: ["Glossary", "Normalization", "Terminology"], swiftSettings: strict),
+        .target(
+            name: "TripoTerm", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tripo-term",
+            dependencies: [
+                "TripoTerm", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),
+        .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
