@@ -23,8 +23,12 @@ let package = Package(
             ]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
         .target(name: "Terminology", swiftSettings: strict),
-        .target(name: "Normalization", dependencies: ["ICU", "Terminology", "Yams"], swiftSettings: strict),
-        .target(name: "Glossary", dependencies: ["Normalization", "Terminology", "ICU", "Yams"], swiftSettings: strict),
+        .target(name: "DataFile", dependencies: ["Terminology", "Yams"], swiftSettings: strict),
+        .target(
+            name: "Normalization", dependencies: ["DataFile", "ICU", "Terminology", "Yams"], swiftSettings: strict),
+        .target(
+            name: "Glossary", dependencies: ["DataFile", "Normalization", "Terminology", "ICU", "Yams"],
+            swiftSettings: strict),
         .target(name: "Lookup", dependencies: ["Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .target(
             name: "TripoTerm", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],

@@ -82,6 +82,9 @@ int32_t cicu_transliterator_open_rules(const uint8_t *rules, size_t rules_length
                                        cicu_parse_error *error);
 void cicu_transliterator_close(cicu_transliterator *handle);
 
+/// Writes the first and last scalar of each range that the rules may change, and returns how many ranges there are.
+size_t cicu_transliterator_source(const cicu_transliterator *handle, uint32_t *_Nullable ranges, size_t capacity);
+
 /// Edits are tracked only when asked for.
 int32_t cicu_transliterate(cicu_transliterator *handle, const uint8_t *_Nullable text, size_t length, bool with_edits,
                            cicu_edited_text *result);

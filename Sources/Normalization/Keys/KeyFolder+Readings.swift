@@ -93,3 +93,13 @@ extension KeyFolder {
         bytes = Array(result.utf8)
     }
 }
+
+extension KeyFolder {
+    /// A person's name with its words turned round, where its language writes names both ways.
+    public func turnedName(_ term: Term) -> String? {
+        guard rules.turningLanguages.contains(term.language) else { return nil }
+        let words = term.text.split(separator: " ")
+        guard words.count == 2 || words.count == 3 else { return nil }
+        return (words.dropFirst() + words.prefix(1)).joined(separator: " ")
+    }
+}

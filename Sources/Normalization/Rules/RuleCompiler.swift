@@ -13,6 +13,9 @@ public struct RuleCompiler {
     /// The rules in the order in which they apply: what all languages share comes first.
     public init(_ locales: [LocaleRules]) { self.locales = locales }
 
+    /// Whether Unicode has a general category of this code of two letters.
+    static func isGeneralCategory(_ code: String) -> Bool { GeneralCategory(code: code) != nil }
+
     /// The compiled rules.
     ///
     /// - Throws: a `Diagnostic` with file, line and column where ICU refuses a rule, or foldings go in a circle.
