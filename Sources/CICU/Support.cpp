@@ -28,6 +28,9 @@ void describe(const UParseError &found, const icu::UnicodeString &pattern, cicu_
     copyContext(found.postContext, result.after);
     result.offset = result.line = result.column = -1;
     if (found.offset < 0) return;
+    // MessagePattern clears its place to the start; it shows some of the text only when it means the start.
+    const bool isPlace = found.offset > 0 || found.preContext[0] || found.postContext[0];
+    if (!isPlace) return;
 
     const int32_t end = std::min(found.offset, pattern.length());
     int64_t offset = 0, line = 1, column = 1;

@@ -33,6 +33,7 @@ void TrackedText::load(const uint8_t *text, int32_t length, bool withEdits) {
     sourceLength = length;
     tracking = withEdits;
     overflowed = false;
+    copiedStart = copiedEnd = -1;
     tailUnits.clear();
     tailOrigins.clear();
 

@@ -17,6 +17,17 @@ Origin TrackedText::originAt(int32_t offset) const {
     return offset < body ? origins[offset + (gapEnd - gapStart)] : tailOrigins[offset - body];
 }
 
+void TrackedText::setOrigin(int32_t offset, Origin origin) {
+    const int32_t body = bodyLength();
+    if (offset < gapStart) {
+        origins[offset] = origin;
+    } else if (offset < body) {
+        origins[offset + (gapEnd - gapStart)] = origin;
+    } else {
+        tailOrigins[offset - body] = origin;
+    }
+}
+
 char16_t TrackedText::getCharAt(int32_t offset) const {
     if (offset < 0) return 0xFFFF;
     if (offset < gapStart) return units[offset];
@@ -134,6 +145,11 @@ void TrackedText::handleReplaceBetween(int32_t start, int32_t limit, const icu::
     }
     // Text put in its own place keeps its finer origins.
     if (isEqual) return;
+    if (length == 0) {
+        attributeCopied(start, limit, origin);
+    } else {
+        copiedStart = copiedEnd = -1;
+    }
     constexpr int32_t usualLength = 16;
     if (length <= usualLength) {
         Origin same[usualLength];
@@ -143,6 +159,20 @@ void TrackedText::handleReplaceBetween(int32_t start, int32_t limit, const icu::
         const std::vector<Origin> same(length, origin);
         splice(start, limit, text.getBuffer(), same.data(), length);
     }
+}
+
+// ICU replaces text in one of two ways: at once, or, with segments and also whenever a rule applies for the first time,
+// by assembling the replacement behind the end, copying it in front of the text that it replaces, and deleting both. The
+// second way leaves literal text without an origin. Where it stands for all of the deleted text it gets the origin that
+// the first way would have given.
+void TrackedText::attributeCopied(int32_t start, int32_t limit, Origin deleted) {
+    if (start > copiedEnd) return;
+    if (start == copiedEnd && limit > start) {
+        bool isLiteral = true;
+        for (int32_t index = copiedStart; index < copiedEnd; ++index) isLiteral = isLiteral && !originAt(index).isKnown();
+        for (int32_t index = copiedStart; isLiteral && index < copiedEnd; ++index) setOrigin(index, deleted);
+    }
+    copiedStart = copiedEnd = -1;
 }
 
 void TrackedText::copy(int32_t start, int32_t limit, int32_t destination) {
@@ -155,6 +185,8 @@ void TrackedText::copy(int32_t start, int32_t limit, int32_t destination) {
         for (int32_t index = start; index < limit; ++index) textOrigins.push_back(originAt(index));
     }
     splice(destination, destination, text.data(), textOrigins.data(), static_cast<int32_t>(text.size()));
+    copiedStart = destination < start ? destination : -1;
+    copiedEnd = destination < start ? destination + (limit - start) : -1;
 }
 
 }  // namespace cicu

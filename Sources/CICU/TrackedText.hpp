@@ -66,8 +66,14 @@ private:
     bool tracking = false;
     bool overflowed = false;
 
+    /// The text that was last copied to a place further left: a rule's replacement, if a deletion follows it.
+    int32_t copiedStart = -1;
+    int32_t copiedEnd = -1;
+
     int32_t bodyLength() const { return static_cast<int32_t>(units.size()) - (gapEnd - gapStart); }
     Origin originAt(int32_t offset) const;
+    void setOrigin(int32_t offset, Origin origin);
+    void attributeCopied(int32_t start, int32_t limit, Origin deleted);
     void moveGap(int32_t position);
     void growGap(int32_t size);
     void absorbTail();

@@ -47,7 +47,7 @@ public enum CharacterProperties {
     /// True for the marks, embeddings, overrides and isolates of the bidirectional algorithm.
     public static func isBidiControl(_ scalar: Unicode.Scalar) -> Bool { cicu_is_bidi_control(scalar.value) }
 
-    /// The value of a decimal digit of any script, or of a Han digit from 〇 to 九.
+    /// The value of a decimal digit (general category Nd) of any script; Han digits have a numeric value alone.
     public static func digitValue(of scalar: Unicode.Scalar) -> Int? {
         let value = cicu_digit_value(scalar.value)
         return value < 0 ? nil : Int(value)
