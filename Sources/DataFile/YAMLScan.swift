@@ -8,18 +8,13 @@ struct YAMLScan {
             case controlCharacter(UInt8)
             /// A name that stands somewhere after `&`, and somewhere after `*`.
             case alias(String)
-            case complexKey
         }
         var kind: Kind
         var position: SourcePosition
     }
 
-    /// How many signs of a key that is a list or mapping are let pass, for the sake of texts that only look so.
-    private static let toleratedComplexKeys = 16
-
     private var anchors: [[UInt8]: Int] = [:]
     private var aliases: [[UInt8]: Int] = [:]
-    private var complexKeys = 0
 
     /// The first problem of a text, or nil.
     ///
@@ -33,8 +28,6 @@ struct YAMLScan {
     }
 
     private mutating func firstProblem(in bytes: UnsafeBufferPointer<UInt8>) -> (Int, Problem.Kind)? {
-        /// The last byte that is not white space, a line break within a comment aside.
-        var previous: UInt8 = 0
         for (offset, byte) in bytes.enumerated() {
             switch byte {
             case 0x09, 0x0A, 0x0D, 0x20:
@@ -47,15 +40,9 @@ struct YAMLScan {
             case UInt8(ascii: "*"):
                 let name = Self.name(in: bytes, from: offset + 1)
                 if !name.isEmpty { aliases[name] = aliases[name] ?? offset }
-            case UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ":"):
-                if Self.mayBeComplexKey(byte, after: previous, in: bytes, at: offset) {
-                    complexKeys += 1
-                    if complexKeys > Self.toleratedComplexKeys { return (offset, .complexKey) }
-                }
             default:
                 break
             }
-            previous = byte
         }
         let used = aliases.filter { anchors[$0.key] != nil }.min { $0.value < $1.value }
         return used.map { ($0.value, .alias(String(decoding: $0.key, as: UTF8.self))) }
@@ -77,5 +64,13 @@ struct YAMLScan {
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let column = bytes[lineStart..<offset].count { $0 & 0xC0 != 0x80 }
         return SourcePosition(line: before.count { $0 == 0x0A } + 1, column: column + 1)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The code point as the standard writes it: `U+00A0`.
+    public var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 }

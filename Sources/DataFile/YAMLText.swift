@@ -5,18 +5,17 @@ import Yams
 ///
 /// Composing is recursive and hashes the keys of every mapping with all that is within them. So what could make it
 /// run away is refused beforehand, by rules which may refuse a strange text but never let a dangerous one through:
-/// aliases, and keys that are lists or mappings. The depth of nesting is bounded by libyaml itself, at 1000 levels.
+/// aliases. The depth of nesting is bounded by libyaml itself, at 1000 levels.
 public struct YAMLText {
     public let text: String
     public let file: String
 
-    public init(_ text: String, file: String) { (self.text, self.file) = (text, file) }
+    public init(text: String, file: String) { (self.text, self.file) = (text, file) }
 
     /// Checks the text and composes its only document.
     ///
     /// - Returns: Nil for a text that holds nothing but comments.
-    /// - Throws: `file.control-character`, `file.alias`, `file.complex-key`, `file.duplicate-key` or
-    ///   `file.invalid-yaml`.
+    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.duplicate-key` or `glossary.invalid-yaml`.
     public func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
         var scan = YAMLScan()
         if let problem = scan.firstProblem(in: text) { throw diagnostic(for: problem) }
@@ -36,39 +35,38 @@ public struct YAMLText {
         let location = SourceLocation(file: file, line: problem.position.line, column: problem.position.column)
         switch problem.kind {
         case .controlCharacter(let value):
-            let name = "U+" + String(value + 0x10000, radix: 16, uppercase: true).dropFirst()
+            let name = Unicode.Scalar(value).codePoint
             return Diagnostic(
-                "file.control-character", .error, "the control character \(name) is not allowed in such a file",
+                "glossary.control-character", .error, "the control character \(name) is not allowed in a glossary",
                 arguments: ["character": name], at: location, help: "delete it")
         case .alias(let name):
             return Diagnostic(
-                "file.alias", .error, "the YAML alias \"*\(name)\" is not allowed in such a file",
+                "glossary.alias", .error, "the YAML alias \"*\(name)\" is not allowed in a glossary",
                 arguments: ["name": name], at: location, help: "write the value out")
-        case .complexKey:
-            return Diagnostic(
-                "file.complex-key", .error, "a list or mapping cannot be a key", at: location,
-                help: "write `key: value`; put text that holds such signs in quotes")
         }
     }
 
-    private func invalid(_ problem: String, _ mark: Mark?, context: String? = nil) -> Diagnostic {
+    private func invalid(_ problem: String, _ position: SourcePosition?, context: String? = nil) -> Diagnostic {
         let message = "this is not YAML: " + problem + (context.map { " (\($0))" } ?? "")
         return Diagnostic(
-            "file.invalid-yaml", .error, message, arguments: ["problem": problem],
-            at: SourceLocation(file: file, line: mark?.line, column: mark?.column), help: Self.help(for: problem))
+            "glossary.invalid-yaml", .error, message, arguments: ["problem": problem],
+            at: SourceLocation(file: file, line: position?.line, column: position?.column),
+            help: Self.help(for: problem))
     }
 
     private func diagnostic(for error: YamlError) -> Diagnostic {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            return invalid(problem, mark, context: context.map { "\($0.text) at line \($0.mark.line)" })
+            return invalid(
+                problem, SourcePosition(line: mark.line, column: mark.column),
+                context: context.map { "\($0.text) at line \($0.mark.line)" })
         case .reader(let problem, let offset, _, _):
-            return invalid(problem, offset.map(mark(atCharacter:)))
+            return invalid(problem, offset.map(position(ofCharacter:)))
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             return Diagnostic(
-                "file.duplicate-key", .error, "the key \"\(key)\" stands twice in the mapping that has it here",
+                "glossary.duplicate-key", .error, "the key \"\(key)\" stands twice in the mapping that has it here",
                 arguments: ["key": key],
                 at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
                 help: "keep one of the two")
@@ -79,10 +77,10 @@ public struct YAMLText {
         }
     }
 
-    private func mark(atCharacter offset: Int) -> Mark {
+    private func position(ofCharacter offset: Int) -> SourcePosition {
         let before = text.prefix(offset)
         let lineStart = before.lastIndex(where: \.isNewline).map(before.index(after:)) ?? before.startIndex
-        return Mark(
+        return SourcePosition(
             line: before.count(where: \.isNewline) + 1, column: before[lineStart...].unicodeScalars.count + 1)
     }
 

@@ -52,7 +52,7 @@ public enum ScriptClass: UInt8, Sendable, CaseIterable {
 }
 
 /// A set of `ScriptClass`.
-public struct ScriptSet: OptionSet, Sendable {
+public struct ScriptSet: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     public init(_ script: ScriptClass) { rawValue = 1 << script.rawValue }

@@ -59,6 +59,11 @@ public final class KeyFolder {
         return summary.scripts
     }
 
+    /// Writes the key of a text into `key`: as above.
+    public func key(of text: String, into key: inout [UInt8]) throws(ICUError) -> ScriptSet {
+        try text.withUTF8Bytes { bytes throws(ICUError) in try self.key(of: bytes, into: &key) }
+    }
+
     /// The text folded one character at a time, with its spaces and punctuation.
     func folded(_ text: String) throws(ICUError) -> (utf8: [UInt8], summary: FoldSummary) {
         var output: [UInt8] = []

@@ -41,8 +41,8 @@ public struct CompiledReading: Sendable {
     /// Put before its keys, so that readings do not meet the keys of other systems; 1 to 31.
     public let prefix: UInt8
     public let queries: ScriptSet
-    let given: [TermField]
-    let base: [TermField]
+    let given: [ReadingField]
+    let base: [ReadingField]
     let transliterator: String?
     let compute: String?
     let termKey: String?
@@ -65,10 +65,10 @@ public struct CompiledReading: Sendable {
         queryRules = reader.optionalText()
     }
 
-    private static func fields(_ reader: inout ByteReader) -> [TermField] {
-        var fields: [TermField] = []
+    private static func fields(_ reader: inout ByteReader) -> [ReadingField] {
+        var fields: [ReadingField] = []
         for _ in 0..<reader.varint() where !reader.isDamaged {
-            if let field = TermField(rawValue: reader.byte()) { fields.append(field) }
+            if let field = ReadingField(rawValue: reader.byte()) { fields.append(field) }
         }
         return fields
     }

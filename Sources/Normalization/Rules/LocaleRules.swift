@@ -39,9 +39,9 @@ public struct ReadingRules: Sendable {
     /// What the reader is told: `romaji`, `pinyin`, ...
     public var system: String
     /// Fields of a term that are taken as they stand, the first that is there.
-    public var given: [TermField] = []
+    public var given: [ReadingField] = []
     /// Fields that the reading is computed from where none is given.
-    public var base: [TermField] = []
+    public var base: [ReadingField] = []
     /// One of ICU's own transliterators, run first.
     public var transliterator: String?
     /// Run next, on the text before any folding.
@@ -60,7 +60,7 @@ public struct ReadingRules: Sendable {
 }
 
 /// A field of a term that a reading can come from.
-public enum TermField: UInt8, CaseIterable, Sendable {
+public enum ReadingField: UInt8, CaseIterable, Sendable {
     case text, reading, romanization, hanja
 
     /// The word that rule files use.

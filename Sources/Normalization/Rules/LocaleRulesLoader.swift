@@ -111,14 +111,14 @@ public struct LocaleRulesLoader {
         return reading
     }
 
-    private func fields(_ node: RuleNode?) throws(Diagnostic) -> [TermField] {
-        var fields: [TermField] = []
+    private func fields(_ node: RuleNode?) throws(Diagnostic) -> [ReadingField] {
+        var fields: [ReadingField] = []
         for item in try node?.list() ?? [] {
             let word = try item.text()
-            guard let field = TermField.allCases.first(where: { $0.word == word }) else {
+            guard let field = ReadingField.allCases.first(where: { $0.word == word }) else {
                 throw item.problem(
                     "locale.unknown-field", "a term has no field \"\(word)\"",
-                    help: "use " + TermField.allCases.map(\.word).joined(separator: ", "))
+                    help: "use " + ReadingField.allCases.map(\.word).joined(separator: ", "))
             }
             fields.append(field)
         }
