@@ -31,12 +31,14 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Lookup", dependencies: ["Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .target(
-            name: "TripoTerm", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
+            name: "TripoTerm",
+            dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU", "Yams"],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TripoTerm", "Lookup", "Glossary", "Normalization", "ICU", "DataFile", "Terminology",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),

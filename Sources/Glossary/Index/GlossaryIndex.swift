@@ -4,7 +4,7 @@ import Terminology
 /// A compiled glossary, open for reading; many threads can share it.
 public final class GlossaryIndex: Sendable {
     private let file: IndexFile
-    private let reader: RecordReader
+    let reader: RecordReader
     private let identifiers: ByteSlice
     public let keys: KeyDictionary
 
@@ -116,4 +116,14 @@ public struct IndexedTerm: Sendable {
     public let validity: ValidityPeriod
     /// UTF-8.
     public let text: ByteSlice
+}
+
+extension GlossaryIndex {
+    /// The kind of a concept, without the rest of it.
+    public func kind(of reference: ConceptReference) throws(IndexError) -> ConceptKind {
+        guard let kind = reader.kind(of: reference) else {
+            throw .damaged(offset: reader.records.start + reference.offset)
+        }
+        return kind
+    }
 }

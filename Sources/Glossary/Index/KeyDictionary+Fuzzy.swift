@@ -37,8 +37,10 @@ public struct FuzzyKeySearch {
         if limit == 1 {
             try searchOneEdit(key, fixedCount: fixedCount, visit: visit)
         } else {
-            let prefix = Array(key.prefix(fixedCount))
-            try searchRange(dictionary.range(ofPrefix: prefix), limit: limit, visit: visit)
+            let range =
+                fixedCount == 0
+                ? try dictionary.mainKeys() : try dictionary.range(ofPrefix: Array(key.prefix(fixedCount)))
+            try searchRange(range, limit: limit, visit: visit)
         }
     }
 
@@ -111,6 +113,8 @@ public struct FuzzyKeySearch {
             let signature = try dictionary.signature(number)
             if (signature ^ wanted).nonzeroBitCount > 2 { continue }
             guard try cursor.read(number), cursor.key.starts(with: fixed) else { continue }
+            // The first byte of a reading's key names its system: it is no letter that could be inserted.
+            if fixed.isEmpty, cursor.key.first.map({ $0 < 0x20 }) ?? true { continue }
             check(number, limit: 1, visit: visit)
         }
     }

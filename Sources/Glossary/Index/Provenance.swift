@@ -52,3 +52,11 @@ public struct Provenance: Sendable, Hashable {
         return writer.bytes
     }
 }
+
+extension Provenance {
+    /// The digest of a file's content.
+    public static func digest(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { Checksum.of(UnsafeRawBufferPointer($0)) }
+    }
+}

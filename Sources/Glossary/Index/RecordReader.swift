@@ -39,6 +39,12 @@ struct RecordReader: Sendable {
         return (head, flags)
     }
 
+    func kind(of reference: ConceptReference) -> ConceptKind? {
+        var reader = ByteReader(records, at: reference.offset)
+        _ = reader.counted()
+        return ConceptKind(rawValue: reader.byte())
+    }
+
     /// A concept with all of its terms.
     func concept(at reference: ConceptReference) -> (Concept, layer: Int, replacedBy: [String], end: Int)? {
         var reader = ByteReader(records, at: reference.offset)
