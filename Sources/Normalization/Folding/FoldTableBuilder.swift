@@ -91,7 +91,8 @@ struct FoldTableBuilder {
         for (index, trigger) in triggers.enumerated() where trigger.contains(value) { ruleSets |= 1 << UInt32(index) }
         let category = Unicode.Scalar(value).map(CharacterProperties.generalCategory(of:)) ?? .unassigned
         return FoldEntry(
-            kind: kind, value: value, needsContext: needsContext, isDropped: droppedCategories.contains(category),
+            // What stays itself is written without itself, so that blocks of such scalars are equal.
+            kind: kind, value: kind == .identity ? 0 : value, needsContext: needsContext, isDropped: droppedCategories.contains(category),
             script: script(of: value), ruleSets: ruleSets)
     }
 
