@@ -83,3 +83,22 @@ public struct WorkspaceError: Error, Sendable {
         ])
     }
 }
+
+extension Workspace {
+    /// The program's words in a language, as far as they can be had without an index.
+    public func messages(in language: LanguageTag) -> MessageCatalog? {
+        for path in indexPaths {
+            if let index = try? GlossaryIndex(path: path), let bytes = try? index.messages() {
+                return MessageCatalog(bytes, language: language)
+            }
+        }
+        guard let bytes = try? MessageCompiler(directory: layout.messagesDirectory).compile() else { return nil }
+        return MessageCatalog(ByteStore(bytes).all, language: language)
+    }
+
+    /// The program's words in the language that the environment names, where the data can be found.
+    public static func messages(environment: Environment) -> MessageCatalog? {
+        guard let layout = try? WorkspaceLayout(environment: environment) else { return nil }
+        return Workspace(layout).messages(in: environment.language)
+    }
+}
