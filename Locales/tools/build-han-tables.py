@@ -47,8 +47,19 @@ APART = {tuple(pair) for pair in APART}
 SEMANTIC = {tuple(sorted(pair)) for pair in ["秘祕", "佑祐", "连联", "連聯", "沈沉", "哲喆"]}
 
 # Pairs that the sources above do not give: Korean (KS X 1001) and Japanese forms, and forms used in names.
-TOGETHER = ["青靑", "清淸", "飲飮", "俱倶", "姬姫", "屏屛", "槇槙", "劵券", "島嶋", "島嶌", "高髙", "崎﨑", "吉𠮷", "富冨",
-            "邊邉", "浜濵", "曾曽", "慎愼", "翻飜", "真眞", "徳德", "黄黃"]
+TOGETHER = (
+    # Korean
+    "青靑 清淸 飲飮 俱倶 姬姫 屏屛 槇槙 劵券 尙尚 甁瓶 曺曹 裵裴 柿枾 槪概 峀岫 烽熢 熺熹 珤寶 逈迥 顚顛 飡餐 騈駢 髥髯 耉耇 彛彝 埈峻 昰是 "
+    # Japanese, and forms in names
+    "島嶋 島嶌 高髙 崎﨑 吉𠮷 富冨 邊邉 浜濵 曾曽 慎愼 翻飜 真眞 徳德 黄黃 凖準 凾函 卆卒 埀垂 壷壺 夘卯 戝賊 枩松 楳梅 潅灌 涜瀆 湶泉 爼俎 "
+    "籖籤 罸罰 翆翠 聟婿 聨聯 莵菟 萠萌 蘓蘇 蝿蠅 諌諫 讃讚 貎貌 賎賤 躙躪 軣轟 釡釜 釼劍 靱靭 頚頸 駄馱 騨驒 鯵鰺 鳫雁 鴬鶯 麁粗 鼡鼠 "
+    "桧檜 竃竈 篭籠 薮藪 蛎蠣 鴎鷗 侠俠 掻搔 祷禱 繋繫 蝋蠟 頬頰 溌潑 莱萊 蒋蔣 剥剝 呑吞 填塡 嘘噓 焔焰 侭儘"
+).split()
+
+# The usual Korean reading where the flags of kHangul do not tell it, or where one key form stands for several characters.
+FIRST = {
+    "更": "경", "车": "차", "状": "상", "円": "원", "予": "예", "征": "징", "汇": "휘",
+}
 
 # A class larger than this is an error unless its key form stands in LARGE, so that an update cannot grow a monster unseen.
 CLASS_LIMIT = 8
@@ -248,7 +259,9 @@ def write_hangul(table, form, sets):
 
     raw = {c: parse(v) for c, v in sets["kHangul"].items()}
     result = {c: list(r) for c, r in raw.items() if unicodedata.normalize("NFKC", c) == c}
-    borrowed = 0
+    for character, usual in FIRST.items():
+        if character in result:
+            result[character].sort(key=lambda reading: reading != usual)
     for key, variants in table.items():
         members = [v for v in variants if v in raw]
         education = lambda c: "E" in sets["kHangul"][c]
@@ -259,7 +272,8 @@ def write_hangul(table, form, sets):
             continue
         members.sort(key=lambda c: (not education(c), c != key, c not in sets["kKSC0"], ord(c)))
         merged = list(dict.fromkeys(r for m in members for r in raw[m]))
-        borrowed += key not in raw
+        usual = next((FIRST[m] for m in [key] + variants if m in FIRST), merged[0])
+        merged.sort(key=lambda reading: reading != usual)
         result[key] = merged
         for variant in variants:
             if is_han(variant) and variant not in raw:
