@@ -10,12 +10,14 @@ Everything comes from Debian packages, and the result depends on nothing but the
     sudo apt install unicode-data opencc
     Locales/tools/build-han-tables.py [--opencc-dictionary DIR] [--opencc-dict PROGRAM] [--report]
 
-`--report` prints the largest classes and what was kept apart; review it after an update of a package.
+`--report` prints how many classes there are and the largest, with the source of every pair: review it after an update of a
+package. A class larger than CLASS_LIMIT is an error until somebody decides on it.
 """
 
 import argparse
 import bz2
 import collections
+import itertools
 import os
 import re
 import subprocess
@@ -141,15 +143,11 @@ class Classes:
 
 
 def standard_sets():
-    """Which characters belong to which national standard, and their readings (to judge semantic variants)."""
+    """The characters of the national standards, and readings, by the name of Unihan's field."""
     sets = collections.defaultdict(dict)
-    for character, field, value in unihan("OtherMappings", "kGB0", "kJis0", "kKSC0", "kTGHZ2013", "kBigFive"):
-        sets[field][character] = value
-    for character, field, value in unihan("DictionaryLikeData", "kFrequency", "kGradeLevel"):
-        sets[field][character] = value
-    for character, field, value in unihan("IRGSources", "kIRG_GSource"):
-        sets[field][character] = value
-    for character, field, value in unihan("Readings", "kMandarin", "kHangul", "kTGHZ2013", "kHanyuPinlu"):
+    for character, field, value in itertools.chain(
+            unihan("OtherMappings", "kGB0", "kJis0", "kKSC0", "kBigFive"),
+            unihan("Readings", "kMandarin", "kHangul", "kTGHZ2013", "kHanyuPinlu")):
         sets[field][character] = value
     return sets
 
@@ -183,8 +181,8 @@ def main():
                 classes.join(character, variant, field)
     for first, second in TOGETHER:
         classes.join(first, second, "by hand")
-    # A semantic variant is taken when both characters name each other, when a national standard has both or each,
-    # and when no reading (Mandarin, Korean) speaks against it.
+    # A semantic variant is taken when both characters name each other and stand in some national standard, and when they
+    # share a reading (Mandarin, and Korean where both have one).
     living = lambda c: any(member in sets["kTGHZ2013"] for member in classes.members(c))
     common = lambda c: any(c in sets[f] for f in ("kGB0", "kJis0", "kKSC0", "kTGHZ2013", "kBigFive"))
     for character in sorted(semantic):
@@ -227,10 +225,6 @@ def main():
         report(table, classes)
     if problems:
         sys.exit(f"class too large, decide on it (APART or LARGE): {' '.join(problems)}")
-
-
-def package_version(name):
-    return subprocess.run(["dpkg-query", "-W", "-f", "${Version}", name], capture_output=True, text=True).stdout or "?"
 
 
 HEADER = """\

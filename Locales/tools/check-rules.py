@@ -232,7 +232,6 @@ demandant | demandee
 谈 | 谭
 板 | 版
 千 | 仟
-特許 | 特待
 """
 
 # Spellings that must have one key in a reading system: language, system, then the spellings. The first is the computed one of the
@@ -294,7 +293,7 @@ def check_lists(folder, report):
         total += 1
         keys = {folder.key(text) for text in texts}
         if len(keys) > 1:
-            bad.append((text, folder.key(text)) for text in texts)
+            bad.append([f"{text} -> {folder.key(text)}" for text in texts])
     report.law("equal texts", total, bad)
     bad = [pair for pair in groups(DIFFERENT) if folder.key(pair[0]) == folder.key(pair[1])]
     report.law("different texts", len(list(groups(DIFFERENT))), bad)
