@@ -49,7 +49,9 @@ struct Pinyin {
         for end in 1..<(letters.count + 1) {
             var range: ClosedRange<Int>?
             for length in 1...min(end, longestSyllable) {
-                guard let before = counts[end - length], isSyllable(letters[(end - length)..<end]) else { continue }
+                guard let before = counts[end - length],
+                    isSyllable(letters[(end - length)..<end], atStart: end == length)
+                else { continue }
                 let low = min(range?.lowerBound ?? .max, before.lowerBound + 1)
                 range = low...max(range?.upperBound ?? 0, before.upperBound + 1)
             }
@@ -93,10 +95,13 @@ struct Pinyin {
             "ie", "in", "ing", "iong", "iu", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v", "ve",
         ].map { Array($0.utf8) })
 
-    private static func isSyllable(_ letters: ArraySlice<UInt8>) -> Bool {
+    /// Within a word an apostrophe stands before a syllable that begins with a vowel, so that it begins a new word.
+    private static func isSyllable(_ letters: ArraySlice<UInt8>, atStart: Bool) -> Bool {
         // 儿 as the ending of a word is a character without a vowel.
         if letters.elementsEqual([UInt8(ascii: "r")]) { return true }
-        if let first = letters.first, "aeo".utf8.contains(first), finals.contains(Array(letters)) { return true }
+        if atStart, let first = letters.first, "aeo".utf8.contains(first), finals.contains(Array(letters)) {
+            return true
+        }
         return initials.contains { letters.starts(with: $0) && finals.contains(Array(letters.dropFirst($0.count))) }
     }
 }

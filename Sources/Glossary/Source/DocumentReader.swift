@@ -16,7 +16,7 @@ struct DocumentReader {
 
     mutating func read(_ text: String) {
         do {
-            try YAMLText(text: text, file: reader.file).withRoot { root in
+            try YAMLText(text: text, file: reader.file, limits: reader.limits).withRoot { root in
                 guard let root, reader.accepts(root) else { return }
                 readTop(root)
             }

@@ -3,19 +3,21 @@ import Yams
 
 /// A YAML text that is safe to compose.
 ///
-/// Composing is recursive and hashes the keys of every mapping with all that is within them. So what could make it
-/// run away is refused beforehand, by rules which may refuse a strange text but never let a dangerous one through:
-/// aliases. The depth of nesting is bounded by libyaml itself, at 1000 levels.
+/// Composing is recursive, and hashes the keys of every mapping with all that is within them: deep nesting would use
+/// up the stack, nested keys and aliases the time. So both are refused beforehand, by rules which may refuse a
+/// strange text but never let a dangerous one through.
 struct YAMLText {
     let text: String
     let file: String
+    let limits: ReadingLimits
 
     /// Checks the text and composes its only document.
     ///
     /// - Returns: Nil for a text that holds nothing but comments.
-    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.duplicate-key` or `glossary.invalid-yaml`.
+    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.tag`, `glossary.too-deep`,
+    ///   `glossary.duplicate-key` or `glossary.invalid-yaml`.
     func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
-        var scan = YAMLScan()
+        var scan = YAMLScan(depth: limits.depth)
         if let problem = scan.firstProblem(in: text) { throw diagnostic(for: problem) }
         do {
             // The parser is what keeps the anchors of nodes alive, so it has to outlive the walk over them.
@@ -33,7 +35,7 @@ struct YAMLText {
         let location = SourceLocation(file: file, line: problem.position.line, column: problem.position.column)
         switch problem.kind {
         case .controlCharacter(let value):
-            let name = Unicode.Scalar(value).codePoint
+            let name = value.codePoint
             return Diagnostic(
                 "glossary.control-character", .error, "the control character \(name) is not allowed in a glossary",
                 arguments: ["character": name], at: location, help: "delete it")
@@ -41,6 +43,15 @@ struct YAMLText {
             return Diagnostic(
                 "glossary.alias", .error, "the YAML alias \"*\(name)\" is not allowed in a glossary",
                 arguments: ["name": name], at: location, help: "write the value out")
+        case .tag:
+            return Diagnostic(
+                "glossary.tag", .error, "YAML tags are not allowed in a glossary", at: location,
+                help: "put a text that begins with ! in quotes")
+        case .tooDeep:
+            return Diagnostic(
+                "glossary.too-deep", .error, "lists and mappings are nested more than \(limits.depth) levels deep",
+                arguments: ["limit": String(limits.depth)], at: location, help: "check the brackets and the indentation"
+            )
         }
     }
 

@@ -9,7 +9,11 @@ struct HanjaLength: TermRule {
     static let code = "glossary.hanja-length"
 
     func check(_ term: LocatedTerm) -> [Diagnostic] {
-        guard term.term.language == .korean, let hanja = term.term.hanja, hanja.holds(\.isHan) else { return [] }
+        // Foreign names are written by sound: 도쿄 is 東京, 후원후이 胡文輝.
+        let kind = term.concept.concept.kind
+        guard term.term.language == .korean, kind != .person, kind != .place, let hanja = term.term.hanja,
+            hanja.holds(\.isHan)
+        else { return [] }
         let (syllables, characters) = (Self.length(term.term.text), Self.length(hanja))
         let gaps = hanja.unicodeScalars.count { $0 == "-" }
         let digits = Self.digits(term.term.text) - Self.digits(hanja)
