@@ -12,8 +12,11 @@ public struct YAMLText {
     /// Levels of lists and mappings inside each other.
     public let depth: Int
 
-    public init(text: String, file: String, depth: Int = 32) {
-        (self.text, self.file, self.depth) = (text, file, depth)
+    /// Whether it may hold literal blocks with brackets of their own.
+    public let hasRules: Bool
+
+    public init(text: String, file: String, depth: Int = 32, hasRules: Bool = false) {
+        (self.text, self.file, self.depth, self.hasRules) = (text, file, depth, hasRules)
     }
 
     /// Checks the text and composes its only document.
@@ -23,7 +26,7 @@ public struct YAMLText {
     ///   `file.invalid-yaml`.
     public func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
         var scan = YAMLScan(depth: depth)
-        if let problem = scan.firstProblem(in: text) { throw diagnostic(for: problem) }
+        if let problem = scan.firstProblem(in: hasRules ? LiteralBlocks.crossedOut(text) : text) { throw diagnostic(for: problem) }
         do {
             // The parser is what keeps the anchors of nodes alive, so it has to outlive the walk over them.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)

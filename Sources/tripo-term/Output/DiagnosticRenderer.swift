@@ -13,13 +13,13 @@ struct DiagnosticRenderer {
             case .warning: .yellow
             case .note: .cyan
             }
-        let name = words?("severity." + diagnostic.severity.word) ?? diagnostic.severity.word
+        let name = words?.ifAny("severity." + diagnostic.severity.word) ?? diagnostic.severity.word
         var text = ""
         if let location = diagnostic.location { text += Style.bold.apply(to: "\(location)".visible, terminal) + ": " }
         text += style.apply(to: "\(name)[\(diagnostic.code)]", terminal) + ": "
         text += (words?.message(of: diagnostic) ?? diagnostic.message).visible
         if let help = words?.help(of: diagnostic) ?? diagnostic.help {
-            text += "\n  " + Style.dim.apply(to: words?("help") ?? "help", terminal) + ": " + help.visible
+            text += "\n  " + Style.dim.apply(to: words?.ifAny("help") ?? "help", terminal) + ": " + help.visible
         }
         return text
     }
