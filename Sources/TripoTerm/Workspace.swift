@@ -88,7 +88,7 @@ extension Workspace {
     /// The program's words in a language, as far as they can be had without an index.
     public func messages(in language: LanguageTag) -> MessageCatalog? {
         for path in indexPaths {
-            if let index = try? GlossaryIndex(path: path), let bytes = try? index.messages() {
+            if let index = try? GlossaryIndex(path: path), isFresh(index), let bytes = try? index.messages() {
                 return MessageCatalog(bytes, language: language)
             }
         }
@@ -100,5 +100,13 @@ extension Workspace {
     public static func messages(environment: Environment) -> MessageCatalog? {
         guard let layout = try? WorkspaceLayout(environment: environment) else { return nil }
         return Workspace(layout).messages(in: environment.language)
+    }
+}
+
+extension GlossarySource {
+    /// Reads a glossary file, or all of a directory.
+    public static func read(_ path: String) -> GlossarySource {
+        FileSystem.status(path)?.isDirectory == true
+            ? GlossaryReader().read(directory: path) : GlossaryReader().read(path)
     }
 }

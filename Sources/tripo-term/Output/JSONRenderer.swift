@@ -31,22 +31,22 @@ struct JSONRenderer: AnswerRenderer {
     private func result(_ answer: Answer) -> JSONValue {
         .object([
             ("concept", .text(answer.concept.id)), ("kind", .text(answer.concept.kind.word)),
-            ("match", answer.match.map(match) ?? .null), ("terms", .array(answer.terms.map(term))),
+            ("match", answer.match.map(match) ?? .null), ("terms", .array(answer.terms.map(Self.term))),
             ("replacedBy", .optional(answer.replacedBy?.concept.id)),
             ("replacement", answer.replacedBy.map(replacement) ?? .null),
             ("note", .optional(answer.concept.note)),
-            ("falseFriends", .array(answer.concept.falseFriends.map(falseFriend))),
+            ("falseFriends", .array(answer.concept.falseFriends.map(Self.falseFriend))),
         ])
     }
 
     private func replacement(_ replacement: Answer.Replacement) -> JSONValue {
         .object([
             ("concept", .text(replacement.concept.id)), ("kind", .text(replacement.concept.kind.word)),
-            ("terms", .array(replacement.terms.map(term))),
+            ("terms", .array(replacement.terms.map(Self.term))),
         ])
     }
 
-    private func falseFriend(_ friend: FalseFriend) -> JSONValue {
+    static func falseFriend(_ friend: FalseFriend) -> JSONValue {
         .object([
             (
                 "forms",
@@ -73,7 +73,7 @@ struct JSONRenderer: AnswerRenderer {
         ])
     }
 
-    private func term(_ term: Term) -> JSONValue {
+    static func term(_ term: Term) -> JSONValue {
         .object([
             ("language", .text(term.language.rawTag)), ("term", .text(term.text)), ("type", .text(term.type.word)),
             ("status", .text(term.status.word)), ("from", .optional(term.validity.from?.description)),

@@ -18,13 +18,16 @@ struct TableRenderer: AnswerRenderer {
 
     func write(_ answered: AnsweredQuery, to output: Output) {
         if !answered.steps.isEmpty { writeSteps(answered, to: output) }
+        // What took the place of several found concepts is shown once.
+        var shown: Set<String> = Set(answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id))
         for (number, answer) in answered.answers.enumerated() {
             if showsTimeline, number > 0 { break }
             writeHeading(answer, query: answered.query, to: output)
             if showsTimeline {
                 TimelineRenderer(snapshot: snapshot, words: words, terminal: terminal).write(answer.concept, to: output)
             } else {
-                writeBody(answer, to: output)
+                let isKnown = answer.replacedBy.map { !shown.insert($0.concept.id).inserted } ?? false
+                writeBody(answer, withTerms: !isKnown, to: output)
             }
             output.writeLine()
         }
@@ -49,25 +52,21 @@ struct TableRenderer: AnswerRenderer {
         return text
     }
 
-    private func writeBody(_ answer: Answer, to output: Output) {
-        let table = TermTable(words: words, terminal: terminal)
+    private func writeBody(_ answer: Answer, withTerms: Bool, to output: Output) {
         if let match = answer.match, !match.isCurrent(on: on) || answer.replacedBy != nil {
             writeOutOfDate(answer, match, to: output)
         }
-        var shown = rows(answer.terms, match: answer.match)
-        if let next = answer.replacedBy {
-            let terms = rows(next.terms, match: nil)
-            table.write(terms, to: output)
-            writeNotes(next.concept, terms, to: output)
-            shown = []
-        } else {
-            table.write(shown, to: output)
+        guard withTerms else { return }
+        // The terms of the day are those of what took its place, where something did.
+        let concept = answer.replacedBy?.concept ?? answer.concept
+        let terms = answer.replacedBy?.terms ?? answer.terms
+        let shown = rows(terms, match: answer.replacedBy == nil ? answer.match : nil)
+        TermTable(words: words, terminal: terminal).write(shown, to: output)
+        if terms.count > shown.count {
+            let more = words("more.terms", ["count": .integer(terms.count - shown.count)])
+            output.writeLine("  " + Style.dim.apply(to: more, terminal))
         }
-        let hidden = answer.replacedBy == nil ? answer.terms.count - shown.count : 0
-        if hidden > 0 {
-            output.writeLine("  " + Style.dim.apply(to: words("more.terms", ["count": .integer(hidden)]), terminal))
-        }
-        if answer.replacedBy == nil { writeNotes(answer.concept, shown, to: output) }
+        writeNotes(concept, shown, to: output)
     }
 
     /// The terms to show: all, or for each language those to choose, and the one that was met.
