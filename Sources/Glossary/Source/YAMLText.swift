@@ -14,7 +14,7 @@ struct YAMLText {
     /// Checks the text and composes its only document.
     ///
     /// - Returns: Nil for a text that holds nothing but comments.
-    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.tag`, `glossary.too-deep`,
+    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.too-deep`,
     ///   `glossary.duplicate-key` or `glossary.invalid-yaml`.
     func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
         var scan = YAMLScan(depth: limits.depth)
@@ -43,10 +43,6 @@ struct YAMLText {
             return Diagnostic(
                 "glossary.alias", .error, "the YAML alias \"*\(name)\" is not allowed in a glossary",
                 arguments: ["name": name], at: location, help: "write the value out")
-        case .tag:
-            return Diagnostic(
-                "glossary.tag", .error, "YAML tags are not allowed in a glossary", at: location,
-                help: "put a text that begins with ! in quotes")
         case .tooDeep:
             return Diagnostic(
                 "glossary.too-deep", .error, "lists and mappings are nested more than \(limits.depth) levels deep",
