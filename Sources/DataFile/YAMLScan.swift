@@ -12,7 +12,6 @@ struct YAMLScan {
             case controlCharacter(Unicode.Scalar)
             /// A name that stands somewhere after `&`, and somewhere after `*`.
             case alias(String)
-            case tag
             case tooDeep
         }
         var kind: Kind
@@ -48,10 +47,10 @@ struct YAMLScan {
                 return (offset, .controlCharacter("\u{85}"))
             case 0xE2 where Self.isLineSeparator(bytes, offset):
                 return (offset, .controlCharacter(bytes[offset + 2] == 0xA8 ? "\u{2028}" : "\u{2029}"))
-            case UInt8(ascii: "&"):
+            case UInt8(ascii: "&") where Self.mayBeginToken(bytes, offset):
                 let name = Self.name(in: bytes, from: offset + 1)
                 if !name.isEmpty { anchors[name] = anchors[name] ?? offset }
-            case UInt8(ascii: "*"):
+            case UInt8(ascii: "*") where Self.mayBeginToken(bytes, offset):
                 let name = Self.name(in: bytes, from: offset + 1)
                 if !name.isEmpty { aliases[name] = aliases[name] ?? offset }
             default:
@@ -62,6 +61,16 @@ struct YAMLScan {
         return used.map { ($0.value, .alias(String(decoding: $0.key, as: UTF8.self))) }
     }
 
+    /// Whether something other than text without quotes may begin at an offset: letters and digits before it rule that
+    /// out, and so do the signs that can only be part of such a text.
+    private static func mayBeginToken(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        // The byte order mark may stand before the first token.
+        guard offset > 0, offset != 3 else { return true }
+        return beforeTokens.contains(bytes[offset - 1])
+    }
+
+    private static let beforeTokens = Set("\t\n\r [{,?:]}\"'%@`".utf8)
+
     /// U+2028 and U+2029, which YAML takes for line breaks like U+0085.
     private static func isLineSeparator(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
         offset + 2 < bytes.count && bytes[offset + 1] == 0x80 && (0xA8...0xA9).contains(bytes[offset + 2])
@@ -69,11 +78,7 @@ struct YAMLScan {
 
     private func nestingProblem(in bytes: UnsafeBufferPointer<UInt8>) -> (Int, Problem.Kind)? {
         if let deep = Self.deepIndentation(in: bytes) { return (deep, .tooDeep) }
-        switch FlowNesting.problem(in: bytes, limit: depth) {
-        case .tooDeep(let offset): return (offset, .tooDeep)
-        case .tag(let offset): return (offset, .tag)
-        case nil: return nil
-        }
+        return FlowNesting.excess(in: bytes, limit: depth).map { ($0, .tooDeep) }
     }
 
     /// The place where the spaces, hyphens, question marks and colons that begin a line reach too far.

@@ -22,7 +22,7 @@ public struct YAMLText {
     /// Checks the text and composes its only document.
     ///
     /// - Returns: Nil for a text that holds nothing but comments.
-    /// - Throws: `file.control-character`, `file.alias`, `file.tag`, `file.too-deep`, `file.duplicate-key` or
+    /// - Throws: `file.control-character`, `file.alias`, `file.too-deep`, `file.duplicate-key` or
     ///   `file.invalid-yaml`.
     public func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
         var scan = YAMLScan(depth: depth)
@@ -51,10 +51,6 @@ public struct YAMLText {
             return Diagnostic(
                 "file.alias", .error, "the YAML alias \"*\(name)\" is not allowed here",
                 arguments: ["name": name], at: location, help: "write the value out")
-        case .tag:
-            return Diagnostic(
-                "file.tag", .error, "YAML tags are not allowed here", at: location,
-                help: "put a text that begins with ! in quotes")
         case .tooDeep:
             return Diagnostic(
                 "file.too-deep", .error, "lists and mappings are nested more than \(depth) levels deep",

@@ -1,3 +1,4 @@
+import DataFile
 import Glossary
 import ICU
 import Normalization
@@ -109,4 +110,9 @@ extension GlossarySource {
         FileSystem.status(path)?.isDirectory == true
             ? GlossaryReader().read(directory: path) : GlossaryReader().read(path)
     }
+}
+
+extension Workspace {
+    /// The text of a data file, with an error that says where it is not one.
+    public static func text(of path: String) throws(Diagnostic) -> String { try FileText.contents(of: path) }
 }

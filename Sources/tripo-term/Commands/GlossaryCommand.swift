@@ -5,7 +5,7 @@ struct GlossaryCommand: ParsableCommand {
         commandName: "glossary",
         abstract: "Keep the glossaries: check them, add to them, show, list and count what they hold.",
         subcommands: [
-            GlossaryLintCommand.self, GlossaryShowCommand.self, GlossaryListCommand.self,
+            GlossaryLintCommand.self, GlossaryAddCommand.self, GlossaryShowCommand.self, GlossaryListCommand.self,
             GlossaryStatsCommand.self,
         ])
 }

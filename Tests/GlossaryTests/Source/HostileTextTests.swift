@@ -30,7 +30,7 @@ struct HostileTextTests {
     }
 
     @Test func closingBracketsInQuotesAndCommentsDoNotHideDepth() {
-        for filler in ["\"]\"", "'}'", "\"\\\"]\"", "'it''s ]'", "a # ]\n"] {
+        for filler in ["\"]\"", "'}'", "\"\\\"]\"", "!a'", "!<a]]> ", "'it''s ]'", "a # ]\n"] {
             let text = String(repeating: "[\(filler), ", count: 40) + String(repeating: "]", count: 40)
             #expect(codes(text) == ["file.too-deep"], "\(filler)")
         }

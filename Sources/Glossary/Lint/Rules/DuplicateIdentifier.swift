@@ -6,6 +6,9 @@ import Terminology
 struct DuplicateIdentifier: GlossaryRule {
     static let code = "glossary.duplicate-id"
 
+    /// The argument that holds a place.
+    static let place = "first"
+
     func check(_ glossary: LintedGlossary) -> [Diagnostic] {
         repeated(glossary.concepts.map { ($0.concept.id, $0.location(of: .id)) }, "concept")
             + repeated(glossary.register.map { ($0.source.id, $0.location(of: .id)) }, "source")
@@ -19,7 +22,7 @@ struct DuplicateIdentifier: GlossaryRule {
                 return nil
             }
             return finding(
-                .error, "the \(owner) \"\(id)\" is already at \(earlier)", ["id": id, "first": "\(earlier)"],
+                .error, "the \(owner) \"\(id)\" is already at \(earlier)", ["id": id, Self.place: "\(earlier)"],
                 at: location, help: "give one of the two another id, or make them one")
         }
     }
