@@ -23,16 +23,22 @@ let package = Package(
             ]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
         .target(name: "Terminology", swiftSettings: strict),
-        .target(name: "Normalization", dependencies: ["ICU", "Terminology", "Yams"], swiftSettings: strict),
-        .target(name: "Glossary", dependencies: ["Normalization", "Terminology", "ICU", "Yams"], swiftSettings: strict),
+        .target(name: "DataFile", dependencies: ["Terminology", "Yams"], swiftSettings: strict),
+        .target(
+            name: "Normalization", dependencies: ["DataFile", "ICU", "Terminology", "Yams"], swiftSettings: strict),
+        .target(
+            name: "Glossary", dependencies: ["DataFile", "Normalization", "Terminology", "ICU", "Yams"],
+            swiftSettings: strict),
         .target(name: "Lookup", dependencies: ["Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .target(
-            name: "TripoTerm", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
+            name: "TripoTerm",
+            dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU", "Yams"],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TripoTerm", "Lookup", "Glossary", "Normalization", "ICU", "DataFile", "Terminology",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),

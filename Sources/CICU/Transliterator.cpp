@@ -1,5 +1,6 @@
 #include <memory>
 #include <unicode/translit.h>
+#include <unicode/uniset.h>
 
 #include "TrackedText.hpp"
 
@@ -80,4 +81,19 @@ int32_t cicu_transliterate(cicu_transliterator *handle, const uint8_t *text, siz
     });
     handle->text.trim();
     return code;
+}
+
+size_t cicu_transliterator_source(const cicu_transliterator *handle, uint32_t *ranges, size_t capacity) {
+    try {
+        icu::UnicodeSet set;
+        handle->rules->getSourceSet(set);
+        const auto count = static_cast<size_t>(set.getRangeCount());
+        for (size_t index = 0; index < count && index < capacity; ++index) {
+            ranges[2 * index] = static_cast<uint32_t>(set.getRangeStart(static_cast<int32_t>(index)));
+            ranges[2 * index + 1] = static_cast<uint32_t>(set.getRangeEnd(static_cast<int32_t>(index)));
+        }
+        return count;
+    } catch (...) {
+        return 0;
+    }
 }

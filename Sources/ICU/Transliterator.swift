@@ -4,7 +4,7 @@ internal import CICU
 ///
 /// Rules are in ICU's syntax: <https://unicode-org.github.io/icu/userguide/transforms/general/rules.html>.
 public final class Transliterator {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
 
     /// Opens one of ICU's transforms, such as "Han-Latin", "Latin-ASCII" or "Any-NFC".
     ///

@@ -18,6 +18,14 @@ public struct Diagnostic: Sendable, Hashable, Error {
         (self.code, self.severity, self.message) = (code, severity, message)
         (self.arguments, self.location, self.help) = (arguments, location, help)
     }
+
+    /// An error.
+    public init(
+        _ code: String, _ message: String, arguments: [String: String] = [:], at location: SourceLocation? = nil,
+        help: String? = nil
+    ) {
+        self.init(code, .error, message, arguments: arguments, at: location, help: help)
+    }
 }
 
 public enum Severity: UInt8, Sendable, Comparable {

@@ -1,3 +1,5 @@
+import DataFile
+
 /// Where the values of one concept or term stand, kept beside the values.
 ///
 /// A list has a place of its own (`positions[.sources]`) and one for each element (`positions[.sources, 2]`); the

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import DataFile
 import Terminology
 
 /// Reads glossary files into concepts, sources and diagnostics.

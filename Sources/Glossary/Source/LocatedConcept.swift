@@ -1,3 +1,4 @@
+import DataFile
 import Terminology
 
 /// A concept with the places in the file that its parts came from.

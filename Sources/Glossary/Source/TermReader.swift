@@ -1,3 +1,4 @@
+import DataFile
 import Terminology
 import Yams
 

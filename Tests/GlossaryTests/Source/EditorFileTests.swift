@@ -54,10 +54,10 @@ final class EditorFileTests {
 
     @Test func whatMayNotBeWrittenIsLeftAlone() throws {
         chmod(path, 0o444)
-        #expect(codes(path) == ["glossary.file-read-only"])
+        #expect(codes(path) == ["file.read-only"])
         #expect(try String(contentsOfFile: path, encoding: .utf8) == cleanSample)
-        #expect(codes(directory) == ["glossary.not-a-file"])
-        #expect(codes(directory + "/no.yaml") == ["glossary.file-missing"])
+        #expect(codes(directory) == ["file.not-a-file"])
+        #expect(codes(directory + "/no.yaml") == ["file.missing"])
     }
 
     @Test func theOtherFilesOfTheDirectoryAreKnown() throws {

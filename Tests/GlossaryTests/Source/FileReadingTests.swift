@@ -36,11 +36,11 @@ final class FileReadingTests {
     }
 
     @Test func whatIsNotThereIsReported() throws {
-        #expect(codes(directory + "/no.yaml") == ["\(directory)/no.yaml glossary.file-missing"])
+        #expect(codes(directory + "/no.yaml") == ["\(directory)/no.yaml file.missing"])
         #expect(codes(directory) == ["\(directory) glossary.no-files"])
         let source = GlossaryReader().read(directory: directory + "/no")
         #expect(source.diagnostics.map(\.code) == ["glossary.directory-unreadable"])
-        #expect(codes("a\u{0}b") == ["a\u{0}b glossary.file-unreadable"])
+        #expect(codes("a\u{0}b") == ["a\u{0}b file.unreadable"])
     }
 
     @Test(.timeLimit(.minutes(1))) func whatIsNoFileIsNeverWaitedFor() throws {
@@ -48,16 +48,16 @@ final class FileReadingTests {
         try FileManager.default.createDirectory(atPath: directory + "/d.yaml", withIntermediateDirectories: false)
         #expect(
             codes(directory) == [
-                "\(directory)/d.yaml glossary.not-a-file", "\(directory)/pipe.yaml glossary.not-a-file",
+                "\(directory)/d.yaml file.not-a-file", "\(directory)/pipe.yaml file.not-a-file",
             ])
-        #expect(codes("/dev/zero") == ["/dev/zero glossary.not-a-file"])
+        #expect(codes("/dev/zero") == ["/dev/zero file.not-a-file"])
     }
 
     @Test func anUnreadableFileIsReported() throws {
         let path = try write("concepts: []".utf8, to: "a.yaml")
         chmod(path, 0)
         // The superuser may read everything.
-        #expect(codes(path) == (geteuid() == 0 ? [] : ["\(path) glossary.file-unreadable"]))
+        #expect(codes(path) == (geteuid() == 0 ? [] : ["\(path) file.unreadable"]))
     }
 
     @Test func aFileBeyondTheLimitIsNotRead() throws {
@@ -65,15 +65,15 @@ final class FileReadingTests {
         limits.fileSize = 20
         #expect(codes(try write("concepts: []        ".utf8, to: "a.yaml"), limits: limits) == [])
         let path = try write("concepts: []         ".utf8, to: "b.yaml")
-        #expect(codes(path, limits: limits) == ["\(path) glossary.file-too-large"])
+        #expect(codes(path, limits: limits) == ["\(path) file.too-large"])
     }
 
     @Test func bytesThatAreNotUTF8AreReportedWhereTheyAre() throws {
         let path = try write(Array("# 特\n# 許".utf8) + [0xB0, 0xA1, 0x0A], to: "a.yaml")
-        #expect(codes(path) == ["\(path):2:4 glossary.not-utf8"])
+        #expect(codes(path) == ["\(path):2:4 file.not-utf8"])
         let wide = try write("concepts: []".utf16.flatMap { [UInt8($0 & 0xFF), 0] }, to: "b.yaml")
-        #expect(codes(wide) == ["\(wide):1:2 glossary.control-character"])
+        #expect(codes(wide) == ["\(wide):1:2 file.control-character"])
         let marked = try write([0xFF, 0xFE, 0x61, 0x00], to: "c.yaml")
-        #expect(codes(marked) == ["\(marked):1:1 glossary.not-utf8"])
+        #expect(codes(marked) == ["\(marked):1:1 file.not-utf8"])
     }
 }

@@ -11,13 +11,13 @@ struct HostileTextTests {
         "[", "{", "{a: ", "[[],", "- ", "? ", "[? ", "{[a]: ", "[\"]\", ", "[']', ", "[a ', # ']\n", "[&a ",
     ])
     func deepNestingIsRefusedBeforeAnythingRecurses(opening: String) {
-        #expect(codes(String(repeating: opening, count: 100_000)) == ["glossary.too-deep"])
+        #expect(codes(String(repeating: opening, count: 100_000)) == ["file.too-deep"])
         #expect(codes("concepts: " + String(repeating: opening, count: 100_000)) != [])
     }
 
     @Test func deepIndentationIsRefused() {
         let lines = (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }
-        #expect(codes(lines.joined()) == ["glossary.too-deep"])
+        #expect(codes(lines.joined()) == ["file.too-deep"])
     }
 
     @Test func theDepthIsExactForBrackets() {
@@ -25,14 +25,14 @@ struct HostileTextTests {
             "concepts: " + String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
         }
         #expect(codes(nested(31)) == ["glossary.wrong-type"])
-        #expect(codes(nested(32)) == ["glossary.too-deep"], "the mapping around them is a level too")
-        #expect(codes(nested(33)) == ["glossary.too-deep"])
+        #expect(codes(nested(32)) == ["file.too-deep"], "the mapping around them is a level too")
+        #expect(codes(nested(33)) == ["file.too-deep"])
     }
 
     @Test func closingBracketsInQuotesAndCommentsDoNotHideDepth() {
         for filler in ["\"]\"", "'}'", "\"\\\"]\"", "!a'", "!<a]]> ", "'it''s ]'", "a # ]\n"] {
             let text = String(repeating: "[\(filler), ", count: 40) + String(repeating: "]", count: 40)
-            #expect(codes(text) == ["glossary.too-deep"], "\(filler)")
+            #expect(codes(text) == ["file.too-deep"], "\(filler)")
         }
     }
 
@@ -47,8 +47,8 @@ struct HostileTextTests {
     @Test func aliasBombsAreRefusedAtOnce() {
         var text = "a0: &a0 [x, x]\n"
         for level in 1...60 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
-        #expect(codes(text) == ["glossary.alias"])
-        #expect(codes(text + "? *a60\n: x\n") == ["glossary.alias"])
+        #expect(codes(text) == ["file.alias"])
+        #expect(codes(text + "? *a60\n: x\n") == ["file.alias"])
     }
 
     @Test(.timeLimit(.minutes(1)))

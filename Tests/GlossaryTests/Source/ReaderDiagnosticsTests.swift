@@ -94,19 +94,19 @@ struct ReaderDiagnosticsTests {
     }
 
     @Test func brokenYAML() {
-        expectProblem("glossary.duplicate-key", in: "concepts:\n  - {▶id: t.a, kind: term, id: t.b, terms: {}}\n")
+        expectProblem("file.duplicate-key", in: "concepts:\n  - {▶id: t.a, kind: term, id: t.b, terms: {}}\n")
         expectProblem(
-            "glossary.invalid-yaml", in: "concepts:\n  - id: t.a\n    note: a▶: b\n",
+            "file.invalid-yaml", in: "concepts:\n  - id: t.a\n    note: a▶: b\n",
             help: "put a text that holds \": \" in quotes")
-        expectProblem("glossary.invalid-yaml", in: "concepts:\n  - {id: t.a\n  - b\n▶")
-        expectProblem("glossary.invalid-yaml", in: "a: b\n▶--- \nc: d\n")
-        expectProblem("glossary.invalid-yaml", in: "a: ▶*b\n", help: "put a text that begins with * in quotes")
-        expectProblem("glossary.alias", in: "concepts: ▶&a []\n")
-        expectProblem("glossary.alias", in: "concepts: &a []\nsources: ▶*a\n")
-        expectProblem("glossary.tag", in: "concepts: ▶!!set {}\n")
-        expectProblem("glossary.control-character", in: "concepts: # a▶\u{0}b\n")
-        expectProblem("glossary.control-character", in: "concepts: # 特▶\u{2028}b\n")
-        expectProblem("glossary.control-character", in: term("{term: ▶\"a\\0b\"}"))
+        expectProblem("file.invalid-yaml", in: "concepts:\n  - {id: t.a\n  - b\n▶")
+        expectProblem("file.invalid-yaml", in: "a: b\n▶--- \nc: d\n")
+        expectProblem("file.invalid-yaml", in: "a: ▶*b\n", help: "put a text that begins with * in quotes")
+        expectProblem("file.alias", in: "concepts: ▶&a []\n")
+        expectProblem("file.alias", in: "concepts: &a []\nsources: ▶*a\n")
+        expectProblem("file.tag", in: "concepts: ▶!!set {}\n")
+        expectProblem("file.control-character", in: "concepts: # a▶\u{0}b\n")
+        expectProblem("file.control-character", in: "concepts: # 特▶\u{2028}b\n")
+        expectProblem("file.control-character", in: term("{term: ▶\"a\\0b\"}"))
     }
 
     @Test func oneBadPlaceDoesNotHideTheRest() {

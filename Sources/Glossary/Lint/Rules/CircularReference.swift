@@ -19,7 +19,7 @@ struct CircularReference: GlossaryRule {
         var findings: [Diagnostic] = []
         var finished: Set<String> = []
         for start in glossary.concepts where !finished.contains(start.concept.id) {
-            var path: [(id: String, rest: [ConceptReference])] = []
+            var path: [(id: String, rest: [LocatedReference])] = []
             var onPath: Set<String> = []
             func enter(_ concept: LocatedConcept) {
                 path.append((concept.concept.id, concept.references.filter { $0.field == field }))
@@ -44,7 +44,7 @@ struct CircularReference: GlossaryRule {
         return findings
     }
 
-    private func circle(_ members: some Collection<String>, _ reference: ConceptReference) -> Diagnostic {
+    private func circle(_ members: some Collection<String>, _ reference: LocatedReference) -> Diagnostic {
         let list = members.joined(separator: " -> ")
         return finding(
             .error, "\"\(reference.field.rawValue)\" runs in a circle: \(list)", ["circle": list],

@@ -21,7 +21,7 @@ struct DanglingReference: GlossaryRule {
 }
 
 /// A reference from one concept to another.
-struct ConceptReference {
+struct LocatedReference {
     var field: ConceptField
     var id: String
     var location: SourceLocation
@@ -29,13 +29,13 @@ struct ConceptReference {
 
 extension LocatedConcept {
     /// Everything in the concept that names another one.
-    var references: [ConceptReference] {
-        var result: [ConceptReference] = []
+    var references: [LocatedReference] {
+        var result: [LocatedReference] = []
         for (field, list) in [
             (ConceptField.replaces, concept.replaces), (.partOf, concept.partOf), (.seeAlso, concept.seeAlso),
         ] {
             for (number, id) in list.enumerated() {
-                result.append(ConceptReference(field: field, id: id, location: location(of: field, number)))
+                result.append(LocatedReference(field: field, id: id, location: location(of: field, number)))
             }
         }
         let meeting = concept.meeting
@@ -43,11 +43,11 @@ extension LocatedConcept {
             (ConceptField.meetingSeries, meeting?.series), (.meetingHost, meeting?.host),
             (.meetingPlace, meeting?.place),
         ] {
-            if let id { result.append(ConceptReference(field: field, id: id, location: location(of: field))) }
+            if let id { result.append(LocatedReference(field: field, id: id, location: location(of: field))) }
         }
         for (number, post) in concept.posts.enumerated() {
             let location = location(of: .postRole, number)
-            result.append(ConceptReference(field: .postRole, id: post.role, location: location))
+            result.append(LocatedReference(field: .postRole, id: post.role, location: location))
         }
         return result
     }

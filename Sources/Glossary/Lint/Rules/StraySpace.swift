@@ -1,3 +1,4 @@
+import DataFile
 import ICU
 import Terminology
 

@@ -16,7 +16,7 @@ struct AtomicFile {
     private let target: String
     private let mode: mode_t
 
-    /// - Throws: `glossary.file-missing`, `glossary.not-a-file` or `glossary.file-read-only`.
+    /// - Throws: `file.missing`, `file.not-a-file` or `file.read-only`.
     init(_ path: String) throws(Diagnostic) {
         self.path = path
         guard let resolved = realpath(path, nil) else { throw Self.failure(path, errno) }
@@ -26,14 +26,14 @@ struct AtomicFile {
         guard stat(target, &status) == 0 else { throw Self.failure(path, errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw Diagnostic(
-                "glossary.not-a-file", .error, "\(path) is not a file", arguments: ["file": path],
+                "file.not-a-file", .error, "\(path) is not a file", arguments: ["file": path],
                 at: SourceLocation(file: path), help: "give the path of a YAML file")
         }
         mode = status.st_mode & 0o7777
         // The superuser may write to any file, and still a file without permission to write is meant to stay.
         guard mode & 0o222 != 0, access(target, W_OK) == 0 else {
             throw Diagnostic(
-                "glossary.file-read-only", .error, "\(path) is read-only", arguments: ["file": path],
+                "file.read-only", .error, "\(path) is read-only", arguments: ["file": path],
                 at: SourceLocation(file: path), help: "give yourself permission to write to it: chmod u+w")
         }
     }
@@ -41,7 +41,7 @@ struct AtomicFile {
     /// Writes a new file beside the old one, and puts it into its place.
     ///
     /// - Parameter isUnchanged: Asked at the last moment, whether the old content is still the one that was read.
-    /// - Throws: `glossary.write-failed` or `glossary.file-changed`; the old file is then as it was.
+    /// - Throws: `file.write-failed` or `file.changed`; the old file is then as it was.
     func replace(with text: String, if isUnchanged: () -> Bool) throws(Diagnostic) {
         let (descriptor, temporary) = try create()
         var isDone = false
@@ -56,7 +56,7 @@ struct AtomicFile {
         guard close(descriptor) == 0 else { throw Self.failure(path, errno) }
         guard isUnchanged() else {
             throw Diagnostic(
-                "glossary.file-changed", .error, "\(path) was changed by somebody else in the meantime",
+                "file.changed", .error, "\(path) was changed by somebody else in the meantime",
                 arguments: ["file": path], at: SourceLocation(file: path), help: "look at the file and try again")
         }
         guard rename(temporary, target) == 0 else { throw Self.failure(path, errno) }
@@ -106,7 +106,7 @@ struct AtomicFile {
     private static func failure(_ path: String, _ code: Int32) -> Diagnostic {
         let reason = String(cString: strerror(code))
         return Diagnostic(
-            code == ENOENT ? "glossary.file-missing" : "glossary.write-failed", .error,
+            code == ENOENT ? "file.missing" : "file.write-failed", .error,
             "\(path) cannot be written: \(reason)", arguments: ["file": path, "reason": reason],
             at: SourceLocation(file: path), help: "check the path, the permissions and the space on the disk")
     }

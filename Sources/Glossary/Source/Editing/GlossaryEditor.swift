@@ -1,3 +1,4 @@
+import DataFile
 import Terminology
 
 /// Adds terms and concepts to glossary files and leaves every other byte as it is: comments, order, quotes, spaces.

@@ -1,3 +1,4 @@
+import DataFile
 import Terminology
 
 /// A place in a text and what to insert there.

@@ -1,3 +1,5 @@
+import DataFile
+
 /// A text cut into lines, for finding where to insert something.
 struct TextLines {
     let bytes: [UInt8]

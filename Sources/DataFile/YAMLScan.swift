@@ -119,7 +119,7 @@ struct YAMLScan {
 
 extension Unicode.Scalar {
     /// The code point as the standard writes it: `U+00A0`.
-    var codePoint: String {
+    public var codePoint: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }

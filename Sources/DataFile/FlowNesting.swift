@@ -3,7 +3,7 @@
 /// Within brackets YAML can be cut into tokens without knowing what came before; outside of them it cannot, for an
 /// opening bracket may be part of a text. So each bracket that could begin a value is followed to its end: for those
 /// that do, the depth is exact; for the others it is some number that is small in all but strange texts.
-struct FlowNesting {
+public struct FlowNesting {
     /// How often a byte is looked at, on average, before a text is refused: brackets in brackets are followed again
     /// from each of their levels, of which the format has three.
     private static let effortPerByte = 24
@@ -31,7 +31,7 @@ struct FlowNesting {
     }
 
     /// The byte after the bracket that closes the one at `start`, which has to begin a value.
-    static func end(of start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    public static func end(of start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var nesting = FlowNesting(bytes: bytes, limit: .max, effort: .max)
         return nesting.follow(from: start) == nil ? nesting.end : nil
     }

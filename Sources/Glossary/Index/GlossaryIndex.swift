@@ -1,0 +1,129 @@
+import Normalization
+import Terminology
+
+/// A compiled glossary, open for reading; many threads can share it.
+public final class GlossaryIndex: Sendable {
+    private let file: IndexFile
+    let reader: RecordReader
+    private let identifiers: ByteSlice
+    public let keys: KeyDictionary
+
+    /// Opens an index file.
+    ///
+    /// - Throws: `IndexError` for a file that is not an index of this version, or not as it was written.
+    /// - Complexity: O(1) in the number of terms for a large index; one pass over a small one.
+    public convenience init(path: String) throws(IndexError) {
+        try self.init(try IndexFile(path: path))
+    }
+
+    /// Takes the bytes of an index.
+    public convenience init(bytes: [UInt8]) throws(IndexError) {
+        try self.init(try IndexFile(ByteStore(bytes)))
+    }
+
+    init(_ file: IndexFile) throws(IndexError) {
+        self.file = file
+        keys = try KeyDictionary(file)
+        identifiers = file.section(.identifiers)
+        reader = RecordReader(
+            records: file.section(.records), strings: file.section(.strings),
+            sources: SourceRegister.sources(from: try file.verifiedSection(.sources)))
+    }
+
+    /// The size of the file in bytes.
+    public var size: Int { file.size }
+
+    /// The size of a section in bytes.
+    public func size(of section: IndexSection) -> Int { file.section(section).count }
+
+    /// The rules that the keys were made with.
+    public func rules() throws(IndexError) -> CompiledRules { CompiledRules(try file.verifiedSection(.rules)) }
+
+    /// The program's words, as the facade wrote them.
+    public func messages() throws(IndexError) -> ByteSlice { try file.verifiedSection(.messages) }
+
+    /// What the index was made from.
+    public func provenance() throws(IndexError) -> Provenance {
+        Provenance(try file.verifiedSection(.provenance))
+    }
+
+    /// The register of sources.
+    public var sources: [Source] { reader.sources }
+
+    /// How many concepts there are.
+    public var conceptCount: Int { identifiers.count / 4 }
+
+    /// The concept at a place in the order of identifiers.
+    public func concept(number: Int) throws(IndexError) -> ConceptReference {
+        try file.verify(identifiers.start + number * 4..<identifiers.start + number * 4 + 4)
+        return ConceptReference(offset: Int(identifiers.uint32(number * 4)))
+    }
+
+    /// The concept of an identifier, or nil.
+    ///
+    /// - Complexity: O(log n) in the number of concepts.
+    public func concept(id: String) throws(IndexError) -> ConceptReference? {
+        var low = 0
+        var high = conceptCount
+        while low < high {
+            let middle = (low + high) / 2
+            let reference = try concept(number: middle)
+            let found = try entry(reference).concept.id
+            if found == id { return reference }
+            if found < id { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// A concept with its terms.
+    public func entry(_ reference: ConceptReference) throws(IndexError) -> IndexedConcept {
+        let start = reader.records.start + reference.offset
+        guard let (concept, layer, replacedBy, end) = reader.concept(at: reference) else {
+            throw .damaged(offset: start)
+        }
+        try file.verify(start..<reader.records.start + end)
+        return IndexedConcept(reference: reference, concept: concept, layer: layer, replacedBy: replacedBy)
+    }
+
+    /// What a hit needs to know of a term, without its concept.
+    public func head(_ reference: TermReference) throws(IndexError) -> IndexedTerm {
+        let start = reader.records.start + reference.offset
+        guard let head = reader.head(of: reference), head.concept.offset >= 0 else { throw .damaged(offset: start) }
+        try file.verify(start..<head.text.start + max(1, head.text.count))
+        return IndexedTerm(
+            reference: reference, concept: head.concept, language: head.language, status: head.status,
+            type: head.type, validity: head.validity, text: head.text)
+    }
+}
+
+/// A concept as an index has it.
+public struct IndexedConcept: Sendable {
+    public let reference: ConceptReference
+    public let concept: Concept
+    /// Which of several glossaries it is from, 0 for the one that goes before all others.
+    public let layer: Int
+    /// The concepts that replace it.
+    public let replacedBy: [String]
+}
+
+/// The head of a term as an index has it.
+public struct IndexedTerm: Sendable {
+    public let reference: TermReference
+    public let concept: ConceptReference
+    public let language: LanguageTag
+    public let status: TermStatus
+    public let type: TermType
+    public let validity: ValidityPeriod
+    /// UTF-8.
+    public let text: ByteSlice
+}
+
+extension GlossaryIndex {
+    /// The kind of a concept, without the rest of it.
+    public func kind(of reference: ConceptReference) throws(IndexError) -> ConceptKind {
+        guard let kind = reader.kind(of: reference) else {
+            throw .damaged(offset: reader.records.start + reference.offset)
+        }
+        return kind
+    }
+}

@@ -1,0 +1,105 @@
+import ICU
+import Terminology
+
+/// Turns the rules of all languages into bytes for `CompiledRules`.
+public struct RuleCompiler {
+    /// A character's rule sets are four bits.
+    static let maximumFoldingRuleSets = 4
+    /// Prefixes of reading keys are control characters, which no key holds.
+    static let maximumReadings = 31
+
+    private let locales: [LocaleRules]
+
+    /// The rules in the order in which they apply: what all languages share comes first.
+    public init(_ locales: [LocaleRules]) { self.locales = locales }
+
+    /// Whether Unicode has a general category of this code of two letters.
+    static func isGeneralCategory(_ code: String) -> Bool { GeneralCategory(code: code) != nil }
+
+    /// The compiled rules.
+    ///
+    /// - Throws: a `Diagnostic` with file, line and column where ICU refuses a rule, or foldings go in a circle.
+    /// - Complexity: one look at every scalar of Unicode, about 0.1 s.
+    public func compile() throws(Diagnostic) -> [UInt8] {
+        let ruleTexts = locales.compactMap(\.foldingRules)
+        guard ruleTexts.count <= Self.maximumFoldingRuleSets else {
+            throw Diagnostic(
+                "locale.too-many-rule-sets", "at most \(Self.maximumFoldingRuleSets) files can have folding rules",
+                at: ruleTexts[Self.maximumFoldingRuleSets].location, help: "put the rules into fewer files")
+        }
+        var triggers: [Set<UInt32>] = []
+        for text in ruleTexts { triggers.append(try text.checked(as: "folding").touchedScalars()) }
+
+        var writer = ByteWriter()
+        try FoldTableBuilder(locales: locales, triggers: triggers).write(to: &writer)
+        writer.append(ruleTexts.map(\.rules))
+        try writeReadings(to: &writer)
+        writeNames(to: &writer)
+        return writer.bytes
+    }
+
+    private func writeReadings(to writer: inout ByteWriter) throws(Diagnostic) {
+        var all: [(LanguageTag, ReadingRules)] = []
+        for locale in locales {
+            guard let language = locale.language else { continue }
+            all += locale.readings.map { (language, $0) }
+        }
+        guard all.count <= Self.maximumReadings else {
+            throw Diagnostic(
+                "locale.too-many-readings", "at most \(Self.maximumReadings) reading systems can be declared",
+                help: "remove some from the files of Locales")
+        }
+        writer.append(varint: all.count)
+        for (index, (language, reading)) in all.enumerated() {
+            for text in [reading.compute, reading.termKey, reading.key, reading.queryRules] {
+                _ = try text?.checked(as: reading.system)
+            }
+            if let name = reading.transliterator {
+                do { _ = try Transliterator(identifier: name) } catch {
+                    throw Diagnostic(
+                        "locale.unknown-transliterator", "ICU has no transliterator \"\(name)\"",
+                        arguments: ["name": name], at: reading.key?.location,
+                        help: "use a name that ICU knows, such as Han-Latin")
+                }
+            }
+            CompiledReading.write(reading, language: language, prefix: UInt8(index + 1), to: &writer)
+        }
+    }
+
+    private func writeNames(to writer: inout ByteWriter) {
+        let named = locales.filter { $0.language != nil }
+        writer.append(varint: named.count)
+        for locale in named {
+            writer.append(locale.language?.rawValue ?? 0)
+            writer.append(UInt8(locale.turnsNames ? 1 : 0))
+            writer.append(varint: locale.surnames.count)
+            for (name, reading) in locale.surnames.sorted(by: { $0.key < $1.key }) {
+                writer.append(name)
+                writer.append(reading)
+            }
+        }
+    }
+}
+
+extension RuleText {
+    /// The transliterator of these rules.
+    ///
+    /// - Throws: a `Diagnostic` at the place in the file that ICU names.
+    func checked(as name: String) throws(Diagnostic) -> Transliterator {
+        do {
+            return try Transliterator(rules: rules, identifier: name)
+        } catch {
+            throw Diagnostic(
+                "locale.bad-rule", "ICU refuses a transliterator rule: \(error)", arguments: ["reason": "\(error)"],
+                at: place(of: error),
+                help: "see the syntax of transform rules in the ICU user guide; every rule ends in a semicolon")
+        }
+    }
+
+    /// Where in the file the text stands that ICU stopped at.
+    private func place(of error: ICUError) -> SourceLocation {
+        guard let place = error.location, let firstLine = location.line else { return location }
+        return SourceLocation(
+            file: location.file, line: firstLine + place.line - 1, column: place.column + (location.column ?? 1) - 1)
+    }
+}

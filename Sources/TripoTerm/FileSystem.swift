@@ -1,0 +1,92 @@
+import Glibc
+
+/// The few questions to the file system that opening an index asks.
+enum FileSystem {
+    struct Status {
+        var isDirectory: Bool
+        var isRegular: Bool
+        /// Bytes.
+        var size: Int64
+        /// Nanoseconds since 1970.
+        var modified: Int64
+    }
+
+    /// What is at a path, or nil.
+    static func status(_ path: String) -> Status? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        let type = status.st_mode & S_IFMT
+        return Status(
+            isDirectory: type == S_IFDIR, isRegular: type == S_IFREG, size: Int64(status.st_size),
+            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+    }
+
+    /// The names in a directory that end in a suffix, sorted; nil where it cannot be read.
+    static func names(in directory: String, suffix: String) -> [String]? {
+        guard let stream = opendir(directory) else { return nil }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Makes a directory and those above it.
+    static func makeDirectories(_ path: String) -> Bool {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return true }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return false }
+        return makeDirectories(String(path[..<slash])) && (mkdir(path, 0o777) == 0 || errno == EEXIST)
+    }
+
+    /// Writes a file so that others see all of it or nothing: beside it first, then in its place.
+    ///
+    /// - Returns: nil, or why it could not be written.
+    static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
+        var template = Array((path + ".XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+        let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return abandon(descriptor, temporary)
+            }
+            written += count
+        }
+        guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else { return abandon(descriptor, temporary) }
+        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(temporary)
+            return reason
+        }
+        return nil
+    }
+
+    private static func abandon(_ descriptor: Int32, _ temporary: String) -> String {
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        unlink(temporary)
+        return reason
+    }
+
+    /// A path from the root; `.` and `..` stay as they are.
+    static func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        guard let current = getcwd(nil, 0) else { return path }
+        defer { free(current) }
+        return String(cString: current) + "/" + path
+    }
+
+    /// The path of the running program, links resolved.
+    static func programPath() -> String? {
+        guard let path = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}
