@@ -93,13 +93,19 @@ extension OffsetMap {
                 return "not in order at \(index)"
             }
         }
-        // Ours may be finer than ICU's edits, but not elsewhere.
+        // The map may be finer than ICU's edits, but does not lead elsewhere.
         let coarse = OffsetMap(edits, count: target.count)
-        for index in target.indices {
-            let (start, end) = (Int(starts[index]), Int(ends[index]))
-            guard coarse.starts[index] <= starts[index], end <= max(start, Int(coarse.ends[index])) else {
-                return "byte \(index) came from \(start)..<\(end), by ICU's edits from \(coarse.starts[index])..<\(coarse.ends[index])"
+        var place = 0
+        for scalar in String(decoding: target, as: UTF8.self).unicodeScalars {
+            let range = place..<place + UTF8.width(scalar)
+            // An edit as a whole may have taken in what was left out after it.
+            let edit = edits.edits.first { $0.target.contains(range.lowerBound) }
+            let theirs = coarse.source(of: range.lowerBound..<max(range.upperBound, edit?.target.upperBound ?? 0))
+            let ours = self.source(of: range)
+            guard theirs.lowerBound <= ours.lowerBound, ours.upperBound <= theirs.upperBound else {
+                return "\(range) came from \(ours), by ICU's edits from \(theirs)"
             }
+            place = range.upperBound
         }
         return nil
     }

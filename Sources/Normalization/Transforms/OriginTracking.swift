@@ -87,10 +87,17 @@ struct TrackedOrigins: OriginTracking {
             to = ends[changedKey.upperBound - 1]
         }
         for index in changed { (starts[index], ends[index]) = (from, to) }
-        if changed.isEmpty, changed.lowerBound > 0 {
-            ends[changed.lowerBound - 1] = max(ends[changed.lowerBound - 1], to)
-        }
         move(from: key.upperBound - suffix, to: changed.upperBound, count: suffix)
+        // What is left out belongs to the rest of the key, or where nothing is left to the text before it.
+        guard changed.isEmpty, !changedKey.isEmpty else { return }
+        if prefix == 0, suffix > 0 {
+            starts[changed.upperBound] = from
+        } else if changed.lowerBound > 0 {
+            // Unless what follows came from there too: a part of a syllable, say.
+            let next = suffix > 0 ? changed.upperBound : key.upperBound
+            let rest = next < end ? min(to, starts[next]) : to
+            ends[changed.lowerBound - 1] = max(ends[changed.lowerBound - 1], rest)
+        }
     }
 
     /// How many bytes, in whole characters, two stretches have in common at their beginnings and ends.
