@@ -45,9 +45,6 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),
-        .testTarget(
-            name: "NormalizationTests", dependencies: ["Normalization", "Glossary", "Terminology", "ICU", "DataFile"],
-            swiftSettings: strict),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
         .testTarget(
             name: "NormalizationTests",
