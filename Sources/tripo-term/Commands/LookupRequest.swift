@@ -17,7 +17,7 @@ struct LookupRequest {
     var explains: Bool
     var showsAll: Bool
 
-    init(_ command: LookupCommand) throws(Failure) {
+    init(_ command: LookupArguments) throws(Failure) {
         let day: CalendarDate
         if let text = command.on {
             do { day = try DateReader.day(text) } catch { throw Failure(error, status: ExitStatus.wrongUsage) }
