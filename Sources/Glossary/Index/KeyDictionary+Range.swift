@@ -74,6 +74,17 @@ extension KeyDictionary {
         }
     }
 
+    /// Calls `visit` for the keys of a range in their order, until it returns false.
+    ///
+    /// - Complexity: O(n) in the length of the range.
+    public func forEach(in range: Range<Int>, visit: (Entry) throws -> Bool) throws {
+        var cursor = KeyCursor(self)
+        for number in range.clamped(to: 0..<count) {
+            guard try cursor.read(number), let postings = cursor.postings else { continue }
+            if try !visit(Entry(number: number, utf8: cursor.key, postings: postings)) { return }
+        }
+    }
+
     /// The numbers of the main keys: those of readings begin with a lower byte.
     public func mainKeys() throws(IndexError) -> Range<Int> {
         let start: [UInt8] = [0x20]
