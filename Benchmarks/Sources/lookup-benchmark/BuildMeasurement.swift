@@ -15,7 +15,7 @@ struct BuildMeasurement {
         let took = try seconds {
             var builder = try GlossaryIndexBuilder(rules: rules, sources: [])
             for concept in million.concepts { try builder.add(concept) }
-            bytes = try builder.build()
+            bytes = builder.build()
         }
         try TextFile.write(bytes, to: options.index)
         report("build_s", took, "s", note: "without reading the million")

@@ -57,6 +57,8 @@ struct QueryMeasurement {
             for row in rows where try !searcher.search(row[0], lookup).results.isEmpty { found += 1 }
         }
         report("lookup_us", took / Double(rows.count) * 1e6, "µs", note: "\(found) of \(rows.count) found")
+        var wanted: [String: ConceptReference] = [:]
+        for row in rows { wanted[row[3]] = try index.concept(id: String(Int(row[3]) ?? 0, radix: 36)) }
         for kind in Set(rows.map { $0[4] }).sorted() {
             let own = rows.filter { $0[4] == kind }
             var right = 0
@@ -64,7 +66,7 @@ struct QueryMeasurement {
                 right = 0
                 for row in own {
                     let results = try searcher.search(row[0], lookup).results
-                    if results.contains(where: { $0.match.term.text.text == row[2] }) { right += 1 }
+                    if results.contains(where: { $0.concept == wanted[row[3]] }) { right += 1 }
                 }
             }
             let name = kind.split(separator: " ").joined(separator: "_")

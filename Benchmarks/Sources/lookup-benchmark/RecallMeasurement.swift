@@ -61,18 +61,26 @@ struct RecallMeasurement {
 
     /// The distance by its definition: a whole table, no shortcuts.
     private static func distance(_ left: [UInt32], _ right: ArraySlice<UInt32>) -> Int {
-        var rows = [Array(0...right.count)]
-        let right = Array(right)
-        for (i, one) in left.enumerated() {
-            var row = [i + 1]
-            for (j, other) in right.enumerated() {
-                var cost = min(rows[i][j] + (one == other ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
-                if i > 0, j > 0, one == right[j - 1], left[i - 1] == other { cost = min(cost, rows[i - 1][j - 1] + 1) }
-                row.append(cost)
+        let width = right.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: (left.count + 1) * width) { table in
+            right.withUnsafeBufferPointer { right in
+                for column in 0..<width { table[column] = column }
+                for (row, one) in left.enumerated() {
+                    let start = (row + 1) * width
+                    table[start] = row + 1
+                    for (column, other) in right.enumerated() {
+                        let place = start + column + 1
+                        var cost = table[place - width - 1] + (one == other ? 0 : 1)
+                        cost = min(cost, table[place - width] + 1, table[place - 1] + 1)
+                        if row > 0, column > 0, one == right[column - 1], left[row - 1] == other {
+                            cost = min(cost, table[place - 2 * width - 2] + 1)
+                        }
+                        table[place] = cost
+                    }
+                }
+                return table[left.count * width + right.count]
             }
-            rows.append(row)
         }
-        return rows[left.count][right.count]
     }
 
     /// The truth is of NFKC_Casefold texts; keys fold more, and so some pairs that are near there are farther here.

@@ -4,7 +4,8 @@ import Glibc
 func report(_ measure: String, _ value: Double, _ unit: String, note: String? = nil) {
     let extra = note.map { ", \"note\": \"\($0)\"" } ?? ""
     let rounded = (value * 10_000).rounded() / 10_000
-    print("{\"peer\": \"tripo-term\", \"measure\": \"\(measure)\", \"value\": \(rounded), \"unit\": \"\(unit)\"\(extra)}")
+    print(
+        "{\"peer\": \"tripo-term\", \"measure\": \"\(measure)\", \"value\": \(rounded), \"unit\": \"\(unit)\"\(extra)}")
     fflush(nil)
 }
 
