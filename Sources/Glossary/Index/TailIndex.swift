@@ -40,7 +40,7 @@ struct TailIndex: Sendable {
     }
 
     @inline(__always)
-    static func bucket(of hash: UInt64, count: Int) -> Int { Int((hash >> 32) &* UInt64(count) >> 32) }
+    static func bucket(of hash: UInt64, count: Int) -> Int { Int(((hash >> 32) &* UInt64(count)) >> 32) }
 
     /// Appends the numbers of the keys of a hash, and of few others.
     ///
