@@ -89,6 +89,18 @@ size_t cicu_transliterator_source(const cicu_transliterator *handle, uint32_t *_
 int32_t cicu_transliterate(cicu_transliterator *handle, const uint8_t *_Nullable text, size_t length, bool with_edits,
                            cicu_edited_text *result);
 
+// Dates
+
+typedef struct cicu_date {
+    int32_t year;
+    int32_t month;
+    int32_t day;
+} cicu_date;
+
+/// Reads a day of the calendar that the locale names, as one of its four usual date formats writes it.
+int32_t cicu_parse_date(const uint8_t *_Nullable text, size_t length, const char *locale, bool *found,
+                        cicu_date *date);
+
 // Text boundaries
 
 typedef struct cicu_break_iterator cicu_break_iterator;

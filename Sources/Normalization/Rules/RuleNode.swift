@@ -13,7 +13,7 @@ struct RuleNode {
 
     /// The only document of a file.
     static func root(of file: String) throws(Diagnostic) -> RuleNode {
-        let root = try YAMLText(text: try FileText.contents(of: file), file: file).withRoot { $0 }
+        let root = try YAMLText(text: try FileText.contents(of: file), file: file, hasRules: true).withRoot { $0 }
         guard let root else {
             throw Diagnostic(
                 "locale.empty", "the file holds no rules", at: SourceLocation(file: file, line: 1, column: 1),
