@@ -1,7 +1,10 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+// Warnings are errors where changes are checked; who builds with a newer compiler is not stopped by what it newly says.
+let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] =
+    [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")] + warnings
 
 let package = Package(
     name: "tripo-term",
@@ -48,6 +51,21 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
+        .testTarget(
+            name: "NormalizationTests",
+            dependencies: ["Normalization", "Glossary", "DataFile", "ICU", "Terminology"], swiftSettings: strict),
+        .testTarget(
+            name: "GlossaryTests",
+            dependencies: ["Glossary", "DataFile", "Normalization", "ICU", "Terminology", "Yams"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LookupTests",
+            dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], swiftSettings: strict),
+        .testTarget(
+            name: "TripoTermTests",
+            dependencies: ["TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology"],
+            swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

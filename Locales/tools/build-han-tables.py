@@ -10,12 +10,14 @@ Everything comes from Debian packages, and the result depends on nothing but the
     sudo apt install unicode-data opencc
     Locales/tools/build-han-tables.py [--opencc-dictionary DIR] [--opencc-dict PROGRAM] [--report]
 
-`--report` prints the largest classes and what was kept apart; review it after an update of a package.
+`--report` prints how many classes there are and the largest, with the source of every pair: review it after an update of a
+package. A class larger than CLASS_LIMIT is an error until somebody decides on it.
 """
 
 import argparse
 import bz2
 import collections
+import itertools
 import os
 import re
 import subprocess
@@ -47,8 +49,19 @@ APART = {tuple(pair) for pair in APART}
 SEMANTIC = {tuple(sorted(pair)) for pair in ["秘祕", "佑祐", "连联", "連聯", "沈沉", "哲喆"]}
 
 # Pairs that the sources above do not give: Korean (KS X 1001) and Japanese forms, and forms used in names.
-TOGETHER = ["青靑", "清淸", "飲飮", "俱倶", "姬姫", "屏屛", "槇槙", "劵券", "島嶋", "島嶌", "高髙", "崎﨑", "吉𠮷", "富冨",
-            "邊邉", "浜濵", "曾曽", "慎愼", "翻飜", "真眞", "徳德", "黄黃"]
+TOGETHER = (
+    # Korean
+    "青靑 清淸 飲飮 俱倶 姬姫 屏屛 槇槙 劵券 尙尚 甁瓶 曺曹 裵裴 柿枾 槪概 峀岫 烽熢 熺熹 珤寶 逈迥 顚顛 飡餐 騈駢 髥髯 耉耇 彛彝 埈峻 昰是 "
+    # Japanese, and forms in names
+    "島嶋 島嶌 高髙 崎﨑 吉𠮷 富冨 邊邉 浜濵 曾曽 慎愼 翻飜 真眞 徳德 黄黃 凖準 凾函 卆卒 埀垂 壷壺 夘卯 戝賊 枩松 楳梅 潅灌 涜瀆 湶泉 爼俎 "
+    "籖籤 罸罰 翆翠 聟婿 聨聯 莵菟 萠萌 蘓蘇 蝿蠅 諌諫 讃讚 貎貌 賎賤 躙躪 軣轟 釡釜 釼劍 靱靭 頚頸 駄馱 騨驒 鯵鰺 鳫雁 鴬鶯 麁粗 鼡鼠 "
+    "桧檜 竃竈 篭籠 薮藪 蛎蠣 鴎鷗 侠俠 掻搔 祷禱 繋繫 蝋蠟 頬頰 溌潑 莱萊 蒋蔣 剥剝 呑吞 填塡 嘘噓 焔焰 侭儘"
+).split()
+
+# The usual Korean reading where the flags of kHangul do not tell it, or where one key form stands for several characters.
+FIRST = {
+    "更": "경", "车": "차", "状": "상", "円": "원", "予": "예", "征": "징", "汇": "휘",
+}
 
 # A class larger than this is an error unless its key form stands in LARGE, so that an update cannot grow a monster unseen.
 CLASS_LIMIT = 8
@@ -130,15 +143,11 @@ class Classes:
 
 
 def standard_sets():
-    """Which characters belong to which national standard, and their readings (to judge semantic variants)."""
+    """The characters of the national standards, and readings, by the name of Unihan's field."""
     sets = collections.defaultdict(dict)
-    for character, field, value in unihan("OtherMappings", "kGB0", "kJis0", "kKSC0", "kTGHZ2013", "kBigFive"):
-        sets[field][character] = value
-    for character, field, value in unihan("DictionaryLikeData", "kFrequency", "kGradeLevel"):
-        sets[field][character] = value
-    for character, field, value in unihan("IRGSources", "kIRG_GSource"):
-        sets[field][character] = value
-    for character, field, value in unihan("Readings", "kMandarin", "kHangul", "kTGHZ2013", "kHanyuPinlu"):
+    for character, field, value in itertools.chain(
+            unihan("OtherMappings", "kGB0", "kJis0", "kKSC0", "kBigFive"),
+            unihan("Readings", "kMandarin", "kHangul", "kTGHZ2013", "kHanyuPinlu")):
         sets[field][character] = value
     return sets
 
@@ -172,8 +181,8 @@ def main():
                 classes.join(character, variant, field)
     for first, second in TOGETHER:
         classes.join(first, second, "by hand")
-    # A semantic variant is taken when both characters name each other, when a national standard has both or each,
-    # and when no reading (Mandarin, Korean) speaks against it.
+    # A semantic variant is taken when both characters name each other and stand in some national standard, and when they
+    # share a reading (Mandarin, and Korean where both have one).
     living = lambda c: any(member in sets["kTGHZ2013"] for member in classes.members(c))
     common = lambda c: any(c in sets[f] for f in ("kGB0", "kJis0", "kKSC0", "kTGHZ2013", "kBigFive"))
     for character in sorted(semantic):
@@ -218,10 +227,6 @@ def main():
         sys.exit(f"class too large, decide on it (APART or LARGE): {' '.join(problems)}")
 
 
-def package_version(name):
-    return subprocess.run(["dpkg-query", "-W", "-f", "${Version}", name], capture_output=True, text=True).stdout or "?"
-
-
 HEADER = """\
 # Built by Locales/tools/build-han-tables.py; do not edit by hand, change the script.
 # Sources: Unihan Database, Unicode 15.0 (Debian unicode-data 15.0.0), Unicode licence v3, (c) Unicode, Inc.
@@ -248,7 +253,9 @@ def write_hangul(table, form, sets):
 
     raw = {c: parse(v) for c, v in sets["kHangul"].items()}
     result = {c: list(r) for c, r in raw.items() if unicodedata.normalize("NFKC", c) == c}
-    borrowed = 0
+    for character, usual in FIRST.items():
+        if character in result:
+            result[character].sort(key=lambda reading: reading != usual)
     for key, variants in table.items():
         members = [v for v in variants if v in raw]
         education = lambda c: "E" in sets["kHangul"][c]
@@ -259,7 +266,8 @@ def write_hangul(table, form, sets):
             continue
         members.sort(key=lambda c: (not education(c), c != key, c not in sets["kKSC0"], ord(c)))
         merged = list(dict.fromkeys(r for m in members for r in raw[m]))
-        borrowed += key not in raw
+        usual = next((FIRST[m] for m in [key] + variants if m in FIRST), merged[0])
+        merged.sort(key=lambda reading: reading != usual)
         result[key] = merged
         for variant in variants:
             if is_han(variant) and variant not in raw:

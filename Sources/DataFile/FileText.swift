@@ -16,8 +16,8 @@ public enum FileText {
     /// The text of a file.
     ///
     /// A FIFO or a device is refused, and never waited for.
-    /// - Throws: `glossary.file-missing`, `glossary.file-unreadable`, `glossary.not-a-file`, `glossary.file-too-large`
-    ///   or `glossary.not-utf8`.
+    /// - Throws: `file.missing`, `file.unreadable`, `file.not-a-file`, `file.too-large`
+    ///   or `file.not-utf8`.
     public static func contents(of path: String, limit: Int = defaultLimit) throws(Diagnostic) -> String {
         let bytes = try readBytes(path, limit: limit)
         guard let text = String(validating: bytes, as: UTF8.self) else { throw notUTF8(bytes, path) }
@@ -59,7 +59,7 @@ extension FileText {
     private static func failure(_ path: String, _ code: Int32) -> Diagnostic {
         if code == ENOENT || code == ENOTDIR {
             return Diagnostic(
-                "glossary.file-missing", .error, "there is no file \(path)", arguments: ["file": path],
+                "file.missing", .error, "there is no file \(path)", arguments: ["file": path],
                 at: SourceLocation(file: path), help: "check the path, or create the file")
         }
         return unreadable(path, String(cString: strerror(code)))
@@ -67,7 +67,7 @@ extension FileText {
 
     private static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
         Diagnostic(
-            "glossary.file-unreadable", .error, "\(path) cannot be read: \(reason)",
+            "file.unreadable", .error, "\(path) cannot be read: \(reason)",
             arguments: ["file": path, "reason": reason], at: SourceLocation(file: path),
             help: "check that the file may be read by you")
     }
@@ -75,14 +75,14 @@ extension FileText {
     private static func notAFile(_ path: String, isDirectory: Bool) -> Diagnostic {
         let found = isDirectory ? "a directory" : "a device, pipe or socket"
         return Diagnostic(
-            "glossary.not-a-file", .error, "\(path) is \(found), not a file",
+            "file.not-a-file", .error, "\(path) is \(found), not a file",
             arguments: ["file": path, "found": found],
             at: SourceLocation(file: path), help: "give the path of a YAML file")
     }
 
     private static func tooLarge(_ path: String, _ limit: Int) -> Diagnostic {
         Diagnostic(
-            "glossary.file-too-large", .error, "\(path) is larger than \(limit) bytes",
+            "file.too-large", .error, "\(path) is larger than \(limit) bytes",
             arguments: ["file": path, "limit": String(limit)], at: SourceLocation(file: path),
             help: "split the file by kind of concept")
     }
@@ -98,7 +98,7 @@ extension FileText {
             break
         }
         return Diagnostic(
-            "glossary.not-utf8", .error, wide ? "the file is UTF-16, not UTF-8" : "the file is not UTF-8 here",
+            "file.not-utf8", .error, wide ? "the file is UTF-16, not UTF-8" : "the file is not UTF-8 here",
             at: location, help: "save the file as UTF-8")
     }
 }

@@ -3,22 +3,32 @@ import Yams
 
 /// A YAML text that is safe to compose.
 ///
-/// Composing is recursive and hashes the keys of every mapping with all that is within them. So what could make it
-/// run away is refused beforehand, by rules which may refuse a strange text but never let a dangerous one through:
-/// aliases. The depth of nesting is bounded by libyaml itself, at 1000 levels.
+/// Composing is recursive, and hashes the keys of every mapping with all that is within them: deep nesting would use
+/// up the stack, nested keys and aliases the time. So both are refused beforehand, by rules which may refuse a
+/// strange text but never let a dangerous one through.
 public struct YAMLText {
     public let text: String
     public let file: String
+    /// Levels of lists and mappings inside each other.
+    public let depth: Int
 
-    public init(text: String, file: String) { (self.text, self.file) = (text, file) }
+    /// Whether it may hold literal blocks with brackets of their own.
+    public let hasRules: Bool
+
+    public init(text: String, file: String, depth: Int = 32, hasRules: Bool = false) {
+        (self.text, self.file, self.depth, self.hasRules) = (text, file, depth, hasRules)
+    }
 
     /// Checks the text and composes its only document.
     ///
     /// - Returns: Nil for a text that holds nothing but comments.
-    /// - Throws: `glossary.control-character`, `glossary.alias`, `glossary.duplicate-key` or `glossary.invalid-yaml`.
+    /// - Throws: `file.control-character`, `file.alias`, `file.too-deep`, `file.duplicate-key` or
+    ///   `file.invalid-yaml`.
     public func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
-        var scan = YAMLScan()
-        if let problem = scan.firstProblem(in: text) { throw diagnostic(for: problem) }
+        var scan = YAMLScan(depth: depth)
+        if let problem = scan.firstProblem(in: hasRules ? LiteralBlocks.crossedOut(text) : text) {
+            throw diagnostic(for: problem)
+        }
         do {
             // The parser is what keeps the anchors of nodes alive, so it has to outlive the walk over them.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -35,21 +45,26 @@ public struct YAMLText {
         let location = SourceLocation(file: file, line: problem.position.line, column: problem.position.column)
         switch problem.kind {
         case .controlCharacter(let value):
-            let name = Unicode.Scalar(value).codePoint
+            let name = value.codePoint
             return Diagnostic(
-                "glossary.control-character", .error, "the control character \(name) is not allowed in a glossary",
+                "file.control-character", .error, "the control character \(name) is not allowed here",
                 arguments: ["character": name], at: location, help: "delete it")
         case .alias(let name):
             return Diagnostic(
-                "glossary.alias", .error, "the YAML alias \"*\(name)\" is not allowed in a glossary",
+                "file.alias", .error, "the YAML alias \"*\(name)\" is not allowed here",
                 arguments: ["name": name], at: location, help: "write the value out")
+        case .tooDeep:
+            return Diagnostic(
+                "file.too-deep", .error, "lists and mappings are nested more than \(depth) levels deep",
+                arguments: ["limit": String(depth)], at: location, help: "check the brackets and the indentation"
+            )
         }
     }
 
     private func invalid(_ problem: String, _ position: SourcePosition?, context: String? = nil) -> Diagnostic {
         let message = "this is not YAML: " + problem + (context.map { " (\($0))" } ?? "")
         return Diagnostic(
-            "glossary.invalid-yaml", .error, message, arguments: ["problem": problem],
+            "file.invalid-yaml", .error, message, arguments: ["problem": problem],
             at: SourceLocation(file: file, line: position?.line, column: position?.column),
             help: Self.help(for: problem))
     }
@@ -66,7 +81,7 @@ public struct YAMLText {
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             return Diagnostic(
-                "glossary.duplicate-key", .error, "the key \"\(key)\" stands twice in the mapping that has it here",
+                "file.duplicate-key", .error, "the key \"\(key)\" stands twice in the mapping that has it here",
                 arguments: ["key": key],
                 at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column),
                 help: "keep one of the two")

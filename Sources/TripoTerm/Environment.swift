@@ -1,4 +1,5 @@
 import Glibc
+import Terminology
 
 /// The variables that the program was started with.
 public struct Environment: Sendable {
@@ -18,6 +19,14 @@ public struct Environment: Sendable {
     /// What a variable holds, if it is not empty.
     public subscript(name: String) -> String? {
         values[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The language that messages are to be in: English where no other is named.
+    public var language: LanguageTag {
+        for name in ["TRIPO_TERM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            if let value = self[name] { return LanguageTag(parsing: value) ?? .english }
+        }
+        return .english
     }
 
     private static let known = [

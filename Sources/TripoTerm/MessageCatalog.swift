@@ -49,6 +49,9 @@ public struct MessageCatalog: Sendable {
         return (try? formatter.format(arguments)) ?? pattern
     }
 
+    /// The words for a name, or nil where there are none.
+    public func ifAny(_ name: String) -> String? { has(name) ? self(name) : nil }
+
     /// The sentence of a diagnostic in this language, or its own in English.
     public func message(of diagnostic: Diagnostic) -> String {
         translated(diagnostic.code, diagnostic.arguments) ?? diagnostic.message

@@ -22,3 +22,17 @@ public struct Snapshot: Sendable {
         MessageCatalog((try? index.messages()) ?? ByteSlice(ByteStore([]), 0, 0), language: language)
     }
 }
+
+extension Snapshot {
+    /// The concept of an identifier, or nil.
+    public func concept(id: String) throws(IndexError) -> Concept? {
+        guard let reference = try index.concept(id: id) else { return nil }
+        return try index.entry(reference).concept
+    }
+
+    /// The identifiers of the concepts that replace one.
+    public func successors(of id: String) throws(IndexError) -> [String] {
+        guard let reference = try index.concept(id: id) else { return [] }
+        return try index.entry(reference).replacedBy
+    }
+}

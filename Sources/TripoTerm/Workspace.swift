@@ -1,3 +1,4 @@
+import DataFile
 import Glossary
 import ICU
 import Normalization
@@ -82,4 +83,36 @@ public struct WorkspaceError: Error, Sendable {
                 arguments: ["path": path, "reason": reason], help: "delete it: it is made again by itself")
         ])
     }
+}
+
+extension Workspace {
+    /// The program's words in a language, as far as they can be had without an index.
+    public func messages(in language: LanguageTag) -> MessageCatalog? {
+        for path in indexPaths {
+            if let index = try? GlossaryIndex(path: path), isFresh(index), let bytes = try? index.messages() {
+                return MessageCatalog(bytes, language: language)
+            }
+        }
+        guard let bytes = try? MessageCompiler(directory: layout.messagesDirectory).compile() else { return nil }
+        return MessageCatalog(ByteStore(bytes).all, language: language)
+    }
+
+    /// The program's words in the language that the environment names, where the data can be found.
+    public static func messages(environment: Environment) -> MessageCatalog? {
+        guard let layout = try? WorkspaceLayout(environment: environment) else { return nil }
+        return Workspace(layout).messages(in: environment.language)
+    }
+}
+
+extension GlossarySource {
+    /// Reads a glossary file, or all of a directory.
+    public static func read(_ path: String) -> GlossarySource {
+        FileSystem.status(path)?.isDirectory == true
+            ? GlossaryReader().read(directory: path) : GlossaryReader().read(path)
+    }
+}
+
+extension Workspace {
+    /// The text of a data file, with an error that says where it is not one.
+    public static func text(of path: String) throws(Diagnostic) -> String { try FileText.contents(of: path) }
 }

@@ -39,7 +39,7 @@ struct WorkspaceCompiler {
         for path in layout.glossaries {
             let isDirectory = FileSystem.status(path)?.isDirectory == true
             if isDirectory { provenance.inputs.append(Self.input(path)) }
-            let source = isDirectory ? GlossaryReader().read(directory: path) : GlossaryReader().read(path)
+            let source = GlossarySource.read(path)
             provenance.inputs += source.files.map(Self.input)
             problems += source.diagnostics.filter { $0.severity == .error }
             layers.append(source.concepts.map(\.concept))

@@ -1,11 +1,10 @@
 import ArgumentParser
 import TripoTerm
 
-@main
 struct TripoTermCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tripo-term",
         abstract: "Names and terms of the trilateral IP offices in four languages, as they were valid on a day.",
         version: Workspace.version,
-        subcommands: [LookupCommand.self])
+        subcommands: [LookupCommand.self, GlossaryCommand.self])
 }

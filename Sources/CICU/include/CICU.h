@@ -89,6 +89,18 @@ size_t cicu_transliterator_source(const cicu_transliterator *handle, uint32_t *_
 int32_t cicu_transliterate(cicu_transliterator *handle, const uint8_t *_Nullable text, size_t length, bool with_edits,
                            cicu_edited_text *result);
 
+// Dates
+
+typedef struct cicu_date {
+    int32_t year;
+    int32_t month;
+    int32_t day;
+} cicu_date;
+
+/// Reads a day of the calendar that the locale names, as one of its four usual date formats writes it.
+int32_t cicu_parse_date(const uint8_t *_Nullable text, size_t length, const char *locale, bool *found,
+                        cicu_date *date);
+
 // Text boundaries
 
 typedef struct cicu_break_iterator cicu_break_iterator;
@@ -125,6 +137,13 @@ int32_t cicu_message_add_real(cicu_message *handle, const uint8_t *name, size_t 
 
 /// Formats with the arguments added since the last call, and forgets them.
 int32_t cicu_message_format(cicu_message *handle, cicu_edited_text *result);
+
+// Sets of characters
+
+/// Reads a set in ICU's syntax; writes the first and last scalar of at most `capacity` ranges. `count` is the number of
+/// all ranges; `has_strings` tells of members that are more than one character, which no range holds.
+int32_t cicu_set_ranges(const uint8_t *pattern, size_t length, uint32_t *_Nullable ranges, size_t capacity,
+                        size_t *count, bool *has_strings);
 
 // Properties of scalar values
 

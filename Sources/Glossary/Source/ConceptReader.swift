@@ -196,7 +196,9 @@ extension ConceptReader {
             for element in elements {
                 if let term = TermReader.read(element, language, with: &reader) { terms.append(term) }
             }
-            languages.append(LocatedLanguage(language: language, position: key, count: elements.count))
+            languages.append(
+                LocatedLanguage(
+                    language: language, position: key, list: NodeReader.position(of: value), count: elements.count))
         }
     }
 }

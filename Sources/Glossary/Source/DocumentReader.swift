@@ -17,7 +17,7 @@ struct DocumentReader {
 
     mutating func read(_ text: String) {
         do {
-            try YAMLText(text: text, file: reader.file).withRoot { root in
+            try YAMLText(text: text, file: reader.file, depth: reader.limits.depth).withRoot { root in
                 guard let root, reader.accepts(root) else { return }
                 readTop(root)
             }

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import DataFile
+import FoundationEssentials
 import Terminology
 
 /// Reads glossary files into concepts, sources and diagnostics.
@@ -21,10 +21,7 @@ public struct GlossaryReader: Sendable {
     /// Reads every `*.yaml` of a directory, in the order of their names; hidden files and directories below it are
     /// left alone.
     public func read(directory: String) -> GlossarySource {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        } catch {
+        guard let files = Self.files(in: directory) else {
             var source = GlossarySource()
             source.diagnostics.append(
                 Diagnostic(
@@ -33,10 +30,8 @@ public struct GlossaryReader: Sendable {
                     help: "check the path of the glossary's directory"))
             return source
         }
-        let chosen = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
-        let prefix = directory.hasSuffix("/") ? directory : directory + "/"
-        var source = read(files: chosen.map { prefix + $0 })
-        if chosen.isEmpty {
+        var source = read(files: files)
+        if files.isEmpty {
             source.diagnostics.append(
                 Diagnostic(
                     "glossary.no-files", .error, "the directory \(directory) holds no *.yaml file",
@@ -44,6 +39,13 @@ public struct GlossaryReader: Sendable {
                     help: "check the path of the glossary's directory"))
         }
         return source
+    }
+
+    /// The glossary files of a directory in the order of their names, or nil if it cannot be read.
+    static func files(in directory: String) -> [String]? {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else { return nil }
+        let prefix = directory.hasSuffix("/") ? directory : directory + "/"
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { prefix + $0 }
     }
 
     /// Reads files in the order given.

@@ -42,6 +42,8 @@ public struct LocatedConcept: Sendable, Hashable {
 public struct LocatedLanguage: Sendable, Hashable {
     public var language: LanguageTag
     public var position: SourcePosition
+    /// The place of the list.
+    public var list: SourcePosition
     /// How many terms the list holds.
     public var count: Int
 }

@@ -16,7 +16,7 @@ extension NodeReader {
         if let character = scalar.string.unicodeScalars.first(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) {
             let code = character.codePoint
             report(
-                "glossary.control-character", "\"\(name)\" holds the control character \(code)",
+                "file.control-character", "\"\(name)\" holds the control character \(code)",
                 ["field": name, "character": code], at: Self.position(of: node), help: "delete it")
             return nil
         }

@@ -1,0 +1,76 @@
+# Builds, tests and installs tripo-term. `make` says what there is.
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+# Debian packages: ICU to build with; unicode-data for the conformance tests.
+PACKAGES = libicu-dev unicode-data bzip2
+
+# A program without shared libraries starts in a fifth of the time.
+STATIC = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s --scratch-path .build-static
+PROGRAM = .build-static/release/tripo-term
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+DATA = $(DESTDIR)$(PREFIX)/share/tripo-term
+
+.PHONY: help setup first build test lint format install uninstall clean man completions
+
+help:
+	@echo 'make first     install what is needed, build, and look a first name up'
+	@echo 'make test      install what is needed, and run all tests'
+	@echo 'make build     build the program, without shared libraries'
+	@echo 'make install   install the program, its data, man pages and completions under PREFIX ($(PREFIX))'
+	@echo 'make uninstall remove what was installed'
+	@echo 'make lint      check the format of the sources, and the glossaries'
+	@echo 'make format    bring the sources into format'
+
+# What is there already is not asked for again: so this needs no network the second time.
+setup:
+	@missing=; for package in $(PACKAGES); do \
+	    dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then echo "Installing Debian packages:$$missing"; \
+	    $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+
+first: setup build
+	$(PROGRAM) lookup KIPO --on 2021-11-30
+
+# The linker's warnings speak of functions that the program never calls.
+build:
+	@$(SWIFT) build $(STATIC) --product tripo-term 2>&1 | grep -v 'in statically linked applications requires at runtime'
+	@test -x $(PROGRAM)
+
+test: setup
+	$(SWIFT) test
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) run tripo-term glossary lint
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+man:
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --output-directory man
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DATA)/Glossaries $(DATA)/Locales/messages \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tripo-term
+	install -m 644 -p Glossaries/*.yaml Glossaries/*.json $(DATA)/Glossaries
+	install -m 644 -p Locales/*.yaml Locales/*.tsv $(DATA)/Locales
+	install -m 644 -p Locales/messages/*.yaml $(DATA)/Locales/messages
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tripo-term
+	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tripo-term
+	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tripo-term.fish
+	rm -rf $(DATA)/.tripo-term
+	$(DESTDIR)$(PREFIX)/bin/tripo-term glossary stats > /dev/null
+
+uninstall:
+	rm -rf $(DATA)
+	rm -f $(DESTDIR)$(PREFIX)/bin/tripo-term $(DESTDIR)$(PREFIX)/share/man/man1/tripo-term*.1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tripo-term \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tripo-term \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tripo-term.fish
+
+clean:
+	rm -rf .build .build-static .tripo-term

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glossary
+import ICU
+import Terminology
+import TripoTerm
+
+struct GlossaryLintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Look for mistakes in glossary files.",
+        discussion: """
+            Without a path, all glossaries of the workspace are looked at, each by itself. Ends with 0 if there is
+            nothing to say, with 1 if there is.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "Glossary files or directories.")
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("How to write the findings: text or json (an object a line).", valueName: "format"))
+    var format: String = "text"
+
+    func run() throws {
+        let session = try common.resolve()
+        guard ["text", "json"].contains(format) else {
+            throw Failure.usage("--format", format, help: "use text or json")
+        }
+        let words = session.workspace.messages(in: session.language)
+        let renderer = DiagnosticRenderer(words: words, terminal: session.terminal)
+        let output = Output(1)
+        var counts: [Severity: Int] = [:]
+        var couldNotRead = false
+        for path in paths.isEmpty ? session.workspace.layout.glossaries : paths {
+            let source = GlossarySource.read(path)
+            couldNotRead = couldNotRead || source.files.isEmpty && !source.isComplete
+            for finding in source.diagnostics + GlossaryLint().check(source) {
+                counts[finding.severity, default: 0] += 1
+                output.writeLine(format == "json" ? renderer.json(finding).line : renderer.text(finding))
+            }
+        }
+        if format == "text" {
+            let summary = [
+                "errors": counts[.error] ?? 0, "warnings": (counts[.warning] ?? 0) + (counts[.note] ?? 0),
+            ]
+            output.writeLine(
+                words?("lint.summary", summary.mapValues { .integer($0) })
+                    ?? "\(summary["errors"] ?? 0) errors, \(summary["warnings"] ?? 0) warnings")
+        }
+        output.flush()
+        if couldNotRead { throw Failure(silent: ExitStatus.couldNotRun) }
+        if !counts.isEmpty { throw Failure(silent: ExitStatus.nothingFound) }
+    }
+}

@@ -1,0 +1,130 @@
+import Glibc
+import Terminology
+
+/// Where the names to look up come from; lines are read one at a time, so that answers stream.
+final class QuerySource {
+    /// One name, or why a line is none.
+    struct Query {
+        var text: String
+        var problem: Diagnostic?
+    }
+
+    private var arguments: ArraySlice<String>
+    private var descriptor: Int32?
+    private let file: String
+    private var buffer: [UInt8] = []
+    private var line = 0
+    private var isAtEnd = false
+    /// Whether the names were typed as arguments.
+    let isInteractive: Bool
+
+    /// Bytes of a line. No name is as long as this; the rest of such a line is passed over.
+    private static let longestLine = 1 << 20
+
+    init(arguments: [String], file: String?) throws(Failure) {
+        self.arguments = arguments[...]
+        self.file = file ?? "-"
+        if let file, file != "-" {
+            // A pipe is as good as a file here.
+            let opened = open(file, O_RDONLY | O_CLOEXEC)
+            guard opened >= 0 else { throw .unreadable(file, String(cString: strerror(errno))) }
+            var status = stat()
+            guard fstat(opened, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+                close(opened)
+                throw .unreadable(file, String(cString: strerror(EISDIR)))
+            }
+            descriptor = opened
+        } else if file == "-" || arguments == ["-"] || arguments.isEmpty {
+            if arguments == ["-"] { self.arguments = [] }
+            if arguments.isEmpty, file == nil, isatty(STDIN_FILENO) == 1 {
+                throw Failure(
+                    Diagnostic(
+                        "usage.no-query", "there is no name to look up",
+                        help: "give a name: tripo-term lookup KIPO"),
+                    status: ExitStatus.wrongUsage)
+            }
+            descriptor = STDIN_FILENO
+        }
+        isInteractive = descriptor == nil
+    }
+
+    deinit {
+        if let descriptor, descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Whether the next name is there without waiting for more input.
+    var hasBuffered: Bool { !arguments.isEmpty || buffer.contains(UInt8(ascii: "\n")) }
+
+    /// The next name; blank lines are passed over.
+    func next() -> Query? {
+        if let argument = arguments.popFirst() { return Query(text: argument) }
+        while let bytes = nextLine() {
+            line += 1
+            let place = SourceLocation(file: file == "-" ? "<stdin>" : file, line: line, column: 1)
+            guard bytes.count <= Self.longestLine else {
+                return Query(
+                    text: "",
+                    problem: Diagnostic(
+                        "query.too-long", "the line is too long for a name", at: place, help: "write one name a line"))
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                return Query(
+                    text: String(decoding: bytes, as: UTF8.self),
+                    problem: Diagnostic(
+                        "query.not-utf8", "the line is not UTF-8", at: place, help: "save the file as UTF-8"))
+            }
+            if !text.allSatisfy(\.isWhitespace) { return Query(text: text) }
+        }
+        return nil
+    }
+
+    private func nextLine() -> [UInt8]? {
+        var searched = 0
+        while true {
+            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+                var line = Array(buffer[..<end])
+                buffer.removeSubrange(...end)
+                if line.last == UInt8(ascii: "\r") { line.removeLast() }
+                if self.line == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+                return line
+            }
+            searched = buffer.count
+            // What is too long is told by its first bytes alone.
+            if buffer.count > Self.longestLine + 1 {
+                buffer.removeSubrange((Self.longestLine + 1)...)
+                searched = buffer.count
+            }
+            if isAtEnd {
+                guard !buffer.isEmpty else { return nil }
+                let line = buffer
+                buffer = []
+                return line
+            }
+            read()
+        }
+    }
+
+    private func read() {
+        guard let descriptor else {
+            isAtEnd = true
+            return
+        }
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        if count > 0 {
+            buffer.append(contentsOf: chunk[..<count])
+        } else if count == 0 || errno != EINTR {
+            isAtEnd = true
+        }
+    }
+}
+
+extension Failure {
+    static func unreadable(_ path: String, _ reason: String) -> Failure {
+        Failure(
+            Diagnostic(
+                "input.unreadable", "\(path) cannot be read: \(reason)", arguments: ["path": path, "reason": reason],
+                help: "check the path, and that you may read it"),
+            status: ExitStatus.couldNotRun)
+    }
+}

@@ -1,0 +1,45 @@
+import Lookup
+import Terminology
+import TripoTerm
+
+/// One line a term, columns with tabs between; a query without an answer has one line with empty columns.
+struct TSVRenderer: AnswerRenderer {
+    let header: String? = [
+        "query", "on", "concept", "kind", "match", "score", "language", "term", "type", "status", "from", "to",
+        "publisher", "reading", "sources", "reliability", "replacedBy",
+    ].joined(separator: "\t")
+
+    private static let columnsAfterQuery = 15
+
+    func write(_ answered: AnsweredQuery, to output: Output) {
+        let start = [answered.query, "\(answered.on)"]
+        if answered.answers.isEmpty {
+            writeRow(start + [String](repeating: "", count: Self.columnsAfterQuery), to: output)
+        }
+        for answer in answered.answers {
+            let concept = [
+                answer.concept.id, answer.concept.kind.word, answer.match?.type.word ?? "",
+                answer.match.map { "\($0.score.percent)" } ?? "",
+            ]
+            let next = answer.replacedBy?.concept.id ?? ""
+            // A name out of date has no term of that day: what replaces it is said all the same.
+            if answer.terms.isEmpty {
+                writeRow(start + concept + [String](repeating: "", count: 10) + [next], to: output)
+            }
+            for term in answer.terms { writeRow(start + concept + columns(of: term) + [next], to: output) }
+        }
+    }
+
+    private func columns(of term: Term) -> [String] {
+        [
+            term.language.rawTag, term.text, term.type.word, term.status.word,
+            term.validity.from?.description ?? "", term.validity.to?.description ?? "", term.publisher ?? "",
+            term.reading ?? term.romanization ?? "", term.sources.joined(separator: " "),
+            "\(term.reliability.rawValue)",
+        ]
+    }
+
+    private func writeRow(_ cells: [String], to output: Output) {
+        output.writeLine(cells.map(\.visible).joined(separator: "\t"))
+    }
+}

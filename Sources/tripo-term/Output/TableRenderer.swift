@@ -1,0 +1,164 @@
+import Glossary
+import ICU
+import Lookup
+import Normalization
+import Terminology
+import TripoTerm
+
+/// Answers for people: a heading for each concept, a row for each term, and what there is to say of it.
+struct TableRenderer: AnswerRenderer {
+    let snapshot: Snapshot
+    let words: MessageCatalog
+    let terminal: Terminal
+    let on: CalendarDate
+    let showsAll: Bool
+    let showsTimeline: Bool
+
+    let header: String? = nil
+
+    func write(_ answered: AnsweredQuery, to output: Output) {
+        if !answered.steps.isEmpty { writeSteps(answered, to: output) }
+        // What took the place of several found concepts is shown once.
+        var shown: Set<String> = Set(answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id))
+        for (number, answer) in answered.answers.enumerated() {
+            if showsTimeline, number > 0 { break }
+            writeHeading(answer, query: answered.query, to: output)
+            if showsTimeline {
+                TimelineRenderer(snapshot: snapshot, words: words, terminal: terminal).write(answer.concept, to: output)
+            } else {
+                let isKnown = answer.replacedBy.map { !shown.insert($0.concept.id).inserted } ?? false
+                writeBody(answer, withTerms: !isKnown, to: output)
+            }
+            output.writeLine()
+        }
+        if answered.answers.isEmpty { writeNothingFound(answered, to: output) }
+    }
+
+    private func writeHeading(_ answer: Answer, query: String, to output: Output) {
+        let name = answer.match?.term.text.text ?? answer.concept.terms.first?.text ?? answer.concept.id
+        var details: [String] = []
+        if let match = answer.match { details.append(describe(match)) }
+        details += [words("kind." + answer.concept.kind.word), answer.concept.id]
+        let title = Style.bold.apply(to: name.visible, terminal)
+        output.writeLine(title + "  " + Style.dim.apply(to: details.joined(separator: " · "), terminal))
+    }
+
+    private func describe(_ match: Match) -> String {
+        var text = words("match." + match.type.word)
+        if let system = match.system {
+            text += " " + words(match.isComputed ? "match.computed" : "match.given", ["system": .text(system)])
+        }
+        if match.type > .reading { text += " " + words("match.score", ["score": .integer(match.score.percent)]) }
+        return text
+    }
+
+    private func writeBody(_ answer: Answer, withTerms: Bool, to output: Output) {
+        if let match = answer.match, !match.isCurrent(on: on) || answer.replacedBy != nil {
+            writeOutOfDate(answer, match, to: output)
+        }
+        guard withTerms else { return }
+        // The terms of the day are those of what took its place, where something did.
+        let concept = answer.replacedBy?.concept ?? answer.concept
+        let terms = answer.replacedBy?.terms ?? answer.terms
+        let shown = rows(terms, match: answer.replacedBy == nil ? answer.match : nil)
+        TermTable(words: words, terminal: terminal).write(shown, to: output)
+        if terms.count > shown.count {
+            let more = words("more.terms", ["count": .integer(terms.count - shown.count)])
+            output.writeLine("  " + Style.dim.apply(to: more, terminal))
+        }
+        writeNotes(concept, shown, to: output)
+    }
+
+    /// The terms to show: all, or for each language those to choose, and the one that was met.
+    private func rows(_ terms: [Term], match: Match?) -> [Term] {
+        if showsAll { return terms }
+        let met = match?.term
+        return LanguageTag.allCases.sorted { left, right in
+            let order = terms.map(\.language)
+            return (order.firstIndex(of: left) ?? Int.max) < (order.firstIndex(of: right) ?? Int.max)
+        }.flatMap { language in
+            let own = terms.filter { $0.language == language }
+            // Converted characters say nothing that the simplified row does not.
+            if language == .traditionalChinese, own.allSatisfy({ $0.reliability == .unverified }),
+                Set(terms.map(\.language)).count > 1, met?.language != language
+            {
+                return [Term]()
+            }
+            var chosen = own.filter { $0.status == .preferred }
+            if chosen.isEmpty { chosen = Array(own.prefix(1)) }
+            if let met, met.language == language, let term = own.first(where: { $0.text == met.text.text }),
+                !chosen.contains(term)
+            {
+                chosen.append(term)
+            }
+            return chosen
+        }
+    }
+
+    private func writeOutOfDate(_ answer: Answer, _ match: Match, to output: Output) {
+        let name = match.term.text.text.visible
+        var text: String
+        if match.term.status == .deprecated {
+            text = words("state.deprecated", ["term": .text(name)])
+        } else if let end = match.term.validity.to ?? answer.concept.period.to {
+            text = words("state.ended", ["term": .text(name), "date": .text("\(end)")])
+        } else if let start = match.term.validity.from, on < start.earliest {
+            text = words("state.notYet", ["term": .text(name), "date": .text("\(start)")])
+        } else {
+            text = words("state.superseded", ["term": .text(name)])
+        }
+        if let next = answer.replacedBy {
+            let names = next.terms.filter { $0.language == .english }.prefix(2).map(\.text)
+            text +=
+                " "
+                + words(
+                    "state.replacedBy", ["term": .text(names.first ?? next.concept.id), "id": .text(next.concept.id)])
+        }
+        writeParagraph(text, style: .yellow, to: output)
+    }
+
+    private func writeNotes(_ concept: Concept, _ terms: [Term], to output: Output) {
+        if let definition = concept.definition { writeParagraph(definition, to: output) }
+        for term in terms {
+            if let note = term.note { writeParagraph("\(term.text): \(note)", style: .dim, to: output) }
+        }
+        if let note = concept.note {
+            writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output)
+        }
+        for friend in concept.falseFriends {
+            let forms = friend.forms.sorted { $0.key < $1.key }.map { "\($0.key.rawTag) \($0.value)" }
+            writeParagraph(
+                words("falseFriend", ["forms": .text(forms.joined(separator: " / "))]) + " " + friend.note,
+                style: .yellow,
+                to: output)
+        }
+        SourceList(snapshot: snapshot, words: words, terminal: terminal).write(terms, to: output)
+    }
+
+    func writeParagraph(_ text: String, style: Style = .plain, to output: Output) {
+        let width = terminal.width.map { $0 - 2 } ?? Int.max
+        for line in text.visible.wrapped(to: width) { output.writeLine("  " + style.apply(to: line, terminal)) }
+    }
+
+    private func writeSteps(_ answered: AnsweredQuery, to output: Output) {
+        let width = answered.steps.map { words($0.name).displayWidth }.max() ?? 0
+        for step in answered.steps {
+            output.writeLine(
+                "  " + Style.dim.apply(to: words(step.name).padded(to: width), terminal) + "  " + step.text.visible)
+        }
+        output.writeLine()
+    }
+
+    private func writeNothingFound(_ answered: AnsweredQuery, to output: Output) {
+        output.writeLine(
+            Style.yellow.apply(to: words("nothing.found", ["query": .text(answered.query.visible)]), terminal))
+        guard !answered.suggestions.isEmpty else { return }
+        output.writeLine(words("nearest"))
+        for answer in answered.suggestions {
+            guard let match = answer.match else { continue }
+            output.writeLine(
+                "  " + match.term.text.text.visible + "  "
+                    + Style.dim.apply(to: answer.concept.id + " · \(match.score.percent) %", terminal))
+        }
+    }
+}

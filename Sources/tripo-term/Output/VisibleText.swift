@@ -1,0 +1,73 @@
+import ICU
+
+extension String {
+    /// The text with what a terminal would obey, or would not show in its place, written out: `\u{202E}`.
+    var visible: String {
+        guard unicodeScalars.contains(where: Self.isUnsafe) else { return self }
+        var result = ""
+        for scalar in unicodeScalars {
+            if Self.isUnsafe(scalar) {
+                result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x20, 0x7F..<0xA0: return true
+        case ..<0x61C: return false
+        default: return CharacterProperties.isBidiControl(scalar) || (0x2028...0x2029).contains(scalar.value)
+        }
+    }
+
+    /// Columns on a terminal.
+    var displayWidth: Int {
+        utf8.allSatisfy { (0x20..<0x7F).contains($0) } ? utf8.count : CharacterProperties.displayWidth(of: self)
+    }
+
+    /// The text and spaces up to a width.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - displayWidth))
+    }
+
+    /// The text in lines of at most `width` columns, broken at spaces where there are any.
+    func wrapped(to width: Int) -> [String] {
+        guard displayWidth > width, width > 1 else { return [self] }
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in split(separator: " ", omittingEmptySubsequences: true).map(String.init) {
+            let length = word.displayWidth
+            if used > 0, used + 1 + length <= width {
+                line += " " + word
+                used += 1 + length
+                continue
+            }
+            if used > 0, length <= width || !word.isUnspaced {
+                lines.append(line)
+                (line, used) = ("", 0)
+            } else if used > 0 {
+                line += " "
+                used += 1
+            }
+            // Chinese and Japanese have no spaces to break at.
+            for character in word {
+                let columns = String(character).displayWidth
+                if used + columns > width {
+                    lines.append(line)
+                    (line, used) = ("", 0)
+                }
+                line.append(character)
+                used += columns
+            }
+        }
+        if used > 0 { lines.append(line) }
+        return lines
+    }
+
+    /// Whether it is longer than the columns of its letters, as Han characters are.
+    private var isUnspaced: Bool { utf8.contains { $0 >= 0xE3 } }
+}
