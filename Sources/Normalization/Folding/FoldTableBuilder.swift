@@ -92,7 +92,8 @@ struct FoldTableBuilder {
         let category = Unicode.Scalar(value).map(CharacterProperties.generalCategory(of:)) ?? .unassigned
         return FoldEntry(
             // What stays itself is written without itself, so that blocks of such scalars are equal.
-            kind: kind, value: kind == .identity ? 0 : value, needsContext: needsContext, isDropped: droppedCategories.contains(category),
+            kind: kind, value: kind == .identity ? 0 : value, needsContext: needsContext,
+            isDropped: droppedCategories.contains(category),
             script: script(of: value), ruleSets: ruleSets)
     }
 

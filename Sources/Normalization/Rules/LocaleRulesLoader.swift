@@ -35,7 +35,9 @@ public struct LocaleRulesLoader {
         if let language = try root.optional("language") {
             let tag = try language.text()
             guard let parsed = LanguageTag(parsing: tag) else {
-                throw language.problem("locale.unknown-language", "unknown language \"\(tag)\"", help: "use en, zh-Hans, zh-Hant, ja or ko")
+                throw language.problem(
+                    "locale.unknown-language", "unknown language \"\(tag)\"", help: "use en, zh-Hans, zh-Hant, ja or ko"
+                )
             }
             rules.language = parsed
         }
@@ -46,7 +48,8 @@ public struct LocaleRulesLoader {
             for (name, node) in try names.optional("surnames")?.pairs() ?? [] { rules.surnames[name] = try node.text() }
             if let order = try names.optional("order") {
                 guard try order.text() == "both" else {
-                    throw order.problem("locale.bad-value", "unknown order of names", help: "write both, or leave it out")
+                    throw order.problem(
+                        "locale.bad-value", "unknown order of names", help: "write both, or leave it out")
                 }
                 rules.turnsNames = true
             }
@@ -59,7 +62,9 @@ public struct LocaleRulesLoader {
         for node in try folding.optional("dropped")?.list() ?? [] {
             let code = try node.text()
             guard RuleCompiler.isGeneralCategory(code) else {
-                throw node.problem("locale.unknown-category", "Unicode has no general category \"\(code)\"", help: "use a code of two letters such as Zs or Po")
+                throw node.problem(
+                    "locale.unknown-category", "Unicode has no general category \"\(code)\"",
+                    help: "use a code of two letters such as Zs or Po")
             }
             rules.droppedCategories.insert(code)
         }
@@ -96,7 +101,8 @@ public struct LocaleRulesLoader {
         for item in try node.required("queries").list() {
             let code = try item.text()
             guard let script = ScriptClass(code: code) else {
-                throw item.problem("locale.unknown-script", "unknown script \"\(code)\"", help: "use Latn, Hani, Hira, Kana or Hang")
+                throw item.problem(
+                    "locale.unknown-script", "unknown script \"\(code)\"", help: "use Latn, Hani, Hira, Kana or Hang")
             }
             reading.queries.insert(ScriptSet(script))
         }
@@ -131,7 +137,9 @@ public struct LocaleRulesLoader {
     ) throws(Diagnostic) -> [(columns: [String], location: SourceLocation)] {
         let name = try node.text()
         guard !name.contains("/"), name != "..", !name.isEmpty else {
-            throw node.problem("locale.bad-table-name", "\"\(name)\" is not the name of a file beside this one", help: "put the table into the same directory")
+            throw node.problem(
+                "locale.bad-table-name", "\"\(name)\" is not the name of a file beside this one",
+                help: "put the table into the same directory")
         }
         let path = directory + "/" + name
         files.append(path)

@@ -32,14 +32,16 @@ struct RuleNode {
 
     func text() throws(Diagnostic) -> String {
         guard let text = node.scalar?.string else {
-            throw problem("locale.expected-text", "a text is expected here", help: "write one value, not a list or a table")
+            throw problem(
+                "locale.expected-text", "a text is expected here", help: "write one value, not a list or a table")
         }
         return text
     }
 
     func list() throws(Diagnostic) -> [RuleNode] {
         guard let sequence = node.sequence else {
-            throw problem("locale.expected-list", "a list is expected here", help: "write [a, b] or lines that begin with -")
+            throw problem(
+                "locale.expected-list", "a list is expected here", help: "write [a, b] or lines that begin with -")
         }
         var nodes: [RuleNode] = []
         for item in sequence { nodes.append(RuleNode(item, file: file)) }
@@ -59,7 +61,10 @@ struct RuleNode {
 
     /// Refuses names that the format does not know.
     func expect(_ names: [String]) throws(Diagnostic) {
-        guard let mapping = node.mapping else { _ = try pairs(); return }
+        guard let mapping = node.mapping else {
+            _ = try pairs()
+            return
+        }
         for (key, _) in mapping {
             let name = try RuleNode(key, file: file).text()
             guard names.contains(name) else {
