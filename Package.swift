@@ -58,7 +58,9 @@ let package = Package(
             dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .testTarget(
             name: "TripoTermTests",
-            dependencies: ["TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams"],
+            dependencies: [
+                "TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

@@ -60,7 +60,8 @@ import Yams
 
     /// The codes of all diagnostics, as the sources write them: after what makes a diagnostic, or after `code`.
     private var codes: Set<String> {
-        let pattern = #/
+        let pattern =
+            #/
             (?: Diagnostic\( | problem\( | report\( | code: | static\ let\ code\ = ) \s*
             (?: [^",\n]* \? \s* "([a-z]+\.[a-z0-9\-]+)" \s* : \s* )?
             "([a-z]+\.[a-z0-9\-]+)"
