@@ -17,7 +17,7 @@ public struct GlossaryIndexBuilder {
     ///   - sources: the registers of all glossaries; of two with one identifier the first counts.
     public init(rules: [UInt8], sources: [Source]) throws(ICUError) {
         self.rules = ByteStore(rules)
-        folder = try KeyFolder(CompiledRules(self.rules.all))
+        folder = KeyFolder(CompiledRules(self.rules.all))
         self.sources = sources
         records = RecordWriter(sources: sources)
     }

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import DataFile
+import FoundationEssentials
 import Terminology
 
 /// Reads glossary files into concepts, sources and diagnostics.

@@ -12,7 +12,6 @@ struct FoldSummary {
 /// Folds text, one scalar at a time by the table, and by ICU where a scalar may combine with the one before it.
 struct Folding {
     let table: FoldTable
-    let casefold: Normalizer
 
     /// Appends the folded form of UTF-8 text; what is not well formed becomes U+FFFD.
     ///
@@ -66,7 +65,7 @@ struct Folding {
         recorder: inout Recorder, summary: inout FoldSummary
     ) throws(ICUError) {
         var normalized: [UInt8] = []
-        try casefold.normalize(segment, appendingTo: &normalized)
+        try Normalizer(.nfkcCasefold).normalize(segment, appendingTo: &normalized)
         let end = start + segment.count
         normalized.withUnsafeBufferPointer { bytes in
             var index = 0

@@ -29,7 +29,8 @@ struct LookupRequest {
         lookup.from = Set(try Self.languages(command.from))
         answer.languages = try Self.languages(command.to)
         lookup.kinds = Set(
-            try Self.words(command.kind, option: "--kind", all: ConceptKind.allCases.map(\.word), ConceptKind.init(word:)))
+            try Self.words(
+                command.kind, option: "--kind", all: ConceptKind.allCases.map(\.word), ConceptKind.init(word:)))
         let statuses = Set(
             try Self.words(
                 command.status, option: "--status", all: TermStatus.allCases.map(\.word), TermStatus.init(word:)))
