@@ -26,7 +26,9 @@ public struct YAMLText {
     ///   `file.invalid-yaml`.
     public func withRoot<Result>(_ body: (Node?) -> Result) throws(Diagnostic) -> Result {
         var scan = YAMLScan(depth: depth)
-        if let problem = scan.firstProblem(in: hasRules ? LiteralBlocks.crossedOut(text) : text) { throw diagnostic(for: problem) }
+        if let problem = scan.firstProblem(in: hasRules ? LiteralBlocks.crossedOut(text) : text) {
+            throw diagnostic(for: problem)
+        }
         do {
             // The parser is what keeps the anchors of nodes alive, so it has to outlive the walk over them.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)

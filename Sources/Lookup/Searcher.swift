@@ -13,11 +13,9 @@ public final class Searcher {
     public init(_ index: GlossaryIndex) throws(LookupError) {
         self.index = index
         do {
-            folder = try KeyFolder(try index.rules())
-        } catch let error as IndexError {
-            throw .index(error)
+            folder = KeyFolder(try index.rules())
         } catch {
-            throw .icu("\(error)")
+            throw .index(error)
         }
         fuzzy = FuzzyKeySearch(index.keys)
     }

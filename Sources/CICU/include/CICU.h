@@ -138,6 +138,13 @@ int32_t cicu_message_add_real(cicu_message *handle, const uint8_t *name, size_t 
 /// Formats with the arguments added since the last call, and forgets them.
 int32_t cicu_message_format(cicu_message *handle, cicu_edited_text *result);
 
+// Sets of characters
+
+/// Reads a set in ICU's syntax; writes the first and last scalar of at most `capacity` ranges. `count` is the number of
+/// all ranges; `has_strings` tells of members that are more than one character, which no range holds.
+int32_t cicu_set_ranges(const uint8_t *pattern, size_t length, uint32_t *_Nullable ranges, size_t capacity,
+                        size_t *count, bool *has_strings);
+
 // Properties of scalar values
 
 /// Four ASCII letters of ISO 15924, the first one in the highest byte.

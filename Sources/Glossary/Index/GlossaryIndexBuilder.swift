@@ -4,12 +4,21 @@ import Terminology
 
 /// Compiles glossaries into the bytes of an index.
 public struct GlossaryIndexBuilder {
+    private struct Record {
+        var concept: Concept
+        var layer: Int
+        var replacedBy: [String]
+    }
+
+    /// Bytes of text from which the symbols are learnt: more changes little.
+    private static let sampleSize = 256 << 10
+
     private let rules: ByteStore
     private let folder: KeyFolder
     private let sources: [Source]
-    private var records: RecordWriter
+    private var records: [Record] = []
+    private var termCount = 0
     private var keys = KeyDictionaryBuilder()
-    private var identifiers: [(id: String, reference: ConceptReference)] = []
     private var scratch: [UInt8] = []
 
     /// - Parameters:
@@ -17,9 +26,8 @@ public struct GlossaryIndexBuilder {
     ///   - sources: the registers of all glossaries; of two with one identifier the first counts.
     public init(rules: [UInt8], sources: [Source]) throws(ICUError) {
         self.rules = ByteStore(rules)
-        folder = try KeyFolder(CompiledRules(self.rules.all))
+        folder = KeyFolder(CompiledRules(self.rules.all))
         self.sources = sources
-        records = RecordWriter(sources: sources)
     }
 
     /// Adds the concepts of several glossaries, the one that goes before all others first.
@@ -41,47 +49,80 @@ public struct GlossaryIndexBuilder {
 
     /// Adds one concept, which the caller knows to be new.
     public mutating func add(_ concept: Concept, layer: Int = 0, replacedBy: [String] = []) throws(ICUError) {
-        let (reference, terms) = records.write(concept, layer: layer, replacedBy: replacedBy)
-        identifiers.append((concept.id, reference))
+        records.append(Record(concept: concept, layer: layer, replacedBy: replacedBy))
         let isPerson = concept.kind == .person
-        for (term, place) in zip(concept.terms, terms) {
-            try addMainKey(term.text, KeyPosting(term: place, isSecondary: false))
-            if isPerson, let turned = folder.turnedName(term) {
-                try addMainKey(turned, KeyPosting(term: place, isSecondary: true))
-            }
+        for term in concept.terms {
+            try addMainKey(term.text, isSecondary: false)
+            if isPerson, let turned = folder.turnedName(term) { try addMainKey(turned, isSecondary: true) }
             for reading in try folder.readings(of: term, isPerson: isPerson) {
-                keys.add(reading.utf8, posting: KeyPosting(term: place, isSecondary: !reading.isGiven))
+                keys.add(reading.utf8, term: termCount, isSecondary: !reading.isGiven)
             }
+            termCount += 1
         }
     }
 
-    private mutating func addMainKey(_ text: String, _ posting: KeyPosting) throws(ICUError) {
+    private mutating func addMainKey(_ text: String, isSecondary: Bool) throws(ICUError) {
         _ = try folder.key(of: text, into: &scratch)
         // Lower bytes are the prefixes of reading systems.
-        if let first = scratch.first, first >= 0x20 { keys.add(scratch, posting: posting) }
+        if let first = scratch.first, first >= KeyDictionary.firstMainByte {
+            keys.add(scratch, term: termCount, isSecondary: isSecondary)
+        }
     }
 
     /// The bytes of the index file.
+    ///
+    /// - Complexity: O(n log n) in the number of keys.
     public mutating func build(provenance: Provenance = Provenance(), messages: [UInt8] = []) -> [UInt8] {
-        let dictionary = keys.build()
+        var writer = RecordWriter(sources: sources, sample: sample())
+        var identifiers: [(id: String, reference: ConceptReference)] = []
+        var places: [TermReference] = []
+        places.reserveCapacity(termCount)
+        for record in records {
+            let (reference, terms) = writer.write(
+                record.concept, layer: record.layer, replacedBy: record.replacedBy)
+            identifiers.append((record.concept.id, reference))
+            places += terms
+        }
         identifiers.sort { $0.id < $1.id }
         var order = ByteWriter()
         for entry in identifiers { order.append(UInt32(entry.reference.offset)) }
+        let dictionary = keys.build(places: places)
 
         var file = IndexFileWriter()
         file.add(.provenance, provenance.bytes)
         file.add(.rules, rules.all.withBytes { Array($0) })
         file.add(.messages, messages)
-        file.add(.strings, records.strings.bytes)
         file.add(.sources, SourceRegister.bytes(of: sources))
-        file.add(.identifiers, order.bytes)
+        file.add(.recordSummary, writer.summary)
+        file.add(.keySummary, dictionary.summary.bytes)
+        file.add(.keySamples, dictionary.samples.bytes)
         file.add(.keyHeads, dictionary.heads.bytes)
         file.add(.keyBlocks, dictionary.blocks.bytes)
-        file.add(.records, records.records.bytes)
-        file.add(.keys, dictionary.keys.bytes)
-        file.add(.signatures, dictionary.signatures.bytes)
-        file.add(.reversedKeys, dictionary.reversedKeys.bytes)
-        file.add(.reversedSignatures, dictionary.reversedSignatures.bytes)
+        file.add(.strings, writer.strings.bytes)
+        file.add(.identifiers, order.bytes)
+        file.add(.records, writer.records.bytes)
+        file.add(.keys, dictionary.keys)
+        file.add(.tailBuckets, dictionary.tailBuckets.bytes)
+        file.add(.tailKeys, dictionary.tailKeys.bytes)
         return file.bytes()
+    }
+
+    /// Texts from all over the concepts.
+    private func sample() -> [[UInt8]] {
+        func texts(_ concept: Concept) -> [String] {
+            let terms = concept.terms.flatMap {
+                [$0.text, $0.publisher, $0.reading, $0.romanization, $0.hanja, $0.note]
+            }
+            let own = [concept.id, concept.definition, concept.note] + concept.falseFriends.map(\.note)
+            return (own + terms).compactMap { $0 }
+        }
+        // Every so many, so that the sample is of all kinds; the step is found from a first sample.
+        let coarse = stride(from: 0, to: records.count, by: max(1, records.count / 256)).map { records[$0] }
+        let size = coarse.reduce(0) { $0 + texts($1.concept).reduce(0) { $0 + $1.utf8.count } }
+        let wanted = max(1, Self.sampleSize * max(1, coarse.count) / max(1, size))
+        let step = max(1, records.count / wanted)
+        return stride(from: 0, to: records.count, by: step).flatMap {
+            texts(records[$0].concept).map { Array($0.utf8) }
+        }
     }
 }

@@ -71,7 +71,7 @@ struct NodeReader {
         while let (node, depth) = pending.popLast() {
             if node.anchor != nil {
                 report(
-                    "file.alias", "YAML anchors and aliases are not allowed in a glossary",
+                    "file.alias", "YAML anchors and aliases are not allowed here",
                     at: Self.position(of: node), help: "write the value out, or put a text that begins with & in quotes"
                 )
                 continue
@@ -100,7 +100,7 @@ struct NodeReader {
         let name = tag.rawValue
         guard !name.isEmpty, name != usual.rawValue else { return }
         report(
-            "file.tag", "the YAML tag \"\(name)\" is not allowed in a glossary", ["tag": name],
+            "file.tag", "the YAML tag \"\(name)\" is not allowed here", ["tag": name],
             at: Self.position(of: node), help: "delete the tag, or put a text that begins with ! in quotes")
     }
 }

@@ -52,11 +52,14 @@ public struct ByteReader: Sendable {
 
     public mutating func optionalText() -> String? { byte() == 1 ? text() : nil }
 
-    public mutating func texts() -> [String] {
-        var result: [String] = []
+    public mutating func texts() -> [String] { list { reader in reader.text() } }
+
+    /// As many values as a number before them says, or fewer where the bytes are damaged.
+    public mutating func list<Value>(_ read: (inout ByteReader) -> Value) -> [Value] {
+        var result: [Value] = []
         for _ in 0..<varint() {
             if isDamaged { break }
-            result.append(text())
+            result.append(read(&self))
         }
         return result
     }

@@ -26,6 +26,18 @@ func scalar(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: UInt
     return (0x1_0000...0x10_FFFF).contains(value) ? (value, 4) : (0xFFFD, 1)
 }
 
+/// Reads the scalar that ends before `end`, as `scalar(in:at:)` does.
+@inline(__always)
+func scalar(in bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> (value: UInt32, length: Int) {
+    let last = UInt32(bytes[end - 1])
+    if last < 0x80 { return (last, 1) }
+    for length in 2...4 where length <= end && bytes[end - length] & 0xC0 != 0x80 {
+        let (value, found) = scalar(in: bytes, at: end - length)
+        return found == length ? (value, length) : (0xFFFD, 1)
+    }
+    return (0xFFFD, 1)
+}
+
 /// Appends the UTF-8 of a scalar.
 @inline(__always)
 func append(scalar value: UInt32, to bytes: inout [UInt8]) {

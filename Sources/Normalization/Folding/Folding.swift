@@ -12,7 +12,6 @@ struct FoldSummary {
 /// Folds text, one scalar at a time by the table, and by ICU where a scalar may combine with the one before it.
 struct Folding {
     let table: FoldTable
-    let casefold: Normalizer
 
     /// Appends the folded form of UTF-8 text; what is not well formed becomes U+FFFD.
     ///
@@ -29,6 +28,16 @@ struct Folding {
         while index < utf8.count {
             let (value, length) = scalar(in: utf8, at: index)
             let entry = table[value]
+            // Nearly every character; U+FFFD may stand for bytes that are not well formed.
+            if entry.isKept, value != 0xFFFD {
+                (baseStart, baseOutput) = (index, output.count)
+                for offset in index..<index + length { output.append(utf8[offset]) }
+                recorder.record(length, from: index, to: index + length)
+                summary.scripts.formUnion(entry.scripts)
+                summary.ruleSets |= entry.ruleSets
+                index += length
+                continue
+            }
             if entry.needsContext {
                 output.removeSubrange(baseOutput...)
                 recorder.truncate(to: baseOutput)
@@ -66,7 +75,7 @@ struct Folding {
         recorder: inout Recorder, summary: inout FoldSummary
     ) throws(ICUError) {
         var normalized: [UInt8] = []
-        try casefold.normalize(segment, appendingTo: &normalized)
+        try Normalizer(.nfkcCasefold).normalize(segment, appendingTo: &normalized)
         let end = start + segment.count
         normalized.withUnsafeBufferPointer { bytes in
             var index = 0
@@ -109,7 +118,7 @@ struct Folding {
             summary.hasDropped = true
             if !keepingDropped { return }
         } else {
-            summary.scripts.insert(ScriptSet(entry.script))
+            summary.scripts.formUnion(entry.scripts)
         }
         summary.ruleSets |= entry.ruleSets
         let before = output.count

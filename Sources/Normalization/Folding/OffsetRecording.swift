@@ -14,8 +14,10 @@ struct NoOffsets: OffsetRecording {
 
 /// For each byte of the folded text, the stretch of the source that it came from.
 struct OffsetMap: OffsetRecording, Sendable, Hashable {
-    private(set) var starts: [UInt32] = []
-    private(set) var ends: [UInt32] = []
+    private(set) var starts: [UInt32]
+    private(set) var ends: [UInt32]
+
+    init(starts: [UInt32] = [], ends: [UInt32] = []) { (self.starts, self.ends) = (starts, ends) }
 
     mutating func record(_ count: Int, from start: Int, to end: Int) {
         for _ in 0..<count {

@@ -49,7 +49,7 @@ extension KeyFolder {
         else { return nil }
         var surname = ""
         var rest = base
-        if isPerson, let names = rules.surnames[reading.language] {
+        if isPerson, let names = surnames[reading.language] {
             let match = names.keys.filter { base.hasPrefix($0) }.max { $0.utf8.count < $1.utf8.count }
             if let match {
                 surname = names[match].map { $0 + " " } ?? ""
@@ -58,46 +58,49 @@ extension KeyFolder {
         }
         if let name = reading.transliterator { rest = try transliterator(name: name).transliterated(rest) }
         if let compute = reading.compute {
-            rest = try transliterator(rules: compute, name: reading.system).transliterated(rest)
+            var bytes = Array(rest.utf8)
+            try rewrite(&bytes, by: compute, named: reading.system)
+            rest = String(decoding: bytes, as: UTF8.self)
         }
         return (surname + rest, false)
     }
 
     /// The prefix of the system and the key of a spelling.
     private func spelledKey(_ spelling: String, in reading: CompiledReading, isTerm: Bool) throws(ICUError) -> [UInt8] {
-        var bytes = try folded(spelling).utf8
-        if isTerm, let rules = reading.termKey { try apply(rules, named: reading.system, to: &bytes) }
-        if let rules = reading.key { try apply(rules, named: reading.system, to: &bytes) }
-        try dropInPlace(&bytes)
-        return [reading.prefix] + bytes
+        var bytes: [UInt8] = []
+        try fold(spelling, into: &bytes)
+        if isTerm, let rules = reading.termKey { try rewrite(&bytes, by: rules, named: reading.system) }
+        if let rules = reading.key { try rewrite(&bytes, by: rules, named: reading.system) }
+        try folding.drop(from: &bytes)
+        bytes.insert(reading.prefix, at: 0)
+        return bytes
     }
 
     /// A query's characters read by a table, and the main key of that.
     private func tabledKey(
         _ query: String, table: CharacterTable, reading: CompiledReading
     ) throws(ICUError) -> [UInt8]? {
-        let characters = String(decoding: try folded(query).utf8, as: UTF8.self).unicodeScalars
-        var text = ""
-        for character in characters {
-            if let spelled = table[character.value] { text += spelled } else { text.unicodeScalars.append(character) }
+        var characters: [UInt8] = []
+        try fold(query, into: &characters)
+        var text: [UInt8] = []
+        for character in String(decoding: characters, as: UTF8.self).unicodeScalars {
+            if let spelled = table[character.value] {
+                text += spelled.utf8
+            } else {
+                append(scalar: character.value, to: &text)
+            }
         }
-        if let rules = reading.queryRules {
-            text = try transliterator(rules: rules, name: reading.system).transliterated(text)
-        }
-        let key = try key(of: text).utf8
+        if let rules = reading.queryRules { try rewrite(&text, by: rules, named: reading.system) }
+        var key: [UInt8] = []
+        _ = try text.withUnsafeBufferPointer { bytes throws(ICUError) in try self.key(of: bytes, into: &key) }
         return key.isEmpty ? nil : key
-    }
-
-    private func apply(_ rules: String, named name: String, to bytes: inout [UInt8]) throws(ICUError) {
-        let result = try transliterator(rules: rules, name: name).transliterated(String(decoding: bytes, as: UTF8.self))
-        bytes = Array(result.utf8)
     }
 }
 
 extension KeyFolder {
     /// A person's name with its words turned round, where its language writes names both ways.
     public func turnedName(_ term: Term) -> String? {
-        guard rules.turningLanguages.contains(term.language) else { return nil }
+        guard rules.names.contains(where: { $0.areTurned && $0.language == term.language }) else { return nil }
         let words = term.text.split(separator: " ")
         guard words.count == 2 || words.count == 3 else { return nil }
         return (words.dropFirst() + words.prefix(1)).joined(separator: " ")

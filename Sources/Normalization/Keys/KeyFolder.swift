@@ -3,18 +3,21 @@ import Terminology
 
 /// Makes search keys; one object for each thread, because ICU's transliterators are.
 ///
-/// Transliterators are opened when the first text needs them.
+/// A look-up opens none of ICU's transliterators, which would cost more than all else: the rules of `Locales/` are
+/// programs by then. ICU only runs what has no program, such as readings computed for an index.
 public final class KeyFolder {
     public let rules: CompiledRules
     let folding: Folding
-    private var transliterators: [String: Transliterator] = [:]
-    private var foldingTransliterators: [Transliterator?]
+    private var namedTransliterators: [String: Transliterator] = [:]
+    private var ruleTransliterators: [Int: Transliterator] = [:]
+    private(set) lazy var surnames: [LanguageTag: [String: String]] = Dictionary(
+        rules.names.compactMap { names in names.language.map { ($0, names.surnames()) } }
+    ) { first, _ in first }
 
-    /// - Throws: `ICUError` if ICU's normalization data cannot be loaded.
-    public init(_ rules: CompiledRules) throws(ICUError) {
+    /// Takes rules; ICU's data is loaded when a text needs it.
+    public init(_ rules: CompiledRules) {
         self.rules = rules
-        folding = Folding(table: rules.table, casefold: try Normalizer(.nfkcCasefold))
-        foldingTransliterators = Array(repeating: nil, count: rules.foldingRules.count)
+        folding = Folding(table: rules.table)
     }
 
     /// The key of a text in any language, with the way back to the text.
@@ -22,20 +25,13 @@ public final class KeyFolder {
     /// - Complexity: O(n) in the bytes of the text.
     public func key(of text: String) throws(ICUError) -> SearchKey {
         var offsets = OffsetMap()
-        var folded: [UInt8] = []
+        var key: [UInt8] = []
         let summary = try text.withUTF8Bytes { bytes throws(ICUError) in
-            try folding.fold(bytes, keepingDropped: true, into: &folded, recorder: &offsets)
+            try folding.fold(bytes, keepingDropped: true, into: &key, recorder: &offsets)
         }
-        for (index, rule) in rules.foldingRules.enumerated() where summary.ruleSets & 1 << UInt32(index) != 0 {
-            let result = try foldingTransliterator(index, rule).transliterate(String(decoding: folded, as: UTF8.self))
-            folded = Array(result.text.utf8)
-            offsets = OffsetMap(result, count: folded.count).following(offsets)
-        }
-        let (key, keyOffsets) = try withoutDropped(folded)
-        if key.isEmpty {
-            return SearchKey(utf8: folded, scripts: summary.scripts, offsets: offsets)
-        }
-        return SearchKey(utf8: key, scripts: summary.scripts, offsets: keyOffsets.following(offsets))
+        for rule in rules.foldingRules(summary.ruleSets) { try rewrite(&key, offsets: &offsets, by: rule) }
+        try folding.drop(from: &key, offsets: &offsets)
+        return SearchKey(utf8: key, scripts: summary.scripts, offsets: offsets)
     }
 
     /// Writes the key of a text into `key`, without the way back: the fast path of `key(of:)`.
@@ -46,16 +42,11 @@ public final class KeyFolder {
         var recorder = NoOffsets()
         let summary = try folding.fold(utf8, keepingDropped: true, into: &key, recorder: &recorder)
         if summary.ruleSets != 0 {
-            for (index, rule) in rules.foldingRules.enumerated() where summary.ruleSets & 1 << UInt32(index) != 0 {
-                let result = try foldingTransliterator(index, rule).transliterated(
-                    String(decoding: key, as: UTF8.self))
-                key.removeAll(keepingCapacity: true)
-                key.append(contentsOf: result.utf8)
-            }
+            for rule in rules.foldingRules(summary.ruleSets) { try rewrite(&key, by: rule, named: "folding") }
         } else if !summary.hasDropped {
             return summary.scripts
         }
-        try dropInPlace(&key)
+        try folding.drop(from: &key)
         return summary.scripts
     }
 
@@ -64,53 +55,43 @@ public final class KeyFolder {
         try text.withUTF8Bytes { bytes throws(ICUError) in try self.key(of: bytes, into: &key) }
     }
 
-    /// The text folded one character at a time, with its spaces and punctuation.
-    func folded(_ text: String) throws(ICUError) -> (utf8: [UInt8], summary: FoldSummary) {
-        var output: [UInt8] = []
+    /// Writes the text folded one character at a time, with its spaces and punctuation, into `output`.
+    func fold(_ text: String, into output: inout [UInt8]) throws(ICUError) {
         var recorder = NoOffsets()
-        let summary = try text.withUTF8Bytes { bytes throws(ICUError) in
+        _ = try text.withUTF8Bytes { bytes throws(ICUError) in
             try folding.fold(bytes, keepingDropped: true, into: &output, recorder: &recorder)
         }
-        return (output, summary)
     }
 
-    /// The transliterator of some rules, or ICU's own of that name, opened once.
-    func transliterator(rules: String? = nil, name: String) throws(ICUError) -> Transliterator {
-        let identity = rules ?? name
-        if let open = transliterators[identity] { return open }
-        let opened =
-            if let rules { try Transliterator(rules: rules, identifier: name) } else {
-                try Transliterator(identifier: name)
-            }
-        transliterators[identity] = opened
+    /// Rewrites text by rules.
+    func rewrite(_ utf8: inout [UInt8], by rules: CompiledTransform, named name: String) throws(ICUError) {
+        if let transform = rules.transform { return try transform.apply(to: &utf8) }
+        let result = try transliterator(rules, name).transliterated(String(decoding: utf8, as: UTF8.self))
+        utf8 = Array(result.utf8)
+    }
+
+    private func rewrite(
+        _ utf8: inout [UInt8], offsets: inout OffsetMap, by rules: CompiledTransform
+    ) throws(ICUError) {
+        if let transform = rules.transform { return try transform.apply(to: &utf8, offsets: &offsets) }
+        let result = try transliterator(rules, "folding").transliterate(String(decoding: utf8, as: UTF8.self))
+        utf8 = Array(result.text.utf8)
+        offsets = OffsetMap(result, count: utf8.count).following(offsets)
+    }
+
+    /// ICU's own transliterator of that name, opened once.
+    func transliterator(name: String) throws(ICUError) -> Transliterator {
+        if let open = namedTransliterators[name] { return open }
+        let opened = try Transliterator(identifier: name)
+        namedTransliterators[name] = opened
         return opened
     }
 
-    func foldingTransliterator(_ index: Int, _ rules: String) throws(ICUError) -> Transliterator {
-        if let open = foldingTransliterators[index] { return open }
-        let opened = try Transliterator(rules: rules, identifier: "folding")
-        foldingTransliterators[index] = opened
+    private func transliterator(_ rules: CompiledTransform, _ name: String) throws(ICUError) -> Transliterator {
+        if let open = ruleTransliterators[rules.identity] { return open }
+        let opened = try Transliterator(rules: rules.rules, identifier: name)
+        ruleTransliterators[rules.identity] = opened
         return opened
-    }
-
-    /// Leaves out what keys leave out; what is nothing but that stays as it is.
-    func dropInPlace(_ bytes: inout [UInt8]) throws(ICUError) {
-        var kept: [UInt8] = []
-        kept.reserveCapacity(bytes.count)
-        var recorder = NoOffsets()
-        _ = try bytes.withUnsafeBufferPointer { source throws(ICUError) in
-            try folding.fold(source, keepingDropped: false, into: &kept, recorder: &recorder)
-        }
-        if !kept.isEmpty { bytes = kept }
-    }
-
-    private func withoutDropped(_ bytes: [UInt8]) throws(ICUError) -> ([UInt8], OffsetMap) {
-        var kept: [UInt8] = []
-        var offsets = OffsetMap()
-        _ = try bytes.withUnsafeBufferPointer { source throws(ICUError) in
-            try folding.fold(source, keepingDropped: false, into: &kept, recorder: &offsets)
-        }
-        return (kept, offsets)
     }
 }
 

@@ -4,10 +4,9 @@ import Terminology
 public struct CompiledRules: Sendable {
     let table: FoldTable
     /// Transliterator rules over folded text; bit `n` of a character's rule sets speaks of the `n`-th.
-    let foldingRules: [String]
+    let foldingRules: [CompiledTransform]
     public let readings: [CompiledReading]
-    let surnames: [LanguageTag: [String: String]]
-    let turningLanguages: Set<LanguageTag>
+    let names: [CompiledNames]
 
     /// Reads what `RuleCompiler` wrote.
     ///
@@ -15,22 +14,48 @@ public struct CompiledRules: Sendable {
     public init(_ bytes: ByteSlice) {
         var reader = ByteReader(bytes)
         table = FoldTable(&reader)
-        foldingRules = reader.texts()
-        var readings: [CompiledReading] = []
-        for _ in 0..<reader.varint() where !reader.isDamaged { readings.append(CompiledReading(&reader)) }
-        self.readings = readings
-        var surnames: [LanguageTag: [String: String]] = [:]
-        var turning: Set<LanguageTag> = []
-        for _ in 0..<reader.varint() where !reader.isDamaged {
-            guard let language = LanguageTag(rawValue: reader.byte()) else { continue }
-            if reader.byte() == 1 { turning.insert(language) }
-            for _ in 0..<reader.varint() where !reader.isDamaged {
-                let name = reader.text()
-                surnames[language, default: [:]][name] = reader.text()
-            }
+        foldingRules = reader.list { reader in CompiledTransform(&reader) }
+        readings = reader.list { reader in CompiledReading(&reader) }
+        names = reader.list { reader in CompiledNames(&reader) }
+    }
+
+    /// The folding rules that some rule sets stand for.
+    func foldingRules(_ ruleSets: UInt32) -> some Sequence<CompiledTransform> {
+        foldingRules.indices.lazy.filter { ruleSets & 1 << UInt32($0) != 0 }.map { foldingRules[$0] }
+    }
+}
+
+/// How names of persons are written in a language.
+struct CompiledNames: Sendable {
+    let language: LanguageTag?
+    /// Whether names are also written with their words turned round.
+    let areTurned: Bool
+    private let surnameBytes: ByteSlice
+
+    init(_ reader: inout ByteReader) {
+        language = LanguageTag(rawValue: reader.byte())
+        areTurned = reader.byte() == 1
+        surnameBytes = reader.counted()
+    }
+
+    /// Surnames with a reading of their own; only read where readings are computed.
+    func surnames() -> [String: String] {
+        var reader = ByteReader(surnameBytes)
+        let pairs = reader.list { reader in (reader.text(), reader.text()) }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    static func write(_ locale: LocaleRules, to writer: inout ByteWriter) {
+        writer.append(locale.language?.rawValue ?? 0)
+        writer.append(UInt8(locale.turnsNames ? 1 : 0))
+        var surnames = ByteWriter()
+        surnames.append(varint: locale.surnames.count)
+        for (name, reading) in locale.surnames.sorted(by: { $0.key < $1.key }) {
+            surnames.append(name)
+            surnames.append(reading)
         }
-        self.surnames = surnames
-        turningLanguages = turning
+        writer.append(varint: surnames.count)
+        writer.append(contentsOf: surnames.bytes)
     }
 }
 
@@ -44,11 +69,11 @@ public struct CompiledReading: Sendable {
     let given: [ReadingField]
     let base: [ReadingField]
     let transliterator: String?
-    let compute: String?
-    let termKey: String?
-    let key: String?
+    let compute: CompiledTransform?
+    let termKey: CompiledTransform?
+    let key: CompiledTransform?
     let queryTable: CharacterTable?
-    let queryRules: String?
+    let queryRules: CompiledTransform?
 
     init(_ reader: inout ByteReader) {
         language = LanguageTag(rawValue: reader.byte()) ?? .english
@@ -58,19 +83,15 @@ public struct CompiledReading: Sendable {
         given = Self.fields(&reader)
         base = Self.fields(&reader)
         transliterator = reader.optionalText()
-        compute = reader.optionalText()
-        termKey = reader.optionalText()
-        key = reader.optionalText()
+        compute = CompiledTransform.optional(&reader)
+        termKey = CompiledTransform.optional(&reader)
+        key = CompiledTransform.optional(&reader)
         queryTable = reader.byte() == 1 ? CharacterTable(reader.counted()) : nil
-        queryRules = reader.optionalText()
+        queryRules = CompiledTransform.optional(&reader)
     }
 
     private static func fields(_ reader: inout ByteReader) -> [ReadingField] {
-        var fields: [ReadingField] = []
-        for _ in 0..<reader.varint() where !reader.isDamaged {
-            if let field = ReadingField(rawValue: reader.byte()) { fields.append(field) }
-        }
-        return fields
+        reader.list { reader in ReadingField(rawValue: reader.byte()) }.compactMap(\.self)
     }
 
     static func write(_ rules: ReadingRules, language: LanguageTag, prefix: UInt8, to writer: inout ByteWriter) {
@@ -83,9 +104,9 @@ public struct CompiledReading: Sendable {
             for field in fields { writer.append(field.rawValue) }
         }
         writer.append(rules.transliterator)
-        writer.append(rules.compute?.rules)
-        writer.append(rules.termKey?.rules)
-        writer.append(rules.key?.rules)
+        CompiledTransform.write(rules.compute, to: &writer)
+        CompiledTransform.write(rules.termKey, to: &writer)
+        CompiledTransform.write(rules.key, to: &writer)
         if let table = rules.queryTable {
             writer.append(UInt8(1))
             let bytes = CharacterTable.bytes(of: table)
@@ -94,6 +115,6 @@ public struct CompiledReading: Sendable {
         } else {
             writer.append(UInt8(0))
         }
-        writer.append(rules.queryRules?.rules)
+        CompiledTransform.write(rules.queryRules, to: &writer)
     }
 }

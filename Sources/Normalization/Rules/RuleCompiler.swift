@@ -33,7 +33,8 @@ public struct RuleCompiler {
 
         var writer = ByteWriter()
         try FoldTableBuilder(locales: locales, triggers: triggers).write(to: &writer)
-        writer.append(ruleTexts.map(\.rules))
+        writer.append(varint: ruleTexts.count)
+        for text in ruleTexts { CompiledTransform.write(text, to: &writer) }
         try writeReadings(to: &writer)
         writeNames(to: &writer)
         return writer.bytes
@@ -71,15 +72,7 @@ public struct RuleCompiler {
     private func writeNames(to writer: inout ByteWriter) {
         let named = locales.filter { $0.language != nil }
         writer.append(varint: named.count)
-        for locale in named {
-            writer.append(locale.language?.rawValue ?? 0)
-            writer.append(UInt8(locale.turnsNames ? 1 : 0))
-            writer.append(varint: locale.surnames.count)
-            for (name, reading) in locale.surnames.sorted(by: { $0.key < $1.key }) {
-                writer.append(name)
-                writer.append(reading)
-            }
-        }
+        for locale in named { CompiledNames.write(locale, to: &writer) }
     }
 }
 

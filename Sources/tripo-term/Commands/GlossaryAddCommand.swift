@@ -46,9 +46,11 @@ struct GlossaryAddCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Latin spelling of a Japanese or Korean term.", valueName: "text"))
     var romanization: String?
     @Option(help: ArgumentHelp("Han characters of a Korean term.", valueName: "text")) var hanja: String?
-    @Option(name: .customLong("source"), help: ArgumentHelp("An entry of sources.yaml; can be repeated.", valueName: "id"))
+    @Option(
+        name: .customLong("source"), help: ArgumentHelp("An entry of sources.yaml; can be repeated.", valueName: "id"))
     var sources: [String] = []
-    @Option(help: ArgumentHelp("How sure: 1 unverified, 2 partly seen, 3 seen in print, 4 official.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("How sure: 1 unverified, 2 partly seen, 3 seen in print, 4 official.", valueName: "level"))
     var reliability: Int?
     @Option(help: ArgumentHelp("A remark on the terms.", valueName: "text")) var note: String?
 
@@ -74,7 +76,8 @@ extension GlossaryAddition {
             guard !terms.isEmpty else {
                 throw Failure(
                     Diagnostic(
-                        "usage.no-term", "there is no term to add", help: "give one with --en, --zh-hans, --zh-hant, --ja or --ko"),
+                        "usage.no-term", "there is no term to add",
+                        help: "give one with --en, --zh-hans, --zh-hant, --ja or --ko"),
                     status: ExitStatus.wrongUsage)
             }
             let output = Output(1)
@@ -125,7 +128,8 @@ extension GlossaryAddition {
             var term = Term(text, language: language)
             if let word = command.status {
                 guard let status = TermStatus(word: word) else {
-                    throw .usage("--status", word, help: "use " + TermStatus.allCases.map(\.word).joined(separator: ", "))
+                    throw .usage(
+                        "--status", word, help: "use " + TermStatus.allCases.map(\.word).joined(separator: ", "))
                 }
                 term.status = status
             }
@@ -166,7 +170,8 @@ extension GlossaryAddition {
         private func concept(_ terms: [Term]) throws(Failure) -> Concept {
             guard let word = command.kind, let kind = ConceptKind(word: word) else {
                 throw .usage(
-                    "--kind", command.kind ?? "", help: "use " + ConceptKind.allCases.map(\.word).joined(separator: ", "))
+                    "--kind", command.kind ?? "",
+                    help: "use " + ConceptKind.allCases.map(\.word).joined(separator: ", "))
             }
             var concept = Concept(id: command.id, kind: kind)
             concept.subject = command.subject ?? kind.word

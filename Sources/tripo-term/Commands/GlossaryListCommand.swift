@@ -5,7 +5,8 @@ import TripoTerm
 
 struct GlossaryListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the concepts, a line each: identifier, kind, and the main term by language.")
+        commandName: "list",
+        abstract: "List the concepts, a line each: identifier, kind, and the main term by language.")
 
     @OptionGroup var common: CommonOptions
 

@@ -30,15 +30,21 @@ struct GlossaryStatsCommand: ParsableCommand {
             throw Failure(WorkspaceError([LookupProblem.damagedIndex]), session: session)
         }
         let output = Output(1)
-        writeTable(words("stats.concepts"), ConceptKind.allCases.map { (words("kind." + $0.word), [concepts[$0] ?? 0]) }, [""], output)
+        writeTable(
+            words("stats.concepts"), ConceptKind.allCases.map { (words("kind." + $0.word), [concepts[$0] ?? 0]) }, [""],
+            output)
         writeTable(
             words("stats.terms"),
             LanguageTag.allCases.map { language in
                 (language.rawTag, Reliability.allCases.map { terms[language]?[$0] ?? 0 })
             }, Reliability.allCases.map { words("reliability.\($0.rawValue)") }, output)
-        writeTable(words("stats.statuses"), TermStatus.allCases.map { (words("status." + $0.word), [statuses[$0] ?? 0]) }, [""], output)
+        writeTable(
+            words("stats.statuses"), TermStatus.allCases.map { (words("status." + $0.word), [statuses[$0] ?? 0]) },
+            [""], output)
         output.writeLine(
-            words("stats.size", ["sources": .integer(snapshot.index.sources.count), "bytes": .integer(snapshot.index.size)]))
+            words(
+                "stats.size",
+                ["sources": .integer(snapshot.index.sources.count), "bytes": .integer(snapshot.index.size)]))
     }
 
     private func writeTable(_ title: String, _ rows: [(String, [Int])], _ columns: [String], _ output: Output) {
@@ -46,7 +52,9 @@ struct GlossaryStatsCommand: ParsableCommand {
         let width = max(6, columns.map(\.displayWidth).max() ?? 0)
         func cell(_ text: String) -> String { String(repeating: " ", count: max(0, width - text.displayWidth)) + text }
         let total = rows.flatMap(\.1).reduce(0, +)
-        output.writeLine(title.padded(to: first) + "  " + columns.map(cell).joined(separator: "  ").trimmedAtEnd + (columns == [""] ? cell("\(total)") : ""))
+        output.writeLine(
+            title.padded(to: first) + "  " + columns.map(cell).joined(separator: "  ").trimmedAtEnd
+                + (columns == [""] ? cell("\(total)") : ""))
         for (name, counts) in rows {
             output.writeLine(name.padded(to: first) + "  " + counts.map { cell("\($0)") }.joined(separator: "  "))
         }

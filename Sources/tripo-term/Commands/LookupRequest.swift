@@ -17,7 +17,7 @@ struct LookupRequest {
     var explains: Bool
     var showsAll: Bool
 
-    init(_ command: LookupCommand) throws(Failure) {
+    init(_ command: LookupArguments) throws(Failure) {
         let day: CalendarDate
         if let text = command.on {
             do { day = try DateReader.day(text) } catch { throw Failure(error, status: ExitStatus.wrongUsage) }
@@ -29,7 +29,8 @@ struct LookupRequest {
         lookup.from = Set(try Self.languages(command.from))
         answer.languages = try Self.languages(command.to)
         lookup.kinds = Set(
-            try Self.words(command.kind, option: "--kind", all: ConceptKind.allCases.map(\.word), ConceptKind.init(word:)))
+            try Self.words(
+                command.kind, option: "--kind", all: ConceptKind.allCases.map(\.word), ConceptKind.init(word:)))
         let statuses = Set(
             try Self.words(
                 command.status, option: "--status", all: TermStatus.allCases.map(\.word), TermStatus.init(word:)))

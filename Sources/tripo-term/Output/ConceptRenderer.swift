@@ -29,7 +29,9 @@ struct ConceptRenderer {
             field("meeting", facts.compactMap { $0 }.joined(separator: " · "), to: output)
         }
         for post in concept.posts {
-            field("post", [post.role, Self.text(post.period), post.note].compactMap { $0 }.joined(separator: " · "), to: output)
+            field(
+                "post", [post.role, Self.text(post.period), post.note].compactMap { $0 }.joined(separator: " · "),
+                to: output)
         }
         TermTable(words: words, terminal: terminal).write(concept.terms, to: output)
         for term in concept.terms { field(term.text, term.note, to: output) }

@@ -15,15 +15,17 @@ struct JSONRenderer: AnswerRenderer {
             ("suggestions", .array(answered.suggestions.map(suggestion))),
         ]
         if !answered.steps.isEmpty {
-            members.append((
-                "explanation",
-                .array(answered.steps.map { .object([("step", .text($0.name)), ("text", .text($0.text))]) })
-            ))
+            members.append(
+                (
+                    "explanation",
+                    .array(answered.steps.map { .object([("step", .text($0.name)), ("text", .text($0.text))]) })
+                ))
         }
         if let problem = answered.problem {
-            members.append((
-                "error", .object([("code", .text(problem.code)), ("message", .text(problem.message))])
-            ))
+            members.append(
+                (
+                    "error", .object([("code", .text(problem.code)), ("message", .text(problem.message))])
+                ))
         }
         output.writeLine(JSONValue.object(members).line)
     }

@@ -109,7 +109,10 @@ struct TableRenderer: AnswerRenderer {
         }
         if let next = answer.replacedBy {
             let names = next.terms.filter { $0.language == .english }.prefix(2).map(\.text)
-            text += " " + words("state.replacedBy", ["term": .text(names.first ?? next.concept.id), "id": .text(next.concept.id)])
+            text +=
+                " "
+                + words(
+                    "state.replacedBy", ["term": .text(names.first ?? next.concept.id), "id": .text(next.concept.id)])
         }
         writeParagraph(text, style: .yellow, to: output)
     }
@@ -119,11 +122,14 @@ struct TableRenderer: AnswerRenderer {
         for term in terms {
             if let note = term.note { writeParagraph("\(term.text): \(note)", style: .dim, to: output) }
         }
-        if let note = concept.note { writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output) }
+        if let note = concept.note {
+            writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output)
+        }
         for friend in concept.falseFriends {
             let forms = friend.forms.sorted { $0.key < $1.key }.map { "\($0.key.rawTag) \($0.value)" }
             writeParagraph(
-                words("falseFriend", ["forms": .text(forms.joined(separator: " / "))]) + " " + friend.note, style: .yellow,
+                words("falseFriend", ["forms": .text(forms.joined(separator: " / "))]) + " " + friend.note,
+                style: .yellow,
                 to: output)
         }
         SourceList(snapshot: snapshot, words: words, terminal: terminal).write(terms, to: output)

@@ -1,3 +1,4 @@
+import Terminology
 import Testing
 
 @testable import Glossary

@@ -1,3 +1,4 @@
+import DataFile
 import Glossary
 import Terminology
 import Testing

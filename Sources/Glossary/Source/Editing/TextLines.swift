@@ -1,5 +1,4 @@
 import DataFile
-import DataFile
 
 /// A text cut into lines, for finding where to insert something.
 struct TextLines {
