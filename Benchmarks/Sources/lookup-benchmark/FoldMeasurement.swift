@@ -21,7 +21,7 @@ struct FoldMeasurement {
         keep(output)
         report("fold_mb_per_s", Double(text.count) / took / 1e6, "MB/s")
 
-        let folder = try KeyFolder(try GlossaryIndex(path: options.index).rules())
+        let folder = KeyFolder(try GlossaryIndex(path: options.index).rules())
         let tookKeys = try best(of: 3) {
             try forEachLine(of: text) { line in _ = try folder.key(of: line, into: &output) }
         }

@@ -8,7 +8,17 @@ import Glibc
 /// again with `--only`.
 @main
 struct LookupBenchmark {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            let message = "lookup-benchmark: \(error)\n"
+            write(STDERR_FILENO, message, message.utf8.count)
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let options = try BenchmarkOptions(CommandLine.arguments.dropFirst())
         switch options.only {
         case nil:
@@ -18,6 +28,10 @@ struct LookupBenchmark {
         case "fold": try FoldMeasurement(options).run()
         case "open": try OpenMeasurement(options).run()
         case "queries": try QueryMeasurement(options).run()
+        case "exact": try QueryMeasurement(options).exactProbes()
+        case "lookups": try QueryMeasurement(options).lookups()
+        case "prefixes": try QueryMeasurement(options).prefixes()
+        case "fuzzy": try QueryMeasurement(options).fuzzy()
         case "recall": try RecallMeasurement(options).run()
         case let other?: throw BenchmarkError("no measure is called \(other)")
         }

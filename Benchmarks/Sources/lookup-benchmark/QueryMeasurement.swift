@@ -33,7 +33,7 @@ struct QueryMeasurement {
         try queries(kind).map { try searcher.folder.key(of: $0).utf8 }
     }
 
-    private func exactProbes() throws {
+    func exactProbes() throws {
         let keys = try keys("exact")
         var found = 0
         let took = try best(of: 5) {
@@ -47,7 +47,7 @@ struct QueryMeasurement {
         report("exact_probe_ns", took / Double(keys.count) * 1e9, "ns")
     }
 
-    private func lookups() throws {
+    func lookups() throws {
         let rows = try TextFile.lines("\(options.queries)/queries-normalized.tsv").map {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }
@@ -74,7 +74,7 @@ struct QueryMeasurement {
         }
     }
 
-    private func prefixes() throws {
+    func prefixes() throws {
         let keys = try keys("prefix")
         let took = try best(of: 5) {
             for key in keys { keep(try index.keys.shortest(in: try index.keys.range(ofPrefix: key), limit: 20).count) }
@@ -82,7 +82,7 @@ struct QueryMeasurement {
         report("prefix20_us", took / Double(keys.count) * 1e6, "µs", note: "the twenty shortest")
     }
 
-    private func fuzzy() throws {
+    func fuzzy() throws {
         let keys = try keys("fuzzy")
         var search = FuzzyKeySearch(index.keys)
         var hits = 0
@@ -91,12 +91,18 @@ struct QueryMeasurement {
             for key in keys { try search.search(key, limit: 1, fixedCount: 0) { _ in hits += 1 } }
         }
         report("fuzzy1_qps", Double(keys.count) / took, "queries/s", note: "\(hits) keys found")
+        try farFuzzy(keys)
+    }
+
+    private func farFuzzy(_ keys: [[UInt8]]) throws {
+        var search = FuzzyKeySearch(index.keys)
         for distance in 2...3 {
-            let few = Array(keys.prefix(200))
-            let took = try best(of: 2) {
+            let few = Array(keys.prefix(100))
+            var hits = 0
+            let took = try best(of: 1) {
                 for key in few { try search.search(key, limit: distance, fixedCount: 0) { _ in hits += 1 } }
             }
-            report("fuzzy\(distance)_qps", Double(few.count) / took, "queries/s")
+            report("fuzzy\(distance)_qps", Double(few.count) / took, "queries/s", note: "\(hits) keys found")
         }
     }
 }

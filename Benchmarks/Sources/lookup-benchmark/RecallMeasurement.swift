@@ -14,7 +14,7 @@ struct RecallMeasurement {
     init(_ options: BenchmarkOptions) throws {
         self.options = options
         index = try GlossaryIndex(path: options.index)
-        folder = try KeyFolder(try index.rules())
+        folder = KeyFolder(try index.rules())
     }
 
     func run() throws {

@@ -10,8 +10,8 @@ public struct GlossaryIndexBuilder {
         var replacedBy: [String]
     }
 
-    /// Bytes of text from which the symbols are learnt: more changes little.
-    private static let sampleSize = 256 << 10
+    /// Concepts from which the symbols of texts are learnt: more changes little.
+    private static let sampleSize = 20_000
 
     private let rules: ByteStore
     private let folder: KeyFolder
@@ -107,22 +107,9 @@ public struct GlossaryIndexBuilder {
         return file.bytes()
     }
 
-    /// Texts from all over the concepts.
-    private func sample() -> [[UInt8]] {
-        func texts(_ concept: Concept) -> [String] {
-            let terms = concept.terms.flatMap {
-                [$0.text, $0.publisher, $0.reading, $0.romanization, $0.hanja, $0.note]
-            }
-            let own = [concept.id, concept.definition, concept.note] + concept.falseFriends.map(\.note)
-            return (own + terms).compactMap { $0 }
-        }
-        // Every so many, so that the sample is of all kinds; the step is found from a first sample.
-        let coarse = stride(from: 0, to: records.count, by: max(1, records.count / 256)).map { records[$0] }
-        let size = coarse.reduce(0) { $0 + texts($1.concept).reduce(0) { $0 + $1.utf8.count } }
-        let wanted = max(1, Self.sampleSize * max(1, coarse.count) / max(1, size))
-        let step = max(1, records.count / wanted)
-        return stride(from: 0, to: records.count, by: step).flatMap {
-            texts(records[$0].concept).map { Array($0.utf8) }
-        }
+    /// Concepts from all over the glossary.
+    private func sample() -> [Concept] {
+        let step = max(1, records.count / Self.sampleSize)
+        return stride(from: 0, to: records.count, by: step).map { records[$0].concept }
     }
 }

@@ -7,7 +7,8 @@ struct RecordReader: Sendable {
     let strings: ByteSlice
     let sources: [Source]
     private let file: IndexFile
-    private let symbols: SymbolTable
+    /// One for each class of texts.
+    private let symbols: [SymbolTable]
     private let shapes: ByteSlice
 
     init(_ file: IndexFile) throws(IndexError) {
@@ -16,8 +17,10 @@ struct RecordReader: Sendable {
         strings = file.section(.strings)
         sources = SourceRegister.sources(from: try file.verifiedSection(.sources))
         let summary = try file.verifiedSection(.recordSummary)
-        symbols = SymbolTable(summary.slice(0, SymbolTable.size))
-        shapes = summary.slice(SymbolTable.size, summary.count)
+        symbols = (0..<TextClass.count).map {
+            SymbolTable(summary.slice($0 * SymbolTable.size, SymbolTable.size))
+        }
+        shapes = summary.slice(TextClass.count * SymbolTable.size, summary.count)
     }
 
     /// What every question needs of a term: little enough to read for each hit.
@@ -41,7 +44,9 @@ struct RecordReader: Sendable {
     }
 
     /// The text of a head.
-    func text(of head: TermHead) -> [UInt8] { symbols.expand(head.codes) }
+    func text(of head: TermHead) -> [UInt8] {
+        symbols[TextClass.text(head.language).number].expand(head.codes)
+    }
 
     /// What was read is what was written: records are read first, which is safe with any bytes, and verified then,
     /// when it is known how far they reach.
@@ -90,7 +95,7 @@ struct RecordReader: Sendable {
         guard shape != .max, let kind = ConceptKind(rawValue: UInt8(shape >> 16 & 15)) else {
             throw .damaged(offset: records.start + reference.offset)
         }
-        var concept = Concept(id: text(&reader), kind: kind)
+        var concept = Concept(id: text(reader.counted(), .other), kind: kind)
         let layer = Int(shape >> 20 & 255)
         func has(_ bit: UInt32) -> Bool { shape & 1 << bit != 0 }
         if has(0) { concept.subject = string(&reader) }
@@ -121,21 +126,22 @@ struct RecordReader: Sendable {
 
     private func term(_ reader: inout RecordCursor, of concept: Concept) -> Term? {
         guard let (head, shape) = head(&reader, at: reader.offset) else { return nil }
-        var term = Term(symbols.text(head.codes), language: head.language)
+        var term = Term(text(head.codes, .text(head.language)), language: head.language)
         (term.status, term.type, term.validity) = (head.status, head.type, head.validity)
         term.reliability = Reliability(rawValue: UInt8(shape & 3) + 1) ?? .unverified
         term.partOfSpeech = PartOfSpeech(rawValue: UInt8(shape >> 2 & 3)) ?? .noun
-        if shape & 1 << 4 != 0 { term.publisher = text(&reader) }
-        if shape & 1 << 5 != 0 { term.reading = text(&reader) }
-        if shape & 1 << 6 != 0 { term.romanization = text(&reader) }
-        if shape & 1 << 7 != 0 { term.hanja = text(&reader) }
-        if shape & 1 << 8 != 0 { term.note = text(&reader) }
+        let reading = TextClass.reading(head.language)
+        if shape & 1 << 4 != 0 { term.publisher = text(reader.counted(), .other) }
+        if shape & 1 << 5 != 0 { term.reading = text(reader.counted(), reading) }
+        if shape & 1 << 6 != 0 { term.romanization = text(reader.counted(), reading) }
+        if shape & 1 << 7 != 0 { term.hanja = text(reader.counted(), reading) }
+        if shape & 1 << 8 != 0 { term.note = text(reader.counted(), .other) }
         term.hasOwnSources = shape & 1 << 9 != 0
         term.sources = term.hasOwnSources ? sourceList(&reader) : concept.sources
         return term
     }
 
-    private func text(_ reader: inout RecordCursor) -> String { symbols.text(reader.counted()) }
+    private func text(_ codes: ByteSlice, _ textClass: TextClass) -> String { symbols[textClass.number].text(codes) }
 
     private func string(_ reader: inout RecordCursor) -> String { string(at: reader.varint(), &reader) }
 
@@ -143,7 +149,7 @@ struct RecordReader: Sendable {
         var own = ByteReader(strings, at: place)
         let codes = own.counted()
         reader.touch(strings.start + min(place, strings.count)..<strings.start + own.offset, isDamaged: own.isDamaged)
-        return symbols.text(codes)
+        return text(codes, .other)
     }
 
     private func optionalString(_ reader: inout RecordCursor) -> String? {

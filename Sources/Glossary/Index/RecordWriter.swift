@@ -8,23 +8,34 @@ import Terminology
 struct RecordWriter {
     private(set) var records = ByteWriter()
     private(set) var strings = ByteWriter()
-    private let encoder: SymbolEncoder
+    private let encoders: [SymbolEncoder]
     private var shapes: [UInt32: Int] = [:]
     private var shapeList = ByteWriter()
     private var interned: [String: Int] = [:]
     private let sourceNumbers: [String: Int]
     private var scratch: [UInt8] = []
 
-    /// - Parameter sample: texts like those that will be written.
-    init(sources: [Source], sample: [[UInt8]]) {
-        encoder = SymbolEncoder(sample: sample)
+    /// - Parameter sample: concepts like those that will be written.
+    init(sources: [Source], sample: [Concept]) {
+        var texts = [[[UInt8]]](repeating: [], count: TextClass.count)
+        for concept in sample {
+            let own = [concept.id, concept.definition, concept.note] + concept.falseFriends.map(\.note)
+            texts[TextClass.other.number] += own.compactMap { $0.map { Array($0.utf8) } }
+            for term in concept.terms {
+                texts[TextClass.text(term.language).number].append(Array(term.text.utf8))
+                let readings = [term.reading, term.romanization, term.hanja]
+                texts[TextClass.reading(term.language).number] += readings.compactMap { $0.map { Array($0.utf8) } }
+                texts[TextClass.other.number] += [term.publisher, term.note].compactMap { $0.map { Array($0.utf8) } }
+            }
+        }
+        encoders = texts.map(SymbolEncoder.init)
         var numbers: [String: Int] = [:]
         for (number, source) in sources.enumerated() where numbers[source.id] == nil { numbers[source.id] = number }
         sourceNumbers = numbers
     }
 
     /// The symbols and the shapes.
-    var summary: [UInt8] { encoder.tableBytes + shapeList.bytes }
+    var summary: [UInt8] { encoders.flatMap(\.tableBytes) + shapeList.bytes }
 
     /// Writes a concept and its terms.
     ///
@@ -40,7 +51,7 @@ struct RecordWriter {
         append(
             shape: UInt32(details.flags) | UInt32(concept.reliability.rawValue - 1) << 12
                 | UInt32(concept.kind.rawValue) << 16 | UInt32(UInt8(clamping: layer)) << 20)
-        append(concept.id)
+        append(concept.id, .other)
         records.append(contentsOf: details.bytes.bytes)
         records.append(varint: concept.terms.count)
         var terms: [TermReference] = []
@@ -53,20 +64,24 @@ struct RecordWriter {
 
     private mutating func write(_ term: Term, conceptOffset: Int) {
         records.append(varint: records.count - conceptOffset)
-        let texts = [term.publisher, term.reading, term.romanization, term.hanja, term.note]
+        let reading = TextClass.reading(term.language)
+        let texts: [(String?, TextClass)] = [
+            (term.publisher, .other), (term.reading, reading), (term.romanization, reading), (term.hanja, reading),
+            (term.note, .other),
+        ]
         var flags = UInt32(term.reliability.rawValue - 1) | UInt32(term.partOfSpeech.rawValue) << 2
-        for (bit, text) in texts.enumerated() where text?.isEmpty == false { flags |= 1 << UInt32(bit + 4) }
+        for (bit, (text, _)) in texts.enumerated() where text?.isEmpty == false { flags |= 1 << UInt32(bit + 4) }
         if term.hasOwnSources { flags |= 1 << 9 }
         if term.validity.from != nil { flags |= 1 << 10 }
         if term.validity.to != nil { flags |= 1 << 11 }
         append(
             shape: flags | UInt32(term.language.rawValue) << 16 | UInt32(term.status.rawValue) << 20
                 | UInt32(term.type.rawValue) << 24)
-        append(term.text)
+        append(term.text, .text(term.language))
         if let from = term.validity.from { records.append(UInt32(bitPattern: from.packed)) }
         if let to = term.validity.to { records.append(UInt32(bitPattern: to.packed)) }
-        for text in texts {
-            if let text, !text.isEmpty { append(text) }
+        for (text, textClass) in texts {
+            if let text, !text.isEmpty { append(text, textClass) }
         }
         if term.hasOwnSources {
             let numbers = numbers(of: term.sources)
@@ -85,16 +100,16 @@ struct RecordWriter {
         }
     }
 
-    private mutating func append(_ text: String) {
-        shorten(text)
+    private mutating func append(_ text: String, _ textClass: TextClass) {
+        shorten(text, textClass)
         records.append(varint: scratch.count)
         records.append(contentsOf: scratch)
     }
 
-    private mutating func shorten(_ text: String) {
+    private mutating func shorten(_ text: String, _ textClass: TextClass) {
         scratch.removeAll(keepingCapacity: true)
         var text = text
-        text.withUTF8 { encoder.encode($0, into: &scratch) }
+        text.withUTF8 { encoders[textClass.number].encode($0, into: &scratch) }
     }
 
     /// The places of sources in the register; those that it does not have are left out.
@@ -104,10 +119,27 @@ struct RecordWriter {
     mutating func intern(_ text: String) -> Int {
         if let known = interned[text] { return known }
         let place = strings.count
-        shorten(text)
+        shorten(text, .other)
         strings.append(varint: scratch.count)
         strings.append(contentsOf: scratch)
         interned[text] = place
         return place
+    }
+}
+
+/// Texts that are written alike, and so have symbols of their own.
+enum TextClass {
+    case other
+    case text(LanguageTag)
+    case reading(LanguageTag)
+
+    static let count = 1 + 2 * LanguageTag.allCases.count
+
+    var number: Int {
+        switch self {
+        case .other: 0
+        case .text(let language): 1 + Int(language.rawValue)
+        case .reading(let language): 1 + LanguageTag.allCases.count + Int(language.rawValue)
+        }
     }
 }
