@@ -3,10 +3,11 @@ import ICU
 extension KeyFolder {
     /// How a query is folded, step by step, and the keys that it is looked up by.
     public func steps(of query: String) throws(ICUError) -> [FoldingStep] {
-        let (characters, summary) = try folded(query)
+        var characters: [UInt8] = []
+        let summary = try fold(query, into: &characters)
         var steps = [
             FoldingStep(name: "fold.query", text: query),
-            FoldingStep(name: "fold.casefold", text: try folding.casefold.normalized(query)),
+            FoldingStep(name: "fold.casefold", text: try Normalizer(.nfkcCasefold).normalized(query)),
             FoldingStep(name: "fold.characters", text: String(decoding: characters, as: UTF8.self)),
             FoldingStep(name: "fold.key", text: try key(of: query).text),
         ]

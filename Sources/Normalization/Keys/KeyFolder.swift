@@ -56,9 +56,10 @@ public final class KeyFolder {
     }
 
     /// Writes the text folded one character at a time, with its spaces and punctuation, into `output`.
-    func fold(_ text: String, into output: inout [UInt8]) throws(ICUError) {
+    @discardableResult
+    func fold(_ text: String, into output: inout [UInt8]) throws(ICUError) -> FoldSummary {
         var recorder = NoOffsets()
-        _ = try text.withUTF8Bytes { bytes throws(ICUError) in
+        return try text.withUTF8Bytes { bytes throws(ICUError) in
             try folding.fold(bytes, keepingDropped: true, into: &output, recorder: &recorder)
         }
     }
