@@ -56,10 +56,9 @@ public final class KeyFolder {
     }
 
     /// Writes the text folded one character at a time, with its spaces and punctuation, into `output`.
-    @discardableResult
-    func fold(_ text: String, into output: inout [UInt8]) throws(ICUError) -> FoldSummary {
+    func fold(_ text: String, into output: inout [UInt8]) throws(ICUError) {
         var recorder = NoOffsets()
-        return try text.withUTF8Bytes { bytes throws(ICUError) in
+        _ = try text.withUTF8Bytes { bytes throws(ICUError) in
             try folding.fold(bytes, keepingDropped: true, into: &output, recorder: &recorder)
         }
     }
