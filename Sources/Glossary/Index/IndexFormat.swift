@@ -12,8 +12,6 @@ enum IndexFormat {
     static let sectionEntrySize = 24
     /// Bytes that one checksum covers.
     static let blockSize = 64 << 10
-    /// A file up to this size is verified whole when it is opened: at most a millisecond.
-    static let eagerVerificationLimit = 4 << 20
 }
 
 /// The sections of an index.
