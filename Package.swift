@@ -63,7 +63,9 @@ let package = Package(
             dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .testTarget(
             name: "TripoTermTests",
-            dependencies: ["TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology"],
+            dependencies: [
+                "TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],
