@@ -62,16 +62,36 @@ public struct KeyDictionary: Sendable {
         return heads.uint64(number * 8)
     }
 
+    /// Where a block stands among the keys, verified.
+    @inline(__always)
+    func range(ofBlock number: Int) throws(IndexError) -> Range<Int> {
+        let place = blocks.start + number * 4
+        try file.verify(place..<place + 8)
+        let start = min(Int(blocks.uint32(number * 4)), keys.count)
+        let end = number + 1 < blockCount ? Int(blocks.uint32((number + 1) * 4)) : keys.count
+        let range = start..<max(start, min(end, keys.count))
+        try file.verify(keys.start + range.lowerBound..<keys.start + range.upperBound)
+        return range
+    }
+
     /// The bytes of a block, verified.
     @inline(__always)
     func block(_ number: Int) throws(IndexError) -> ByteSlice {
-        let place = blocks.start + number * 4
-        try file.verify(place..<place + 8)
-        let start = Int(blocks.uint32(number * 4))
-        let end = number + 1 < blockCount ? Int(blocks.uint32((number + 1) * 4)) : keys.count
-        let slice = keys.slice(start, end - start)
-        try file.verify(slice.start..<slice.start + slice.count)
-        return slice
+        let range = try range(ofBlock: number)
+        return keys.slice(range.lowerBound, range.count)
+    }
+
+    /// The bytes of a block without a copy of what keeps them alive.
+    @inline(__always)
+    private func withBlock<Result>(
+        _ number: Int, _ body: (KeyBlock, Symbols) -> Result?
+    ) throws(IndexError) -> Result? {
+        let range = try range(ofBlock: number)
+        return keys.withBytes { bytes in
+            guard let block = KeyBlock(UnsafeRawBufferPointer(rebasing: bytes[range]), keyCount: keyCount(ofBlock: number))
+            else { return nil }
+            return symbols.withSymbols { body(block, $0) } ?? nil
+        }
     }
 
     /// How many keys a block has.
@@ -140,38 +160,39 @@ public struct KeyDictionary: Sendable {
     }
 
     private func firstKey(ofBlock number: Int, isAfter key: UnsafeBufferPointer<UInt8>) throws(IndexError) -> Bool {
-        try block(number).withBytes { (bytes) throws(IndexError) -> Bool in
-            guard var walk = KeyBlock(bytes, keyCount: keyCount(ofBlock: number)), let first = walk.next()
-            else { return false }
+        try withBlock(number) { block, symbols in
+            var walk = block
             var matched = 0
-            return symbols.withSymbols { $0.compare(walk.buffer(first.codes), with: key, from: &matched) > 0 } ?? false
-        }
+            guard let first = walk.next() else { return nil }
+            return symbols.compare(walk.buffer(first.codes), with: key, from: &matched) > 0
+        } ?? false
     }
 
     private func find(_ key: UnsafeBufferPointer<UInt8>, inBlock number: Int) throws(IndexError) -> KeyPlace {
-        let slice = try block(number)
         let start = number * Self.blockLength
-        return slice.withBytes { bytes in
-            symbols.withSymbols { symbols in
-                guard var walk = KeyBlock(bytes, keyCount: keyCount(ofBlock: number)) else { return nil }
-                // How many bytes the key shares with the entry before; the entry before is less.
-                var matched = 0
-                while let entry = walk.next() {
-                    if entry.shared > matched { continue }
-                    var order = 1
-                    if entry.shared == matched {
-                        order = symbols.compare(walk.buffer(entry.codes), with: key, from: &matched)
-                    }
-                    if order < 0 { continue }
-                    let index = walk.index - 1
-                    if order > 0 { return KeyPlace(number: start + index, isExact: false, postings: nil) }
-                    let offset = walk.postings(of: index, from: walk.endOfKeys())
-                    return KeyPlace(
-                        number: start + index, isExact: true, postings: KeyPostings(slice, at: offset))
+        let found: (index: Int, postings: Int)? = try withBlock(number) { block, symbols in
+            var walk = block
+            // How many bytes the key shares with the entry before; the entry before is less.
+            var matched = 0
+            while let entry = walk.next() {
+                if entry.shared > matched { continue }
+                var order = 1
+                if entry.shared == matched {
+                    order = symbols.compare(walk.buffer(entry.codes), with: key, from: &matched)
                 }
-                return KeyPlace(number: start + keyCount(ofBlock: number), isExact: false, postings: nil)
-            } ?? nil
-        } ?? KeyPlace(number: start, isExact: false, postings: nil)
+                if order < 0 { continue }
+                let index = walk.index - 1
+                return (index, order > 0 ? -1 : walk.postings(of: index, from: walk.endOfKeys()))
+            }
+            return nil
+        }
+        guard let found else {
+            return KeyPlace(number: start + keyCount(ofBlock: number), isExact: false, postings: nil)
+        }
+        if found.postings < 0 { return KeyPlace(number: start + found.index, isExact: false, postings: nil) }
+        return KeyPlace(
+            number: start + found.index, isExact: true,
+            postings: KeyPostings(try block(number), at: found.postings))
     }
 
     /// The terms of the key of a number.
