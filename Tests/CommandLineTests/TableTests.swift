@@ -54,8 +54,10 @@ struct TableTests {
     }
 
     @Test func aLineKeepsNoSpaceAtItsEnd() throws {
-        let outcome = try sandbox.lookup("KIPO", "特許庁", "--all", environment: ["COLUMNS": "80"])
-        #expect(outcome.lines.filter { $0.hasSuffix(" ") } == [])
+        for option in ["--all", "--timeline", "--explain"] {
+            let outcome = try sandbox.lookup("KIPO", "特許庁", option, environment: ["COLUMNS": "80"])
+            #expect(outcome.lines.filter { $0.hasSuffix(" ") } == [], "\(option)")
+        }
     }
 
     @Test func coloursAreForTerminalsAndForThoseWhoAsk() throws {
