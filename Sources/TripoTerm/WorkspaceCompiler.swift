@@ -51,7 +51,9 @@ struct WorkspaceCompiler {
             try builder.add(layers: layers)
             return builder.build(provenance: provenance, messages: messages)
         } catch {
-            throw WorkspaceError([Diagnostic("icu.failed", "ICU refuses a text: \(error)")])
+            throw WorkspaceError([
+                Diagnostic("icu.failed", "ICU refuses a text: \(error)", arguments: ["reason": "\(error)"])
+            ])
         }
     }
 

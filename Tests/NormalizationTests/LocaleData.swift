@@ -9,7 +9,8 @@ struct LocaleData: Sendable {
     let rules: CompiledRules
     let terms: [Term]
 
-    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+        separator: "/")
 
     /// Read once for all tests.
     static let shared = Result { try LocaleData() }

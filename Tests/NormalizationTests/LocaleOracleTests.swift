@@ -43,7 +43,8 @@ import Testing
                 try transform.apply(to: &tracked, offsets: &offsets)
                 guard found == expected, tracked == expected else {
                     Issue.record(
-                        "\(name): \(input.debugDescription) gives \(String(decoding: found, as: UTF8.self)), ICU \(String(decoding: expected, as: UTF8.self))")
+                        "\(name): \(input.debugDescription) gives \(String(decoding: found, as: UTF8.self)), ICU \(String(decoding: expected, as: UTF8.self))"
+                    )
                     break
                 }
                 if let violation = offsets.violation(from: Array(input.utf8), to: tracked, edits: result) {
@@ -71,7 +72,9 @@ import Testing
 
     /// The characters that are written `\uXXXX`.
     private func escaped(in rules: String) -> [Unicode.Scalar] {
-        rules.split(separator: "\\u").dropFirst().compactMap { UInt32($0.prefix(4), radix: 16).flatMap(Unicode.Scalar.init) }
+        rules.split(separator: "\\u").dropFirst().compactMap {
+            UInt32($0.prefix(4), radix: 16).flatMap(Unicode.Scalar.init)
+        }
     }
 }
 

@@ -56,9 +56,10 @@ import Testing
         "(a (b)?)+ c > '<' $1 $2 '>' ;", "{ a* } > x ;", "a b } > x ; } c > y ;",
     ]
 
-    static let alphabet: [Unicode.Scalar] = Array("aaabbbccddexyzs  '-A".unicodeScalars) + [
-        "知", "識", "あ", "う", "😀", "😁", "\u{301}", "é", "特", "\u{1112}", "\n", "ö",
-    ]
+    static let alphabet: [Unicode.Scalar] =
+        Array("aaabbbccddexyzs  '-A".unicodeScalars) + [
+            "知", "識", "あ", "う", "😀", "😁", "\u{301}", "é", "特", "\u{1112}", "\n", "ö",
+        ]
 
     @Test(arguments: ruleSets) func theEngineDoesWhatICUDoes(_ rules: String) throws {
         guard let oracle = try? Transliterator(rules: rules, identifier: "test") else { return }
@@ -82,7 +83,9 @@ import Testing
             let expected = try oracle.transliterated(text)
             let found = try transform.applied(to: text)
             guard Array(expected.utf8) == Array(found.utf8) else {
-                Issue.record("\(rules): \(text.debugDescription) gives \(found.debugDescription), ICU \(expected.debugDescription)")
+                Issue.record(
+                    "\(rules): \(text.debugDescription) gives \(found.debugDescription), ICU \(expected.debugDescription)"
+                )
                 return
             }
         }

@@ -2,7 +2,11 @@ import Terminology
 
 /// What folding does to one scalar, packed into 32 bits.
 struct FoldEntry {
-    enum Kind: UInt32 { case identity = 0, single = 1, sequence = 2 }
+    enum Kind: UInt32 {
+        case identity = 0
+        case single = 1
+        case sequence = 2
+    }
 
     /// Bits 0-20: the scalar that it becomes, or for a sequence the place in the pool (0-15) and the length (16-20).
     /// Bits 21-22 kind, 23 needs its neighbours, 24 dropped from keys, 25-27 script, 28-31 the rule sets that may change it.
@@ -25,7 +29,10 @@ struct FoldEntry {
     /// It may combine with what stands before it: only ICU's normalizer knows what becomes of it.
     @inline(__always) var needsContext: Bool { bits & 1 << 23 != 0 }
     @inline(__always) var isDropped: Bool { bits & 1 << 24 != 0 }
-    @inline(__always) var script: ScriptClass { ScriptClass(rawValue: UInt8(bits >> 25 & 7)) ?? .other }
+    /// The set of its script alone.
+    @inline(__always) var scripts: ScriptSet { ScriptSet(rawValue: 1 << UInt8(bits >> 25 & 7)) }
+    /// It stays itself, whatever stands before it, and in keys.
+    @inline(__always) var isKept: Bool { bits & 0b1111 << 21 == 0 }
     @inline(__always) var ruleSets: UInt32 { bits >> 28 }
 }
 

@@ -62,8 +62,10 @@ extension Folding {
         while index < bytes.count {
             let (value, length) = scalar(in: bytes, at: index)
             let entry = table[value]
-            if entry.kind != FoldEntry.Kind.identity.rawValue || entry.needsContext { return nil }
-            if entry.isDropped { first = min(first, index) }
+            if !entry.isKept {
+                if entry.kind != FoldEntry.Kind.identity.rawValue || entry.needsContext { return nil }
+                first = min(first, index)
+            }
             index += length
         }
         return first

@@ -28,6 +28,16 @@ struct Folding {
         while index < utf8.count {
             let (value, length) = scalar(in: utf8, at: index)
             let entry = table[value]
+            // Nearly every character; U+FFFD may stand for bytes that are not well formed.
+            if entry.isKept, value != 0xFFFD {
+                (baseStart, baseOutput) = (index, output.count)
+                for offset in index..<index + length { output.append(utf8[offset]) }
+                recorder.record(length, from: index, to: index + length)
+                summary.scripts.formUnion(entry.scripts)
+                summary.ruleSets |= entry.ruleSets
+                index += length
+                continue
+            }
             if entry.needsContext {
                 output.removeSubrange(baseOutput...)
                 recorder.truncate(to: baseOutput)
@@ -108,7 +118,7 @@ struct Folding {
             summary.hasDropped = true
             if !keepingDropped { return }
         } else {
-            summary.scripts.insert(ScriptSet(entry.script))
+            summary.scripts.formUnion(entry.scripts)
         }
         summary.ruleSets |= entry.ruleSets
         let before = output.count

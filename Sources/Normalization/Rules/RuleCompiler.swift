@@ -25,6 +25,7 @@ public struct RuleCompiler {
         guard ruleTexts.count <= Self.maximumFoldingRuleSets else {
             throw Diagnostic(
                 "locale.too-many-rule-sets", "at most \(Self.maximumFoldingRuleSets) files can have folding rules",
+                arguments: ["limit": "\(Self.maximumFoldingRuleSets)"],
                 at: ruleTexts[Self.maximumFoldingRuleSets].location, help: "put the rules into fewer files")
         }
         var triggers: [Set<UInt32>] = []
@@ -48,6 +49,7 @@ public struct RuleCompiler {
         guard all.count <= Self.maximumReadings else {
             throw Diagnostic(
                 "locale.too-many-readings", "at most \(Self.maximumReadings) reading systems can be declared",
+                arguments: ["limit": "\(Self.maximumReadings)"],
                 help: "remove some from the files of Locales")
         }
         writer.append(varint: all.count)

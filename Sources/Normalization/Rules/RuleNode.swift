@@ -26,20 +26,24 @@ struct RuleNode {
         SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)
     }
 
-    func problem(_ code: String, _ message: String, help: String) -> Diagnostic {
-        Diagnostic(code, message, at: location, help: help)
+    func problem(
+        _ code: String, _ message: String, _ arguments: [String: String] = [:], help: String
+    ) -> Diagnostic {
+        Diagnostic(code, message, arguments: arguments, at: location, help: help)
     }
 
     func text() throws(Diagnostic) -> String {
         guard let text = node.scalar?.string else {
-            throw problem("locale.expected-text", "a text is expected here", help: "write one value, not a list or a table")
+            throw problem(
+                "locale.expected-text", "a text is expected here", help: "write one value, not a list or a table")
         }
         return text
     }
 
     func list() throws(Diagnostic) -> [RuleNode] {
         guard let sequence = node.sequence else {
-            throw problem("locale.expected-list", "a list is expected here", help: "write [a, b] or lines that begin with -")
+            throw problem(
+                "locale.expected-list", "a list is expected here", help: "write [a, b] or lines that begin with -")
         }
         var nodes: [RuleNode] = []
         for item in sequence { nodes.append(RuleNode(item, file: file)) }
@@ -59,12 +63,17 @@ struct RuleNode {
 
     /// Refuses names that the format does not know.
     func expect(_ names: [String]) throws(Diagnostic) {
-        guard let mapping = node.mapping else { _ = try pairs(); return }
+        guard let mapping = node.mapping else {
+            _ = try pairs()
+            return
+        }
         for (key, _) in mapping {
             let name = try RuleNode(key, file: file).text()
             guard names.contains(name) else {
                 throw RuleNode(key, file: file).problem(
-                    "locale.unknown-name", "unknown name \"\(name)\"", help: "use " + names.joined(separator: ", "))
+                    "locale.unknown-name", "unknown name \"\(name)\"",
+                    ["name": name, "known": names.joined(separator: ", ")],
+                    help: "use " + names.joined(separator: ", "))
             }
         }
     }
@@ -76,7 +85,8 @@ struct RuleNode {
 
     func required(_ name: String) throws(Diagnostic) -> RuleNode {
         guard let child = try optional(name) else {
-            throw problem("locale.missing-name", "\"\(name)\" is missing here", help: "add \(name): ...")
+            throw problem(
+                "locale.missing-name", "\"\(name)\" is missing here", ["name": name], help: "add \(name): ...")
         }
         return child
     }

@@ -1,20 +1,29 @@
 /// The bytes of a program while it runs; loads outside give 0.
 struct Program {
-    private let bytes: UnsafeRawBufferPointer
+    private let base: UnsafeRawPointer
+    let count: Int
+    /// Places before this one can be loaded from, whatever is loaded.
+    private let loadEnd: UInt
 
-    @inline(__always) init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-    @inline(__always) var count: Int { bytes.count }
+    /// Nil for what is too short to be a program.
+    @inline(__always)
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard let base = bytes.baseAddress, bytes.count >= TransformFormat.paddingSize else { return nil }
+        self.base = base
+        count = bytes.count
+        loadEnd = UInt(bytes.count - TransformFormat.paddingSize + 1)
+    }
 
     @inline(__always)
     private func load<Value: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as type: Value.Type) -> Value {
-        guard offset >= 0, offset <= bytes.count - MemoryLayout<Value>.size else { return 0 }
-        return Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
+        guard UInt(bitPattern: offset) < loadEnd else { return 0 }
+        return Value(littleEndian: (base + offset).loadUnaligned(as: Value.self))
     }
 
     @inline(__always) func byte(_ offset: Int) -> UInt8 { load(offset, as: UInt8.self) }
     @inline(__always) func uint16(_ offset: Int) -> Int { Int(load(offset, as: UInt16.self)) }
     @inline(__always) func word(_ offset: Int) -> UInt32 { load(offset, as: UInt32.self) }
+    @inline(__always) func uint64(_ offset: Int) -> UInt64 { load(offset, as: UInt64.self) }
     @inline(__always) func uint32(_ offset: Int) -> Int { Int(load(offset, as: UInt32.self)) }
 
     /// The block whose length stands at an offset, cut to what there is.

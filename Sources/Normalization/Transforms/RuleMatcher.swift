@@ -23,18 +23,20 @@ struct RuleMatcher {
     /// The first rule of a list that matches.
     @inline(__always)
     func firstMatch(in list: Int, _ step: TransformStepHeader, before gapStart: Int, at gapEnd: Int) -> RuleMatch? {
-        var candidate = program.uint32(step.lists + 4 * list)
-        let last = program.uint32(step.lists + 4 * (list + 1))
+        let entry = step.lists + TransformFormat.listSize * list
         let word = word(at: gapEnd)
-        while candidate < last {
-            let place = step.candidates + TransformFormat.candidateSize * candidate
-            if place >= program.count { return nil }
+        guard program.uint64(entry + 4) & 1 << UInt64(word >> 8 & 63) != 0 else { return nil }
+        var place = step.candidates + TransformFormat.candidateSize * program.uint32(entry)
+        let last = min(
+            step.candidates + TransformFormat.candidateSize * program.uint32(entry + TransformFormat.listSize),
+            program.count)
+        while place < last {
             if word & program.word(place) == program.word(place + 4),
                 let match = match(step.rules + program.uint32(place + 8), gapStart, gapEnd)
             {
                 return match
             }
-            candidate += 1
+            place += TransformFormat.candidateSize
         }
         return nil
     }
@@ -152,7 +154,8 @@ struct RuleMatcher {
                 place += 5
             case TransformFormat.Element.group:
                 let inner = program.block(place + 2, within: block.upperBound)
-                let groupStart = depth < TransformFormat.maximumDepth ? backward(inner, position, depth + 1) : Self.failure
+                let groupStart =
+                    depth < TransformFormat.maximumDepth ? backward(inner, position, depth + 1) : Self.failure
                 if groupStart < 0 { return Self.failure }
                 recordFirst(program.byte(place + 1), groupStart..<position)
                 position = groupStart

@@ -73,8 +73,8 @@ public struct Transform: Sendable {
             let missing = code.withBytes { program in
                 utf8.withUnsafeMutableBufferPointer { text in
                     withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * step.groupCount) { groups in
-                        guard let base = text.baseAddress else { return 0 }
-                        return run.advance(base, Program(program), groups, &origins)
+                        guard let base = text.baseAddress, let program = Program(program) else { return 0 }
+                        return run.advance(base, program, groups, &origins)
                     }
                 }
             }

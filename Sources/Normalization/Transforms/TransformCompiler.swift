@@ -39,6 +39,7 @@ public struct TransformCompiler {
             writer.append(UInt32(bytes.count))
             writer.append(contentsOf: bytes)
         }
+        for _ in 0..<TransformFormat.paddingSize { writer.append(UInt8(0)) }
         return writer.bytes
     }
 }
@@ -125,14 +126,17 @@ struct TransformStepWriter {
         for number in ascii { index.ascii.append(number) }
         var count: UInt32 = 0
         for list in lists {
+            var secondBytes: UInt64 = 0
             index.lists.append(count)
             for rule in list {
                 let (mask, bytes) = RuleEncoder.firstBytes(of: rules[rule].key + rules[rule].after)
                 index.candidates.append(mask)
                 index.candidates.append(bytes)
                 index.candidates.append(places[rule])
+                secondBytes |= mask & 0xFF00 == 0 ? .max : 1 << UInt64(bytes >> 8 & 63)
                 count += 1
             }
+            index.lists.append(secondBytes)
         }
         index.lists.append(count)
         return index

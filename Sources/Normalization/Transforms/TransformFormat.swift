@@ -1,11 +1,13 @@
 /// The bytes of a program, little endian.
 ///
-///     program:   version UInt8, steps UInt8, then for each step its length UInt32 and its bytes
+///     program:   version UInt8, steps UInt8, then for each step its length UInt32 and its bytes; eight bytes of 0 at
+///                the end, so that a load needs but one comparison
 ///     step:      kind UInt8, detail UInt8 (form of normalization, or `mayLoop`), groups UInt8, 0
 ///     rules:     at 4: ranges UInt32 (how many), then where in the step these stand, UInt32 each: starts of ranges
 ///                (UInt32 each), lists of ranges (UInt16), lists, candidates, rules, sets;
 ///                at 32: the list of each character of ASCII (UInt16)
-///     list:      its first candidate UInt32; it ends where the next one begins; list 0 is empty
+///     list:      its first candidate UInt32, and the second bytes that a match can have UInt64 (a bit for each value
+///                of their lowest six bits); it ends where the next one begins; list 0 is empty
 ///     candidate: mask UInt32, first bytes UInt32, rule UInt32 (from the start of the rules)
 ///     rule:      flags UInt8, groups UInt8, cursorShift Int8, 0, then five blocks, each a length UInt16 and elements:
 ///                before (last element first), key, after, output up to the cursor, output after it
@@ -16,7 +18,9 @@ enum TransformFormat {
     static let normalizationKind: UInt8 = 2
     static let stepHeaderSize = 32
     static let asciiCount = 128
+    static let listSize = 12
     static let candidateSize = 12
+    static let paddingSize = 8
     static let ruleHeaderSize = 4
     static let setHeaderSize = 24
 

@@ -17,7 +17,10 @@ extension TransformParser {
         var elements: [RuleElement] = []
         var unit = Unit()
         while let scalar = peek() {
-            if Self.isPatternWhiteSpace(scalar) { position += 1; continue }
+            if Self.isPatternWhiteSpace(scalar) {
+                position += 1
+                continue
+            }
             if Self.endsSide(scalar) {
                 if isGroup { throw UnsupportedRule(feature: "an open group") }
                 return elements
@@ -106,7 +109,9 @@ extension TransformParser {
                 unit.note(elements.count, elements.count + value.count)
                 elements += value
             } else {
-                guard side.undefinedVariable == nil, !isGroup else { throw UnsupportedRule(feature: "an undefined variable") }
+                guard side.undefinedVariable == nil, !isGroup else {
+                    throw UnsupportedRule(feature: "an undefined variable")
+                }
                 side.undefinedVariable = name
             }
         } else {

@@ -102,7 +102,9 @@ struct TransformParser {
         var rule = TransformRule()
         let keyStart = left.keyStart ?? 0
         let keyEnd = left.keyEnd ?? left.elements.count
-        guard keyStart <= keyEnd, keyEnd <= left.elements.count else { throw UnsupportedRule(feature: "crossed contexts") }
+        guard keyStart <= keyEnd, keyEnd <= left.elements.count else {
+            throw UnsupportedRule(feature: "crossed contexts")
+        }
         rule.before = Array(left.elements[..<keyStart])
         rule.key = Array(left.elements[keyStart..<keyEnd])
         rule.after = Array(left.elements[keyEnd...])
@@ -126,7 +128,9 @@ struct TransformParser {
 
     mutating func number(ofSet pattern: String) throws(UnsupportedRule) -> Int {
         if let number = setNumbers[pattern] { return number }
-        guard let set = try? CharacterSet(pattern: pattern) else { throw UnsupportedRule(feature: "the set \(pattern)") }
+        guard let set = try? CharacterSet(pattern: pattern) else {
+            throw UnsupportedRule(feature: "the set \(pattern)")
+        }
         guard !set.hasStrings else { throw UnsupportedRule(feature: "a set with strings") }
         setNumbers[pattern] = sets.count
         sets.append(set)
