@@ -4,8 +4,8 @@ import Synchronization
 
 /// An index file in memory: its sections, verified before they are read.
 ///
-/// The header is verified when the file is opened, each block when it is first touched: so that an index of a hundred
-/// megabytes opens as fast as a small one, and damage is noticed all the same.
+/// A small file is verified whole when it is opened, of a large one each block when it is first touched: so that an
+/// index of a hundred megabytes opens as fast as a small one, and damage is noticed all the same.
 public final class IndexFile: Sendable {
     private let store: ByteStore
     /// By the number of the section; empty for those that the file has not.
@@ -59,6 +59,7 @@ public final class IndexFile: Sendable {
         guard table + blocks * 8 <= start else { throw .damaged(offset: table) }
         checksums = all.slice(table, blocks * 8)
         verified = VerifiedBlocks(count: blocks)
+        if store.count <= IndexFormat.eagerVerificationLimit { try verify(start..<store.count) }
     }
 
     /// The size of the file in bytes.
