@@ -51,6 +51,7 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 man:
+	mkdir -p man
 	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --output-directory man
 
 install: build

@@ -9,7 +9,7 @@ struct GlossaryLintCommand: ParsableCommand {
         commandName: "lint",
         abstract: "Look for mistakes in glossary files.",
         discussion: """
-            Without a path, all glossaries of the workspace are looked at, each by itself. Ends with 0 if there is
+            Without a path, all glossaries of the workspace are looked at, each by itself. Ends with 0 if there is \
             nothing to say, with 1 if there is, with 2 if a file cannot be read.
             """)
 

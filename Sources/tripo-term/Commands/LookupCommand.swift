@@ -6,10 +6,10 @@ struct LookupCommand: ParsableCommand {
         commandName: "lookup",
         abstract: "Look a name or term up: its form in all four languages, as it was valid on a day.",
         discussion: """
-            The name may be typed in any way: full width, old or new characters, kana, romaji, pinyin or its
+            The name may be typed in any way: full width, old or new characters, kana, romaji, pinyin or its \
             initials, Hangul, its initial consonants or a romanization, or with a typo.
 
-            Without a name, or for the name -, each line of standard input is one. Ends with 0 if every name was
+            Without a name, or for the name -, each line of standard input is one. Ends with 0 if every name was \
             found, with 1 if one was not.
 
               tripo-term lookup KIPO --on 2021-11-30
