@@ -11,6 +11,11 @@ let package = Package(
     products: [
         .executable(name: "tripo-term", targets: ["tripo-term"]),
         .library(name: "TripoTerm", targets: ["TripoTerm"]),
+        .library(name: "Glossary", targets: ["Glossary"]),
+        .library(name: "ICU", targets: ["ICU"]),
+        .library(name: "Lookup", targets: ["Lookup"]),
+        .library(name: "Normalization", targets: ["Normalization"]),
+        .library(name: "Terminology", targets: ["Terminology"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,7 +63,9 @@ let package = Package(
             dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .testTarget(
             name: "TripoTermTests",
-            dependencies: ["TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology"],
+            dependencies: [
+                "TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

@@ -91,9 +91,10 @@ struct HitList {
         let entry = try index.entry(result.concept)
         let concept = entry.concept
         let day = options.on
-        var living: Set<LanguageTag> = []
+        // A bit for each language.
+        var living: UInt8 = 0
         for term in concept.terms where term.status == .preferred && term.validity.contains(day) {
-            living.insert(term.language)
+            living |= 1 << term.language.rawValue
         }
         let isAlive = concept.period.contains(day)
         // An exact match with an old name is as good as one with a new one only if nothing newer has the name.
@@ -103,7 +104,8 @@ struct HitList {
         let type = result.match.type == .normalized ? MatchType.exact : result.match.type
         return Rank(
             type: type, isOutOfDate: isCurrent ? 0 : 1, score: result.match.score.percent, layer: entry.layer,
-            status: result.match.term.status.rawValue, deadLanguages: LanguageTag.allCases.count - living.count,
+            status: result.match.term.status.rawValue,
+            deadLanguages: LanguageTag.allCases.count - living.nonzeroBitCount,
             end: end, id: concept.id)
     }
 }

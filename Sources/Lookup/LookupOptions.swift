@@ -1,19 +1,21 @@
 import Terminology
 
 /// What a lookup asks for.
+///
+/// Lists of a few cases are arrays, not sets: a set costs more to set up than all its questions.
 public struct LookupOptions: Sendable {
     /// The day on which terms are to be valid.
     public var on: CalendarDate
     /// Languages that the matching term may have; empty for all.
-    public var from: Set<LanguageTag> = []
+    public var from: [LanguageTag] = []
     /// Kinds of concept; empty for all.
-    public var kinds: Set<ConceptKind> = []
+    public var kinds: [ConceptKind] = []
     /// Statuses that the matching term may have; empty for all.
-    public var statuses: Set<TermStatus> = []
+    public var statuses: [TermStatus] = []
     /// How many results to give at most.
     public var limit = 10
     /// The kinds of match to try; the next is only tried where those before gave nothing.
-    public var matches: Set<MatchType> = Set(MatchType.allCases)
+    public var matches = MatchType.allCases
 
     public init(on: CalendarDate) { self.on = on }
 }
@@ -34,7 +36,16 @@ public enum MatchType: UInt8, CaseIterable, Sendable, Comparable {
     case fuzzy
 
     /// The word that JSON uses.
-    public var word: String { String(describing: self) }
+    public var word: String {
+        switch self {
+        case .exact: "exact"
+        case .normalized: "normalized"
+        case .reading: "reading"
+        case .prefix: "prefix"
+        case .word: "word"
+        case .fuzzy: "fuzzy"
+        }
+    }
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -29,7 +29,20 @@ public enum ConceptKind: UInt8, CaseIterable, Sendable {
     case office, person, role, meeting, event, mechanism, treaty, document, term, place
 
     /// The word that glossary files, options and JSON use.
-    public var word: String { String(describing: self) }
+    public var word: String {
+        switch self {
+        case .office: "office"
+        case .person: "person"
+        case .role: "role"
+        case .meeting: "meeting"
+        case .event: "event"
+        case .mechanism: "mechanism"
+        case .treaty: "treaty"
+        case .document: "document"
+        case .term: "term"
+        case .place: "place"
+        }
+    }
 
     public init?(word: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.word == word }) else { return nil }

@@ -31,7 +31,13 @@ public struct Diagnostic: Sendable, Hashable, Error {
 public enum Severity: UInt8, Sendable, Comparable {
     case note, warning, error
 
-    public var word: String { String(describing: self) }
+    public var word: String {
+        switch self {
+        case .note: "note"
+        case .warning: "warning"
+        case .error: "error"
+        }
+    }
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

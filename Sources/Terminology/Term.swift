@@ -79,7 +79,14 @@ public enum PartOfSpeech: UInt8, CaseIterable, Sendable {
     case noun, verb, adjective, adverb
 
     /// The word that glossary files and JSON use.
-    public var word: String { String(describing: self) }
+    public var word: String {
+        switch self {
+        case .noun: "noun"
+        case .verb: "verb"
+        case .adjective: "adjective"
+        case .adverb: "adverb"
+        }
+    }
 
     public init?(word: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.word == word }) else { return nil }

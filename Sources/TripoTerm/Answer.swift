@@ -25,7 +25,7 @@ public struct AnswerOptions: Sendable {
     /// In this order; all for none.
     public var languages: [LanguageTag] = []
     /// Preferred and admitted for none.
-    public var statuses: Set<TermStatus> = []
+    public var statuses: [TermStatus] = []
     /// Whose usage is wanted, where usage differs.
     public var publisher: String?
 

@@ -22,7 +22,9 @@ public struct WorkspaceLayout: Sendable {
         let dataDirectory = try Self.dataDirectory(data ?? environment["TRIPO_TERM_DATA"])
         var paths = glossaries
         paths += (environment["TRIPO_TERM_GLOSSARY"] ?? "").split(separator: ":").map(String.init)
-        for file in Self.configurationFiles(environment) { paths += try Configuration(file: file).glossaries }
+        for file in Self.configurationFiles(environment) {
+            paths += try Configuration(file: file, home: environment["HOME"]).glossaries
+        }
         var seen: Set<String> = []
         self.dataDirectory = dataDirectory
         self.glossaries =

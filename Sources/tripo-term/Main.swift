@@ -10,6 +10,11 @@ enum Main {
         signal(SIGPIPE, SIG_IGN)
         do {
             try checkArguments()
+            let arguments = CommandLine.arguments.dropFirst()
+            if arguments.first == "lookup", let plain = LookupArguments(plain: arguments.dropFirst()) {
+                try LookupRun(plain).run()
+                return
+            }
             var command = try TripoTermCommand.parseAsRoot()
             try command.run()
         } catch let failure as Failure {

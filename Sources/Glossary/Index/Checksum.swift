@@ -4,18 +4,18 @@ struct Checksum {
 
     /// - Complexity: O(n), about one cycle for eight bytes.
     static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var lanes = SIMD4<UInt64>(primes.0, primes.1, ~primes.0, ~primes.1)
+        var (first, second, third, fourth) = (primes.0, primes.1, ~primes.0, ~primes.1)
         var offset = 0
         while offset + 32 <= bytes.count {
-            let words = SIMD4<UInt64>(
-                word(bytes, offset), word(bytes, offset + 8), word(bytes, offset + 16), word(bytes, offset + 24))
-            lanes = (lanes ^ words) &* SIMD4(repeating: primes.0)
-            lanes ^= lanes &>> SIMD4(repeating: 29)
+            first = mixed(first, word(bytes, offset))
+            second = mixed(second, word(bytes, offset + 8))
+            third = mixed(third, word(bytes, offset + 16))
+            fourth = mixed(fourth, word(bytes, offset + 24))
             offset += 32
         }
         var result = UInt64(bytes.count) &* primes.1
-        for lane in 0..<4 {
-            result = (result ^ lanes[lane]) &* primes.1
+        for lane in [first, second, third, fourth] {
+            result = (result ^ lane) &* primes.1
             result ^= result >> 31
         }
         while offset < bytes.count {
@@ -24,6 +24,13 @@ struct Checksum {
             offset += 1
         }
         return result
+    }
+
+    /// Scalar arithmetic on purpose: most vector units have no multiplication of 64 bits.
+    @inline(__always)
+    private static func mixed(_ lane: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (lane ^ word) &* primes.0
+        return product ^ product >> 29
     }
 
     @inline(__always)

@@ -1,65 +1,54 @@
 /// The distance between two texts in insertions, deletions, substitutions and swaps of neighbours, where no piece is
 /// edited twice (optimal string alignment).
 public struct EditDistance {
-    private var rows: [[Int]] = [[], [], []]
+    private var rows = EditRows()
 
     public init() {}
 
     /// The distance, if it is at most `limit`.
     ///
-    /// - Complexity: O(n) for a limit of one, else O(limit * n).
+    /// - Complexity: O(limit * n) in the length of the longer text.
     public mutating func within(_ limit: Int, _ left: [UInt32], _ right: [UInt32]) -> Int? {
-        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-        guard limit >= 0, long.count - short.count <= limit else { return nil }
-        var start = 0
-        while start < short.count, short[start] == long[start] { start += 1 }
-        var end = 0
-        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] { end += 1 }
-        let rest = (short.count - start - end, long.count - start - end)
-        switch rest {
-        case (0, let extra): return extra <= limit ? extra : nil
-        case (1, 1): return limit >= 1 ? 1 : nil
-        case (2, 2) where short[start] == long[start + 1] && short[start + 1] == long[start]:
-            return limit >= 1 ? 1 : nil
-        default:
-            guard limit > 1 else { return nil }
-            return banded(limit, short[start..<short.count - end], long[start..<long.count - end])
-        }
+        guard limit >= 0, abs(left.count - right.count) <= limit else { return nil }
+        rows.begin(left, limit: limit)
+        return rows.distance(to: right)
     }
 
-    private mutating func banded(_ limit: Int, _ short: ArraySlice<UInt32>, _ long: ArraySlice<UInt32>) -> Int? {
-        let width = long.count + 1
-        let far = limit + 1
-        for row in rows.indices { rows[row] = Array(repeating: far, count: width) }
-        for column in 0..<min(width, far) { rows[0][column] = column }
-        var previous = 0
-        for (row, wanted) in short.enumerated() {
-            let current = (row + 1) % 3
-            let beforePrevious = (row + 2) % 3
-            let first = max(1, row + 1 - limit)
-            let last = min(long.count, row + 1 + limit)
-            rows[current][first - 1] = first == 1 ? row + 1 : far
-            var best = far
-            if first <= last {
-                for column in first...last {
-                    let other = long[long.startIndex + column - 1]
-                    var cost = rows[previous][column - 1] + (wanted == other ? 0 : 1)
-                    cost = min(cost, rows[previous][column] + 1, rows[current][column - 1] + 1)
-                    if row > 0, column > 1, wanted == long[long.startIndex + column - 2],
-                        short[short.startIndex + row - 1] == other
-                    {
-                        cost = min(cost, rows[beforePrevious][column - 2] + 1)
-                    }
-                    rows[current][column] = cost
-                    best = min(best, cost)
-                }
-                if last < long.count { rows[current][last + 1] = far }
-            }
-            // A swap can still use the row before.
-            if best > limit, rows[previous].min().map({ $0 >= limit }) ?? true { return nil }
-            previous = current
-        }
-        let result = rows[previous][long.count]
-        return result <= limit ? result : nil
+    /// The distance of two texts of UTF-8, if it is at most one.
+    ///
+    /// - Complexity: O(n).
+    @inline(__always)
+    static func withinOne(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int? {
+        // A scalar has at most four bytes.
+        guard abs(left.count - right.count) <= 4 else { return nil }
+        let most = min(left.count, right.count)
+        var start = 0
+        while start < most, left[start] == right[start] { start += 1 }
+        if start == left.count, start == right.count { return 0 }
+        // Back to where a scalar begins.
+        while start > 0, isInside(left, start) || isInside(right, start) { start -= 1 }
+        var end = 0
+        while end < most - start, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
+        while end > 0, isInside(left, left.count - end) { end -= 1 }
+        let (first, second) = (left[start..<left.count - end], right[start..<right.count - end])
+        // Two scalars have at most eight bytes.
+        guard first.count <= 8, second.count <= 8 else { return nil }
+        let (firstCount, secondCount) = (scalarCount(first), scalarCount(second))
+        if firstCount <= 1, secondCount <= 1 { return 1 }
+        guard firstCount == 2, secondCount == 2, first.count == second.count else { return nil }
+        var middle = first.startIndex + 1
+        while isInside(left, middle) { middle += 1 }
+        let (head, tail) = (first[..<middle], first[middle...])
+        return second.starts(with: tail) && second.suffix(head.count).elementsEqual(head) ? 1 : nil
+    }
+
+    @inline(__always)
+    private static func isInside(_ text: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+        offset < text.count && text[offset] & 0xC0 == 0x80
+    }
+
+    @inline(__always)
+    private static func scalarCount(_ text: Slice<UnsafeRawBufferPointer>) -> Int {
+        text.count { $0 & 0xC0 != 0x80 }
     }
 }

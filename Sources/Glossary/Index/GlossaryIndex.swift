@@ -25,9 +25,7 @@ public final class GlossaryIndex: Sendable {
         self.file = file
         keys = try KeyDictionary(file)
         identifiers = file.section(.identifiers)
-        reader = RecordReader(
-            records: file.section(.records), strings: file.section(.strings),
-            sources: SourceRegister.sources(from: try file.verifiedSection(.sources)))
+        reader = try RecordReader(file)
     }
 
     /// The size of the file in bytes.
@@ -68,7 +66,7 @@ public final class GlossaryIndex: Sendable {
         while low < high {
             let middle = (low + high) / 2
             let reference = try concept(number: middle)
-            let found = try entry(reference).concept.id
+            let found = try reader.id(of: reference)
             if found == id { return reference }
             if found < id { low = middle + 1 } else { high = middle }
         }
@@ -77,22 +75,21 @@ public final class GlossaryIndex: Sendable {
 
     /// A concept with its terms.
     public func entry(_ reference: ConceptReference) throws(IndexError) -> IndexedConcept {
-        let start = reader.records.start + reference.offset
-        guard let (concept, layer, replacedBy, end) = reader.concept(at: reference) else {
-            throw .damaged(offset: start)
-        }
-        try file.verify(start..<reader.records.start + end)
-        return IndexedConcept(reference: reference, concept: concept, layer: layer, replacedBy: replacedBy)
+        try reader.concept(at: reference)
+    }
+
+    /// The kind of a concept, without the rest of it.
+    public func kind(of reference: ConceptReference) throws(IndexError) -> ConceptKind {
+        try reader.kind(of: reference)
     }
 
     /// What a hit needs to know of a term, without its concept.
     public func head(_ reference: TermReference) throws(IndexError) -> IndexedTerm {
-        let start = reader.records.start + reference.offset
-        guard let head = reader.head(of: reference), head.concept.offset >= 0 else { throw .damaged(offset: start) }
-        try file.verify(start..<head.text.start + max(1, head.text.count))
+        let head = try reader.head(of: reference)
+        let text = ByteStore(reader.text(of: head))
         return IndexedTerm(
             reference: reference, concept: head.concept, language: head.language, status: head.status,
-            type: head.type, validity: head.validity, text: head.text)
+            type: head.type, validity: head.validity, text: text.all)
     }
 }
 
@@ -116,14 +113,4 @@ public struct IndexedTerm: Sendable {
     public let validity: ValidityPeriod
     /// UTF-8.
     public let text: ByteSlice
-}
-
-extension GlossaryIndex {
-    /// The kind of a concept, without the rest of it.
-    public func kind(of reference: ConceptReference) throws(IndexError) -> ConceptKind {
-        guard let kind = reader.kind(of: reference) else {
-            throw .damaged(offset: reader.records.start + reference.offset)
-        }
-        return kind
-    }
 }

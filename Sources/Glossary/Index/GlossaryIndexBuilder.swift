@@ -4,12 +4,21 @@ import Terminology
 
 /// Compiles glossaries into the bytes of an index.
 public struct GlossaryIndexBuilder {
+    private struct Record {
+        var concept: Concept
+        var layer: Int
+        var replacedBy: [String]
+    }
+
+    /// Concepts from which the symbols of texts are learnt: more changes little.
+    private static let sampleSize = 20_000
+
     private let rules: ByteStore
     private let folder: KeyFolder
     private let sources: [Source]
-    private var records: RecordWriter
+    private var records: [Record] = []
+    private var termCount = 0
     private var keys = KeyDictionaryBuilder()
-    private var identifiers: [(id: String, reference: ConceptReference)] = []
     private var scratch: [UInt8] = []
 
     /// - Parameters:
@@ -19,7 +28,6 @@ public struct GlossaryIndexBuilder {
         self.rules = ByteStore(rules)
         folder = KeyFolder(CompiledRules(self.rules.all))
         self.sources = sources
-        records = RecordWriter(sources: sources)
     }
 
     /// Adds the concepts of several glossaries, the one that goes before all others first.
@@ -41,47 +49,67 @@ public struct GlossaryIndexBuilder {
 
     /// Adds one concept, which the caller knows to be new.
     public mutating func add(_ concept: Concept, layer: Int = 0, replacedBy: [String] = []) throws(ICUError) {
-        let (reference, terms) = records.write(concept, layer: layer, replacedBy: replacedBy)
-        identifiers.append((concept.id, reference))
+        records.append(Record(concept: concept, layer: layer, replacedBy: replacedBy))
         let isPerson = concept.kind == .person
-        for (term, place) in zip(concept.terms, terms) {
-            try addMainKey(term.text, KeyPosting(term: place, isSecondary: false))
-            if isPerson, let turned = folder.turnedName(term) {
-                try addMainKey(turned, KeyPosting(term: place, isSecondary: true))
-            }
+        for term in concept.terms {
+            try addMainKey(term.text, isSecondary: false)
+            if isPerson, let turned = folder.turnedName(term) { try addMainKey(turned, isSecondary: true) }
             for reading in try folder.readings(of: term, isPerson: isPerson) {
-                keys.add(reading.utf8, posting: KeyPosting(term: place, isSecondary: !reading.isGiven))
+                keys.add(reading.utf8, term: termCount, isSecondary: !reading.isGiven)
             }
+            termCount += 1
         }
     }
 
-    private mutating func addMainKey(_ text: String, _ posting: KeyPosting) throws(ICUError) {
+    private mutating func addMainKey(_ text: String, isSecondary: Bool) throws(ICUError) {
         _ = try folder.key(of: text, into: &scratch)
         // Lower bytes are the prefixes of reading systems.
-        if let first = scratch.first, first >= 0x20 { keys.add(scratch, posting: posting) }
+        if let first = scratch.first, first >= KeyDictionary.firstMainByte {
+            keys.add(scratch, term: termCount, isSecondary: isSecondary)
+        }
     }
 
     /// The bytes of the index file.
+    ///
+    /// - Complexity: O(n log n) in the number of keys.
     public mutating func build(provenance: Provenance = Provenance(), messages: [UInt8] = []) -> [UInt8] {
-        let dictionary = keys.build()
+        var writer = RecordWriter(sources: sources, sample: sample())
+        var identifiers: [(id: String, reference: ConceptReference)] = []
+        var places: [TermReference] = []
+        places.reserveCapacity(termCount)
+        for record in records {
+            let (reference, terms) = writer.write(
+                record.concept, layer: record.layer, replacedBy: record.replacedBy)
+            identifiers.append((record.concept.id, reference))
+            places += terms
+        }
         identifiers.sort { $0.id < $1.id }
         var order = ByteWriter()
         for entry in identifiers { order.append(UInt32(entry.reference.offset)) }
+        let dictionary = keys.build(places: places)
 
         var file = IndexFileWriter()
         file.add(.provenance, provenance.bytes)
         file.add(.rules, rules.all.withBytes { Array($0) })
         file.add(.messages, messages)
-        file.add(.strings, records.strings.bytes)
         file.add(.sources, SourceRegister.bytes(of: sources))
-        file.add(.identifiers, order.bytes)
+        file.add(.recordSummary, writer.summary)
+        file.add(.keySummary, dictionary.summary.bytes)
+        file.add(.keySamples, dictionary.samples.bytes)
         file.add(.keyHeads, dictionary.heads.bytes)
         file.add(.keyBlocks, dictionary.blocks.bytes)
-        file.add(.records, records.records.bytes)
-        file.add(.keys, dictionary.keys.bytes)
-        file.add(.signatures, dictionary.signatures.bytes)
-        file.add(.reversedKeys, dictionary.reversedKeys.bytes)
-        file.add(.reversedSignatures, dictionary.reversedSignatures.bytes)
+        file.add(.strings, writer.strings.bytes)
+        file.add(.identifiers, order.bytes)
+        file.add(.records, writer.records.bytes)
+        file.add(.keys, dictionary.keys)
+        file.add(.tailBuckets, dictionary.tailBuckets.bytes)
+        file.add(.tailKeys, dictionary.tailKeys.bytes)
         return file.bytes()
+    }
+
+    /// Concepts from all over the glossary.
+    private func sample() -> [Concept] {
+        let step = max(1, records.count / Self.sampleSize)
+        return stride(from: 0, to: records.count, by: step).map { records[$0].concept }
     }
 }

@@ -9,74 +9,136 @@ extension KeyDictionary {
         public let postings: KeyPostings
     }
 
+    /// The numbers of the keys that begin with some bytes.
+    ///
+    /// - Complexity: O(log n) in the number of keys.
+    public func range(ofPrefix prefix: [UInt8]) throws(IndexError) -> Range<Int> {
+        if prefix.isEmpty { return 0..<count }
+        let lower = try prefix.withUnsafeBufferPointer { bytes throws(IndexError) in try find(bytes).number }
+        var next = prefix
+        while let last = next.popLast() {
+            if last < 255 {
+                next.append(last + 1)
+                let upper = try next.withUnsafeBufferPointer { bytes throws(IndexError) in try find(bytes).number }
+                return lower..<max(lower, upper)
+            }
+        }
+        return lower..<max(lower, count)
+    }
+
     /// The shortest keys of a range, at most `limit`, the shortest first, keys of one length in their order.
     ///
     /// - Complexity: one look at each block of the range, and at the keys of the blocks that hold short ones.
     public func shortest(in range: Range<Int>, limit: Int) throws(IndexError) -> [Entry] {
         let range = range.clamped(to: 0..<count)
         guard !range.isEmpty, limit > 0 else { return [] }
+        var found = ShortestKeys(limit: limit)
         let first = range.lowerBound / Self.blockLength
         let last = (range.upperBound - 1) / Self.blockLength
-        var blocksByLength: [[Int]] = Array(repeating: [], count: 256)
-        for block in first...last { blocksByLength[shortestKey(ofBlock: block)].append(block) }
-
-        var found: [(length: Int, entry: Entry)] = []
+        let shortest = try shortestKeys(ofBlocks: first..<last + 1)
         var cursor = KeyCursor(self)
-        for length in blocksByLength.indices {
-            // Keys of blocks yet to come have at least `length` scalars.
-            if found.count >= limit {
-                let settled = found.count { $0.length < length }
-                if settled >= limit { break }
-            }
-            for block in blocksByLength[length] {
-                let start = max(range.lowerBound, block * Self.blockLength)
-                let end = min(range.upperBound, (block + 1) * Self.blockLength)
-                for number in start..<end {
-                    guard try cursor.read(number), let postings = cursor.postings else { break }
-                    let scalars = cursor.key.count { $0 & 0xC0 != 0x80 }
-                    found.append((scalars, Entry(number: number, utf8: cursor.key, postings: postings)))
+        // Blocks with short keys first: soon the others have nothing to add.
+        var length = 0
+        while length < 256 {
+            if found.isFull, found.longest < length { break }
+            var next = 256
+            for offset in 0...last - first {
+                let least = Int(shortest.byte(offset))
+                if least > length { next = min(next, least) }
+                guard least == length else { continue }
+                let start = (first + offset) * Self.blockLength
+                let numbers = max(range.lowerBound, start)..<min(range.upperBound, start + Self.blockLength)
+                for number in numbers {
+                    guard try cursor.read(number) else { break }
+                    found.add(number: number, length: cursor.scalarCount)
                 }
             }
-            if found.count > limit { found = Self.best(found, limit: limit) }
+            length = next
         }
-        return Self.best(found, limit: limit).map(\.entry)
-    }
-
-    private static func best(
-        _ found: [(length: Int, entry: Entry)], limit: Int
-    ) -> [(length: Int, entry: Entry)] {
-        let sorted = found.sorted { ($0.length, $0.entry.number) < ($1.length, $1.entry.number) }
-        return Array(sorted.prefix(limit))
+        var entries: [Entry] = []
+        for number in found.numbers {
+            guard try cursor.read(number) else { continue }
+            entries.append(Entry(number: number, utf8: cursor.key, postings: try postings(of: number)))
+        }
+        return entries
     }
 
     /// Calls `visit` for the keys of a range that hold `text` within them, until it returns false.
     ///
-    /// - Complexity: one pass over the signatures of the range, and over the keys that have all scalars of `text`.
+    /// - Complexity: one pass over the keys of the range.
     public func forEach(
         containing text: [UInt8], in range: Range<Int>, visit: (Entry) throws(IndexError) -> Bool
     ) throws(IndexError) {
-        let range = range.clamped(to: 0..<count)
-        guard !range.isEmpty, let first = text.first else { return }
-        try file.verify(signatures.start + range.lowerBound * 4..<signatures.start + range.upperBound * 4)
-        var candidates: [Int] = []
-        let wanted = KeySignature.wide(KeySignature.scalars(of: text))
-        signatures.withBytes { SignatureScan.findSupersets(of: wanted, in: $0, range: range, into: &candidates) }
-        var cursor = KeyCursor(self)
-        for number in candidates {
-            guard try cursor.read(number), cursor.key.count >= text.count, let postings = cursor.postings
-            else { continue }
-            let isHit = cursor.key.withUnsafeBufferPointer { key in
-                (0...key.count - text.count).contains { start in
-                    key[start] == first && text.indices.allSatisfy { key[start + $0] == text[$0] }
-                }
+        guard !text.isEmpty else { return }
+        var walk = KeyWalk(self)
+        // The place of the text in the key before, which a key that shares so much also has.
+        var known: Int?
+        try walk.forEach(in: range.clamped(to: 0..<count)) { (number, key, shared) throws(IndexError) in
+            if let end = known, end <= shared {
+                // Still there.
+            } else {
+                known = UTF8Text.end(of: text, in: key, from: max(0, min(shared, key.count) - text.count + 1))
             }
-            if isHit, try !visit(Entry(number: number, utf8: cursor.key, postings: postings)) { return }
+            guard known != nil else { return Int.max }
+            let entry = Entry(number: number, utf8: Array(key), postings: try postings(of: number))
+            return try visit(entry) ? Int.max : nil
+        }
+    }
+
+    /// Calls `visit` for the keys of a range in their order, until it returns false.
+    ///
+    /// - Complexity: O(n) in the length of the range.
+    public func forEach(in range: Range<Int>, visit: (Entry) throws(IndexError) -> Bool) throws(IndexError) {
+        var walk = KeyWalk(self)
+        try walk.forEach(in: range.clamped(to: 0..<count)) { (number, key, _) throws(IndexError) in
+            try visit(Entry(number: number, utf8: Array(key), postings: try postings(of: number))) ? Int.max : nil
         }
     }
 
     /// The numbers of the main keys: those of readings begin with a lower byte.
-    public func mainKeys() throws(IndexError) -> Range<Int> {
-        let start: [UInt8] = [0x20]
-        return try start.withUnsafeBufferPointer { bytes throws(IndexError) in try find(bytes).number }..<count
+    public func mainKeys() throws(IndexError) -> Range<Int> { mainStart..<count }
+}
+
+/// Keeps the shortest keys of those that it is shown.
+private struct ShortestKeys {
+    private let limit: Int
+    private var kept: [(length: Int, number: Int)] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    var isFull: Bool { kept.count >= limit }
+
+    /// Scalars of the longest that is kept.
+    var longest: Int { kept.last?.length ?? 0 }
+
+    var numbers: [Int] { kept.map(\.number) }
+
+    mutating func add(number: Int, length: Int) {
+        if let last = kept.last, isFull, (length, number) >= (last.length, last.number) { return }
+        var place = kept.count
+        while place > 0, (length, number) < (kept[place - 1].length, kept[place - 1].number) { place -= 1 }
+        kept.insert((length, number), at: place)
+        if kept.count > limit { kept.removeLast() }
+    }
+}
+
+extension UTF8Text {
+    /// The end of the first place of a text in a key from `start` on, or nil.
+    @inline(__always)
+    static func end(of text: [UInt8], in key: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard key.count >= text.count else { return nil }
+        return text.withUnsafeBufferPointer { text in
+            let first = text[0]
+            var place = start
+            while place <= key.count - text.count {
+                if key[place] == first {
+                    var length = 1
+                    while length < text.count, key[place + length] == text[length] { length += 1 }
+                    if length == text.count { return place + length }
+                }
+                place += 1
+            }
+            return nil
+        }
     }
 }

@@ -5,130 +5,147 @@ struct KeyDictionaryBuilder {
     private struct Entry {
         /// The first eight bytes, so that most comparisons need no other memory.
         var head: UInt64
-        var start: Int
-        var count: Int
-        var posting: Int
+        var start: UInt32
+        var count: UInt16
+        var isSecondary: Bool
+        /// The number of the term, in the order in which terms were added.
+        var term: UInt32
     }
+
+    /// Bytes from which the symbols are learnt: more changes little.
+    private static let sampleSize = 256 << 10
 
     private var arena: [UInt8] = []
     private var entries: [Entry] = []
 
     /// The sections of a dictionary.
     struct Sections {
+        var summary = ByteWriter()
+        var samples = ByteWriter()
         var heads = ByteWriter()
         var blocks = ByteWriter()
-        var keys = ByteWriter()
-        var signatures = ByteWriter()
-        var reversedKeys = ByteWriter()
-        var reversedSignatures = ByteWriter()
+        var keys: [UInt8] = []
+        var tailBuckets = ByteWriter()
+        var tailKeys = ByteWriter()
     }
 
     /// Adds a key of a term; an empty one, or one longer than a kilobyte, is never found and left out.
-    mutating func add(_ key: some Collection<UInt8>, posting: KeyPosting) {
+    mutating func add(_ key: some Collection<UInt8>, term: Int, isSecondary: Bool) {
         guard !key.isEmpty, key.count <= KeyDictionary.maximumKeyLength else { return }
         let start = arena.count
         arena.append(contentsOf: key)
         entries.append(
             Entry(
-                head: KeyDictionary.head(of: key), start: start, count: arena.count - start,
-                posting: posting.encoded))
+                head: KeyDictionary.head(of: key), start: UInt32(start), count: UInt16(arena.count - start),
+                isSecondary: isSecondary, term: UInt32(term)))
     }
 
     /// Sorts and lays out what was added.
     ///
+    /// - Parameter places: where each term stands.
     /// - Complexity: O(n log n) in the number of keys.
-    mutating func build() -> Sections {
-        var sections = Sections()
+    mutating func build(places: [TermReference]) -> Sections {
         arena.withUnsafeBufferPointer { arena in
             entries.sort { Self.precedes($0, $1, in: arena) }
-            var unique: [Entry] = []
-            unique.reserveCapacity(entries.count)
-            writeKeys(arena, &unique, &sections)
-            writeReversed(arena, unique, &sections)
+            return lay(arena, places)
         }
+    }
+
+    private func lay(_ arena: UnsafeBufferPointer<UInt8>, _ places: [TermReference]) -> Sections {
+        var sections = Sections()
+        // Where the entries of each key begin, and how much it shares with the key before.
+        var firsts: [(entry: Int, shared: Int)] = []
+        for (index, entry) in entries.enumerated() {
+            if index > 0, Self.isSame(entries[index - 1], entry, in: arena) { continue }
+            let isFirst = firsts.count % KeyDictionary.blockLength == 0
+            let shared = isFirst ? 0 : Self.shared(entries[index - 1], entry, in: arena)
+            firsts.append((index, shared))
+        }
+        let encoder = SymbolEncoder(sample: sample(firsts, arena))
+        var tails = TailIndexBuilder()
+        var block = KeyBlockWriter()
+        var minimums: [UInt8] = []
+        var minimum = 255
+        var mainStart = firsts.count
+        var codes: [UInt8] = []
+        for (number, (index, shared)) in firsts.enumerated() {
+            let entry = entries[index]
+            if number % KeyDictionary.blockLength == 0 {
+                if number > 0 { minimums.append(UInt8(minimum)) }
+                block.flush(into: &sections.keys)
+                minimum = 255
+                sections.blocks.append(UInt32(sections.keys.count))
+                if sections.heads.count % (KeyDictionary.sampleDistance * 8) == 0 {
+                    sections.samples.append(entry.head)
+                }
+                sections.heads.append(entry.head)
+            }
+            let key = Self.key(entry, in: arena)
+            if key[0] >= KeyDictionary.firstMainByte { mainStart = min(mainStart, number) }
+            minimum = min(minimum, key.count { $0 & 0xC0 != 0x80 })
+            tails.add(key: key)
+            codes.removeAll(keepingCapacity: true)
+            encoder.encode(UnsafeBufferPointer(rebasing: key[shared...]), into: &codes)
+            let end = number + 1 < firsts.count ? firsts[number + 1].entry : entries.count
+            block.add(shared: shared, codes: codes[...], postings: postings(index..<end, places))
+        }
+        if !firsts.isEmpty { minimums.append(UInt8(minimum)) }
+        block.flush(into: &sections.keys)
+        sections.blocks.append(contentsOf: minimums)
+        sections.summary.append(UInt32(firsts.count))
+        sections.summary.append(UInt32(mainStart))
+        sections.summary.append(contentsOf: encoder.tableBytes)
+        (sections.tailBuckets, sections.tailKeys) = tails.build()
         return sections
     }
 
-    private func writeKeys(_ arena: UnsafeBufferPointer<UInt8>, _ unique: inout [Entry], _ sections: inout Sections) {
-        var minimums: [UInt8] = []
-        var blockMinimum = 255
-        var previous: UnsafeBufferPointer<UInt8>.SubSequence = arena[0..<0]
-        var scalars: [UInt32] = []
-        var index = 0
-        while index < entries.count {
-            let entry = entries[index]
-            let key = arena[entry.start..<entry.start + entry.count]
-            KeySignature.decode(key, into: &scalars)
-            let isFirst = unique.count % KeyDictionary.blockLength == 0
-            if isFirst {
-                if !unique.isEmpty { minimums.append(UInt8(blockMinimum)) }
-                blockMinimum = 255
-                sections.heads.append(entry.head)
-                sections.blocks.append(UInt32(sections.keys.count))
-            }
-            blockMinimum = min(blockMinimum, scalars.count)
-            let shared = isFirst ? 0 : zip(previous, key).prefix { $0 == $1 }.count
-            sections.keys.append(varint: shared)
-            sections.keys.append(varint: key.count - shared)
-            sections.keys.append(contentsOf: key.dropFirst(shared))
-            var postings = [entry.posting]
-            while index + 1 < entries.count, Self.isSame(entries[index + 1], entry, in: arena) {
-                index += 1
-                if postings.last != entries[index].posting { postings.append(entries[index].posting) }
-            }
-            for (position, posting) in postings.enumerated() {
-                sections.keys.append(varint: posting << 1 | (position + 1 < postings.count ? 1 : 0))
-            }
-            sections.signatures.append(KeySignature.wide(scalars))
-            unique.append(entry)
-            previous = key
-            index += 1
+    private func postings(_ range: Range<Int>, _ places: [TermReference]) -> [Int] {
+        var postings: [Int] = []
+        for entry in entries[range] {
+            let posting = KeyPosting(term: places[Int(entry.term)], isSecondary: entry.isSecondary).encoded
+            if postings.last != posting { postings.append(posting) }
         }
-        if !unique.isEmpty { minimums.append(UInt8(blockMinimum)) }
-        sections.blocks.append(contentsOf: minimums)
+        return postings
     }
 
-    private func writeReversed(_ arena: UnsafeBufferPointer<UInt8>, _ unique: [Entry], _ sections: inout Sections) {
-        struct Reversed {
-            var tail: UInt64
-            var number: Int
+    /// What is left of some keys when what they share is taken away.
+    private func sample(_ firsts: [(entry: Int, shared: Int)], _ arena: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
+        let total = firsts.reduce(0) { $0 + Int(entries[$1.entry].count) - $1.shared }
+        let step = max(1, total / Self.sampleSize)
+        return stride(from: 0, to: firsts.count, by: step).map { place in
+            let (index, shared) = firsts[place]
+            return Array(Self.key(entries[index], in: arena)[shared...])
         }
-        var order = unique.indices.map { number in
-            let entry = unique[number]
-            return Reversed(
-                tail: KeyDictionary.head(of: arena[entry.start..<entry.start + entry.count].reversed()),
-                number: number)
-        }
-        order.sort { left, right in
-            if left.tail != right.tail { return left.tail < right.tail }
-            let (first, second) = (unique[left.number], unique[right.number])
-            return arena[first.start..<first.start + first.count].reversed().lexicographicallyPrecedes(
-                arena[second.start..<second.start + second.count].reversed())
-        }
-        var scalars: [UInt32] = []
-        for item in order {
-            let entry = unique[item.number]
-            KeySignature.decode(arena[entry.start..<entry.start + entry.count], into: &scalars)
-            sections.reversedKeys.append(UInt16(truncatingIfNeeded: item.number))
-            sections.reversedKeys.append(UInt8(truncatingIfNeeded: item.number >> 16))
-            sections.reversedSignatures.append(KeySignature.narrow(scalars))
-        }
-        // So that the last number can be read as four bytes.
-        sections.reversedKeys.append(UInt8(0))
+    }
+
+    @inline(__always)
+    private static func key(
+        _ entry: Entry, in arena: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: arena[Int(entry.start)..<Int(entry.start) + Int(entry.count)])
     }
 
     private static func precedes(_ left: Entry, _ right: Entry, in arena: UnsafeBufferPointer<UInt8>) -> Bool {
         if left.head != right.head { return left.head < right.head }
-        let (first, second) = (
-            arena[left.start..<left.start + left.count], arena[right.start..<right.start + right.count]
-        )
-        if first.elementsEqual(second) { return left.posting < right.posting }
-        return first.lexicographicallyPrecedes(second)
+        let (first, second) = (key(left, in: arena), key(right, in: arena))
+        let common = shared(left, right, in: arena)
+        if common < first.count, common < second.count { return first[common] < second[common] }
+        if first.count != second.count { return first.count < second.count }
+        if left.term != right.term { return left.term < right.term }
+        return !left.isSecondary && right.isSecondary
+    }
+
+    /// How many bytes two keys begin with alike.
+    private static func shared(_ left: Entry, _ right: Entry, in arena: UnsafeBufferPointer<UInt8>) -> Int {
+        let (first, second) = (key(left, in: arena), key(right, in: arena))
+        let most = min(first.count, second.count)
+        var common = 0
+        while common < most, first[common] == second[common] { common += 1 }
+        return common
     }
 
     private static func isSame(_ left: Entry, _ right: Entry, in arena: UnsafeBufferPointer<UInt8>) -> Bool {
         left.head == right.head && left.count == right.count
-            && arena[left.start..<left.start + left.count].elementsEqual(
-                arena[right.start..<right.start + right.count])
+            && shared(left, right, in: arena) == Int(left.count)
     }
 }

@@ -79,7 +79,8 @@ extension NodeReader {
         guard let text = text(name, node) else { return nil }
         if let value = value(text) { return value }
         report(
-            code, "\"\(text)\" is no \(name) that is known", ["field": name, "text": text], at: Self.position(of: node),
+            code, "\"\(text)\" is no \(name) that is known",
+            ["field": name, "text": text, "known": words.joined(separator: ", ")], at: Self.position(of: node),
             help: Suggestion.help(for: text, among: words))
         return nil
     }
@@ -113,9 +114,11 @@ extension NodeReader {
     private mutating func reportUnknown(
         _ key: String, _ owner: String, _ known: [String], at position: SourcePosition
     ) {
+        let names = known.filter { !$0.contains(".") }
         report(
-            "glossary.unknown-field", "a \(owner) has no field \"\(key)\"", ["field": key, "owner": owner],
-            at: position, help: Suggestion.help(for: key, among: known.filter { !$0.contains(".") }))
+            "glossary.unknown-field", "a \(owner) has no field \"\(key)\"",
+            ["field": key, "owner": owner, "known": names.joined(separator: ", ")], at: position,
+            help: Suggestion.help(for: key, among: names))
     }
 
     /// Reports a field that has to be there.

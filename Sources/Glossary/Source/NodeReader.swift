@@ -55,9 +55,14 @@ struct NodeReader {
             }
         report(
             "glossary.wrong-type", "\"\(name)\" has to be \(wanted), and here is \(found)",
-            ["field": name, "wanted": wanted, "found": found], at: Self.position(of: node),
-            help: help ?? "write \(wanted) here")
+            ["field": name, "wanted": wanted, "found": found, "type": Self.types[wanted] ?? "number"],
+            at: Self.position(of: node), help: help ?? "write \(wanted) here")
     }
+
+    /// Single words for what is wanted, by which the catalogues choose; the rest are whole numbers of some range.
+    private static let types = [
+        "text": "text", "a list": "list", "a mapping": "mapping", "a date": "date", "true or false": "flag",
+    ]
 
     /// Refuses what stands anywhere in a document and is no part of the format: anchors, tags, and deep nesting.
     mutating func accepts(_ root: Node) -> Bool {

@@ -1,5 +1,8 @@
 /// Finds what somebody probably meant by a word that is not known.
 enum Suggestion {
+    /// The argument of a diagnostic that holds the nearest word, or "none".
+    static let argument = "near"
+
     /// The word nearest to `word`, if it is near enough to be a slip of the pen.
     ///
     /// - Complexity: O(*n* · *a* · *b*) for *n* words and the lengths *a* and *b* in UTF-8 bytes.

@@ -92,7 +92,8 @@ extension NodeReader {
                 let known = LanguageTag.allCases.map(\.rawTag)
                 let meant = LanguageTag(parsing: tag).map { "write \($0.rawTag)" }
                 report(
-                    "glossary.unknown-language", "\"\(tag)\" is no language of the glossary", ["text": tag],
+                    "glossary.unknown-language", "\"\(tag)\" is no language of the glossary",
+                    ["text": tag, "known": known.joined(separator: ", ")],
                     at: Self.position(of: key), help: meant ?? Suggestion.help(for: tag, among: known))
             }
         }

@@ -22,7 +22,9 @@ struct FoldTableBuilder {
             decompose = try Normalizer(.nfd)
             compose = try Normalizer(.nfc)
         } catch {
-            throw Diagnostic("icu.no-normalizer", "ICU's normalization data cannot be loaded: \(error)")
+            throw Diagnostic(
+                "icu.no-normalizer", "ICU's normalization data cannot be loaded: \(error)",
+                arguments: ["reason": "\(error)"])
         }
         self.triggers = triggers
         droppedCategories = Set(locales.flatMap(\.droppedCategories).compactMap(GeneralCategory.init(code:)))
@@ -72,6 +74,7 @@ struct FoldTableBuilder {
         guard result.count <= Self.longestSequence else {
             throw Diagnostic(
                 "locale.fold-too-long", "U+\(hex(value)) folds to more than \(Self.longestSequence) characters",
+                arguments: ["character": "U+\(hex(value))", "limit": "\(Self.longestSequence)"],
                 at: mapping[value]?.location, help: "let it fold to fewer")
         }
         let start = pool.count / 4

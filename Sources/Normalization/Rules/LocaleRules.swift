@@ -64,7 +64,14 @@ public enum ReadingField: UInt8, CaseIterable, Sendable {
     case text, reading, romanization, hanja
 
     /// The word that rule files use.
-    var word: String { self == .text ? "term" : String(describing: self) }
+    var word: String {
+        switch self {
+        case .text: "term"
+        case .reading: "reading"
+        case .romanization: "romanization"
+        case .hanja: "hanja"
+        }
+    }
 
     func value(in term: Term) -> String? {
         switch self {

@@ -36,8 +36,8 @@ public struct LocaleRulesLoader {
             let tag = try language.text()
             guard let parsed = LanguageTag(parsing: tag) else {
                 throw language.problem(
-                    "locale.unknown-language", "unknown language \"\(tag)\"", help: "use en, zh-Hans, zh-Hant, ja or ko"
-                )
+                    "locale.unknown-language", "unknown language \"\(tag)\"", ["text": tag],
+                    help: "use en, zh-Hans, zh-Hant, ja or ko")
             }
             rules.language = parsed
         }
@@ -63,7 +63,7 @@ public struct LocaleRulesLoader {
             let code = try node.text()
             guard RuleCompiler.isGeneralCategory(code) else {
                 throw node.problem(
-                    "locale.unknown-category", "Unicode has no general category \"\(code)\"",
+                    "locale.unknown-category", "Unicode has no general category \"\(code)\"", ["text": code],
                     help: "use a code of two letters such as Zs or Po")
             }
             rules.droppedCategories.insert(code)
@@ -102,7 +102,8 @@ public struct LocaleRulesLoader {
             let code = try item.text()
             guard let script = ScriptClass(code: code) else {
                 throw item.problem(
-                    "locale.unknown-script", "unknown script \"\(code)\"", help: "use Latn, Hani, Hira, Kana or Hang")
+                    "locale.unknown-script", "unknown script \"\(code)\"", ["text": code],
+                    help: "use Latn, Hani, Hira, Kana or Hang")
             }
             reading.queries.insert(ScriptSet(script))
         }
@@ -122,9 +123,10 @@ public struct LocaleRulesLoader {
         for item in try node?.list() ?? [] {
             let word = try item.text()
             guard let field = ReadingField.allCases.first(where: { $0.word == word }) else {
+                let known = ReadingField.allCases.map(\.word).joined(separator: ", ")
                 throw item.problem(
-                    "locale.unknown-field", "a term has no field \"\(word)\"",
-                    help: "use " + ReadingField.allCases.map(\.word).joined(separator: ", "))
+                    "locale.unknown-field", "a term has no field \"\(word)\"", ["text": word, "known": known],
+                    help: "use " + known)
             }
             fields.append(field)
         }
@@ -138,7 +140,7 @@ public struct LocaleRulesLoader {
         let name = try node.text()
         guard !name.contains("/"), name != "..", !name.isEmpty else {
             throw node.problem(
-                "locale.bad-table-name", "\"\(name)\" is not the name of a file beside this one",
+                "locale.bad-table-name", "\"\(name)\" is not the name of a file beside this one", ["name": name],
                 help: "put the table into the same directory")
         }
         let path = directory + "/" + name
@@ -152,7 +154,9 @@ public struct LocaleRulesLoader {
             let location = SourceLocation(file: path, line: line, column: 1)
             guard first.unicodeScalars.count == 1 else {
                 throw Diagnostic(
-                    "locale.bad-table-row", "a row must begin with one character, not \"\(first)\"", at: location,
+                    "locale.bad-table-row", "a row must begin with one character, not \"\(first)\"",
+                    arguments: ["text": first],
+                    at: location,
                     help: "write the character, then its variants or readings, with spaces between")
             }
             rows.append((columns, location))

@@ -26,8 +26,10 @@ struct RuleNode {
         SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)
     }
 
-    func problem(_ code: String, _ message: String, help: String) -> Diagnostic {
-        Diagnostic(code, message, at: location, help: help)
+    func problem(
+        _ code: String, _ message: String, _ arguments: [String: String] = [:], help: String
+    ) -> Diagnostic {
+        Diagnostic(code, message, arguments: arguments, at: location, help: help)
     }
 
     func text() throws(Diagnostic) -> String {
@@ -69,7 +71,9 @@ struct RuleNode {
             let name = try RuleNode(key, file: file).text()
             guard names.contains(name) else {
                 throw RuleNode(key, file: file).problem(
-                    "locale.unknown-name", "unknown name \"\(name)\"", help: "use " + names.joined(separator: ", "))
+                    "locale.unknown-name", "unknown name \"\(name)\"",
+                    ["name": name, "known": names.joined(separator: ", ")],
+                    help: "use " + names.joined(separator: ", "))
             }
         }
     }
@@ -81,7 +85,8 @@ struct RuleNode {
 
     func required(_ name: String) throws(Diagnostic) -> RuleNode {
         guard let child = try optional(name) else {
-            throw problem("locale.missing-name", "\"\(name)\" is missing here", help: "add \(name): ...")
+            throw problem(
+                "locale.missing-name", "\"\(name)\" is missing here", ["name": name], help: "add \(name): ...")
         }
         return child
     }

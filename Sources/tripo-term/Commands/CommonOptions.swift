@@ -19,36 +19,11 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
     var color: String = "auto"
 
-    /// What the options mean for this run.
-    func resolve() throws(Failure) -> Session {
-        let environment = Environment.ofProcess()
-        guard let choice = Terminal.ColorChoice(rawValue: color) else {
-            throw Failure(
-                Diagnostic(
-                    "usage.unknown-value", "unknown value \"\(color)\" for --color",
-                    arguments: ["value": color, "option": "--color"], help: "use auto, always or never"),
-                status: ExitStatus.wrongUsage)
-        }
-        let terminal = Terminal(color: choice, environment: environment)
-        let tag = try messageLanguage(environment)
-        let session: Session
-        do {
-            let layout = try WorkspaceLayout(glossaries: glossaries, data: data, environment: environment)
-            session = Session(
-                workspace: Workspace(layout), terminal: terminal, language: tag)
-        } catch {
-            throw Failure(error, status: ExitStatus.couldNotRun)
-        }
-        return session
+    var arguments: CommonArguments {
+        CommonArguments(glossaries: glossaries, data: data, language: language, color: color)
     }
 
-    private func messageLanguage(_ environment: Environment) throws(Failure) -> LanguageTag {
-        if let language {
-            guard let tag = LanguageTag(parsing: language) else { throw .unknownLanguage(language) }
-            return tag
-        }
-        return environment.language
-    }
+    func resolve() throws(Failure) -> Session { try Session(arguments) }
 }
 
 /// One run of the program: its workspace, and how it speaks.
@@ -56,6 +31,28 @@ struct Session {
     let workspace: Workspace
     let terminal: Terminal
     let language: LanguageTag
+
+    /// What the arguments mean for this run.
+    init(_ arguments: CommonArguments) throws(Failure) {
+        let environment = Environment.ofProcess()
+        guard let choice = Terminal.ColorChoice(rawValue: arguments.color) else {
+            throw .usage("--color", arguments.color, help: "use auto, always or never")
+        }
+        terminal = Terminal(color: choice, environment: environment)
+        if let tag = arguments.language {
+            guard let language = LanguageTag(parsing: tag) else { throw .unknownLanguage(tag) }
+            self.language = language
+        } else {
+            language = environment.language
+        }
+        do {
+            workspace = Workspace(
+                try WorkspaceLayout(
+                    glossaries: arguments.glossaries, data: arguments.data, environment: environment))
+        } catch {
+            throw Failure(error, status: ExitStatus.couldNotRun)
+        }
+    }
 
     /// Opens the index, and says where it could not be kept.
     func open() throws(Failure) -> Snapshot {

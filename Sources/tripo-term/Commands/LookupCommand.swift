@@ -59,8 +59,16 @@ struct LookupCommand: ParsableCommand {
     @Flag(name: .customLong("all"), help: "Show all terms that are valid, not only the chosen ones.")
     var all = false
 
-    func run() throws {
-        let session = try common.resolve()
-        try LookupRun(try LookupRequest(self), session: session).run()
+    var arguments: LookupArguments {
+        var arguments = LookupArguments()
+        arguments.common = common.arguments
+        arguments.queries = queries
+        (arguments.on, arguments.from, arguments.to) = (on, from, to)
+        (arguments.kind, arguments.status, arguments.publisher) = (kind, status, publisher)
+        (arguments.limit, arguments.input, arguments.format) = (limit, input, format)
+        (arguments.timeline, arguments.explain, arguments.all) = (timeline, explain, all)
+        return arguments
     }
+
+    func run() throws { try LookupRun(arguments).run() }
 }

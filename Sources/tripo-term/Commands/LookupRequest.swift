@@ -17,7 +17,7 @@ struct LookupRequest {
     var explains: Bool
     var showsAll: Bool
 
-    init(_ command: LookupCommand) throws(Failure) {
+    init(_ command: LookupArguments) throws(Failure) {
         let day: CalendarDate
         if let text = command.on {
             do { day = try DateReader.day(text) } catch { throw Failure(error, status: ExitStatus.wrongUsage) }
@@ -26,14 +26,14 @@ struct LookupRequest {
         }
         lookup = LookupOptions(on: day)
         answer = AnswerOptions(on: day)
-        lookup.from = Set(try Self.languages(command.from))
+        lookup.from = try Self.languages(command.from)
         answer.languages = try Self.languages(command.to)
-        lookup.kinds = Set(
-            try Self.words(
-                command.kind, option: "--kind", all: ConceptKind.allCases.map(\.word), ConceptKind.init(word:)))
-        let statuses = Set(
-            try Self.words(
-                command.status, option: "--status", all: TermStatus.allCases.map(\.word), TermStatus.init(word:)))
+        lookup.kinds = try Self.words(command.kind, option: "--kind", ConceptKind.init(word:)) {
+            ConceptKind.allCases.map(\.word)
+        }
+        let statuses = try Self.words(command.status, option: "--status", TermStatus.init(word:)) {
+            TermStatus.allCases.map(\.word)
+        }
         (lookup.statuses, answer.statuses) = (statuses, statuses)
         answer.publisher = command.publisher
         guard command.limit >= 1 else {
@@ -76,13 +76,13 @@ struct LookupRequest {
     }
 
     private static func words<Value>(
-        _ text: String?, option: String, all: [String], _ read: (String) -> Value?
+        _ text: String?, option: String, _ read: (String) -> Value?, all: () -> [String]
     ) throws(Failure) -> [Value] {
         var values: [Value] = []
         for word in (text ?? "").split(separator: ",") {
             let word = word.filter { $0 != " " }
             guard let value = read(word) else {
-                throw .usage(option, word, help: "use " + all.joined(separator: ", "))
+                throw .usage(option, word, help: "use " + all().joined(separator: ", "))
             }
             values.append(value)
         }

@@ -9,7 +9,10 @@ struct LookupRun {
     private let request: LookupRequest
     private let session: Session
 
-    init(_ request: LookupRequest, session: Session) { (self.request, self.session) = (request, session) }
+    init(_ arguments: LookupArguments) throws(Failure) {
+        session = try Session(arguments.common)
+        request = try LookupRequest(arguments)
+    }
 
     func run() throws {
         var snapshot = try session.open()

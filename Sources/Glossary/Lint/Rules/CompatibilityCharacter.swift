@@ -22,7 +22,7 @@ struct CompatibilityCharacter: TextRule {
             return [
                 finding(
                     .error, "\"\(text.field)\" holds the compatibility character \(scalar.codePoint)",
-                    ["field": text.field, "character": scalar.codePoint], at: text.location,
+                    ["field": text.field, "character": scalar.codePoint, "usual": usual], at: text.location,
                     help: "write \"\(usual)\" instead")
             ]
         }

@@ -12,7 +12,8 @@ struct DanglingReference: GlossaryRule {
                 if reference.id.isEmpty || glossary.concept(reference.id) != nil { return nil }
                 let near = Suggestion.nearest(to: reference.id, among: glossary.conceptIDs)
                 return finding(
-                    .error, "there is no concept \"\(reference.id)\"", ["id": reference.id],
+                    .error, "there is no concept \"\(reference.id)\"",
+                    ["id": reference.id, Suggestion.argument: near ?? "none"],
                     at: reference.location,
                     help: near.map { "did you mean \"\($0)\"?" } ?? "add the concept, or delete the reference")
             }

@@ -21,10 +21,12 @@ struct IdentifierPrefix: ConceptRule {
         let allowed = Self.prefixes[kind] ?? []
         if allowed.contains(prefix) || prefix == Self.general && kind != .person { return [] }
         let message = "the identifier \"\(id)\" does not begin as that of a \(kind.word) does"
+        let prefixes = allowed.map { "\($0)." }
         return [
             finding(
-                .warning, message, ["id": id, "kind": kind.word], at: concept.location(of: .id),
-                help: "begin it with " + allowed.map { "\($0)." }.joined(separator: " or ") + ", or change the kind")
+                .warning, message, ["id": id, "kind": kind.word, "prefixes": prefixes.joined(separator: ", ")],
+                at: concept.location(of: .id),
+                help: "begin it with " + prefixes.joined(separator: " or ") + ", or change the kind")
         ]
     }
 }

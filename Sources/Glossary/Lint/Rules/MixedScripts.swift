@@ -18,8 +18,9 @@ struct MixedScripts: TextRule {
             guard let problem = Self.problem(before, scalar, after) else { continue }
             return [
                 finding(
-                    .error, "\"\(text.field)\" mixes scripts within a word: \(problem)", ["field": text.field],
-                    at: text.location, help: "type \"\(scalar)\" (\(scalar.codePoint)) anew in the script that is meant"
+                    .error, "\"\(text.field)\" mixes scripts within a word: \(problem)",
+                    ["field": text.field, "text": String(scalar), "character": scalar.codePoint], at: text.location,
+                    help: "type \"\(scalar)\" (\(scalar.codePoint)) anew in the script that is meant"
                 )
             ]
         }

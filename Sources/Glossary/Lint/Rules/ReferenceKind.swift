@@ -21,7 +21,8 @@ struct ReferenceKind: GlossaryRule {
                 let found = target.concept.kind.word
                 return finding(
                     .error, "\"\(reference.id)\" is a \(found), and a \(words) belongs here",
-                    ["id": reference.id, "found": found, "wanted": words], at: reference.location,
+                    ["id": reference.id, "found": found, "wanted": wanted.map(\.word).joined(separator: ", ")],
+                    at: reference.location,
                     help: "name a concept of kind \(words)")
             }
         }

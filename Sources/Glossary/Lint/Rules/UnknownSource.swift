@@ -12,7 +12,8 @@ struct UnknownSource: GlossaryRule {
                 if glossary.source(id) != nil { return nil }
                 let near = Suggestion.nearest(to: id, among: glossary.sourceIDs)
                 return finding(
-                    .error, "the register of sources has no \"\(id)\"", ["id": id], at: location,
+                    .error, "the register of sources has no \"\(id)\"",
+                    ["id": id, Suggestion.argument: near ?? "none"], at: location,
                     help: near.map { "did you mean \"\($0)\"?" } ?? "add it to sources.yaml")
             }
         }

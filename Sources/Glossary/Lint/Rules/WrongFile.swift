@@ -19,7 +19,7 @@ struct WrongFile: ConceptRule {
         guard Self.files.values.contains(name), let expected = Self.files[kind], expected != name else { return [] }
         return [
             finding(
-                .warning, "a \(kind.word) stands in \(name)", ["kind": kind.word, "file": name],
+                .warning, "a \(kind.word) stands in \(name)", ["kind": kind.word, "file": name, "expected": expected],
                 at: concept.location(of: .kind), help: "move it to \(expected), or change its kind")
         ]
     }

@@ -77,7 +77,8 @@ public struct GlossaryEditor: Sendable {
             return lint.check(source)
         }
         func key(_ finding: Diagnostic) -> [String] {
-            let arguments = finding.arguments.filter { $0.key != DuplicateIdentifier.place }
+            let passing = [DuplicateIdentifier.place, Suggestion.argument]
+            let arguments = finding.arguments.filter { !passing.contains($0.key) }
             return [finding.code] + arguments.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         }
         var known: [[String]: Int] = [:]
