@@ -63,16 +63,15 @@ import Testing
         }
     }
 
-    /// Every byte of a program is changed in two ways.
+    /// Every byte of a program is changed once.
     @Test func damagedProgramsDoNoHarm() throws {
         let program = try #require(TransformCompiler(Self.rules).program())
         let texts = ["abcd cities ccdef 知 ABC g", "hé"].map { Array($0.utf8) }
+        var generator = SplitMix64(seed: 3)
         for place in program.indices {
-            for change: UInt8 in [0x01, 0x90] {
-                var damaged = program
-                damaged[place] ^= change
-                try run(damaged, on: texts)
-            }
+            var damaged = program
+            damaged[place] ^= UInt8.random(in: 1...255, using: &generator)
+            try run(damaged, on: texts)
         }
         for length in 0..<program.count where length % 5 == 0 { try run(Array(program[..<length]), on: texts) }
     }

@@ -71,7 +71,9 @@ struct TrackedOrigins: OriginTracking {
         _ text: UnsafeMutablePointer<UInt8>, key: Range<Int>, with output: Range<Int>, end: Int
     ) {
         // What stays the same at both ends keeps its origin, so that the map is as fine as the change.
-        let (prefix, suffix) = Self.common(text, key, output)
+        let (prefix, suffix) = Self.common(
+            UnsafeBufferPointer(start: text + key.lowerBound, count: key.count),
+            UnsafeBufferPointer(start: text + output.lowerBound, count: output.count))
         move(from: key.lowerBound, to: output.lowerBound, count: prefix)
         let changedKey = key.lowerBound + prefix..<key.upperBound - suffix
         let changed = output.lowerBound + prefix..<output.upperBound - suffix
@@ -100,29 +102,22 @@ struct TrackedOrigins: OriginTracking {
         }
     }
 
-    /// How many bytes, in whole characters, two stretches have in common at their beginnings and ends.
+    /// How many bytes, in whole characters, two texts have in common at their beginnings and ends.
     private static func common(
-        _ text: UnsafeMutablePointer<UInt8>, _ left: Range<Int>, _ right: Range<Int>
+        _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
     ) -> (prefix: Int, suffix: Int) {
+        func isInside(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+            place < text.count && text[place] & 0xC0 == 0x80
+        }
         let shorter = min(left.count, right.count)
-        func continues(_ offset: Int) -> Bool {
-            offset < shorter && text[left.lowerBound + offset] == text[right.lowerBound + offset]
-        }
         var prefix = 0
-        while continues(prefix) { prefix += 1 }
-        func isInside(_ place: Int, _ range: Range<Int>) -> Bool {
-            place < range.upperBound && text[place] & 0xC0 == 0x80
-        }
-        while prefix > 0, isInside(left.lowerBound + prefix, left) || isInside(right.lowerBound + prefix, right) {
-            prefix -= 1
-        }
+        while prefix < shorter, left[prefix] == right[prefix] { prefix += 1 }
+        while prefix > 0, isInside(prefix, left) || isInside(prefix, right) { prefix -= 1 }
         var suffix = 0
-        while suffix < shorter - prefix,
-            text[left.upperBound - 1 - suffix] == text[right.upperBound - 1 - suffix]
-        {
+        while suffix < shorter - prefix, left[left.count - 1 - suffix] == right[right.count - 1 - suffix] {
             suffix += 1
         }
-        while suffix > 0, isInside(left.upperBound - suffix, left) { suffix -= 1 }
+        while suffix > 0, isInside(left.count - suffix, left) { suffix -= 1 }
         return (prefix, suffix)
     }
 
@@ -133,24 +128,28 @@ struct TrackedOrigins: OriginTracking {
         try utf8.withUnsafeBufferPointer { source throws(ICUError) in
             var start = 0
             while start < source.count {
-                var (_, length) = scalar(in: source, at: start)
-                var segmentEnd = start + length
+                var segmentEnd = start + scalar(in: source, at: start).length
                 while segmentEnd < source.count {
-                    let (next, count) = scalar(in: source, at: segmentEnd)
+                    let (next, length) = scalar(in: source, at: segmentEnd)
                     if normalizer.hasBoundaryBefore(next) { break }
-                    length = count
                     segmentEnd += length
                 }
                 let before = result.count
                 let segment = UnsafeBufferPointer(rebasing: source[start..<segmentEnd])
                 try normalizer.normalize(segment, appendingTo: &result)
-                if result.count - before == segment.count, result[before...].elementsEqual(segment) {
-                    newStarts += starts[start..<segmentEnd]
-                    newEnds += ends[start..<segmentEnd]
-                } else {
-                    newStarts += repeatElement(starts[start], count: result.count - before)
-                    newEnds += repeatElement(ends[segmentEnd - 1], count: result.count - before)
+                let count = result.count - before
+                let (prefix, suffix) = result.withUnsafeBufferPointer {
+                    Self.common(segment, UnsafeBufferPointer(rebasing: $0[before...]))
                 }
+                let changed = start + prefix..<segmentEnd - suffix
+                let from = changed.lowerBound < segmentEnd ? starts[changed.lowerBound] : 0
+                let to = changed.isEmpty ? from : ends[changed.upperBound - 1]
+                newStarts += starts[start..<changed.lowerBound]
+                newEnds += ends[start..<changed.lowerBound]
+                newStarts += repeatElement(from, count: count - prefix - suffix)
+                newEnds += repeatElement(to, count: count - prefix - suffix)
+                newStarts += starts[changed.upperBound..<segmentEnd]
+                newEnds += ends[changed.upperBound..<segmentEnd]
                 start = segmentEnd
             }
         }
