@@ -104,7 +104,8 @@ struct HitList {
         let type = result.match.type == .normalized ? MatchType.exact : result.match.type
         return Rank(
             type: type, isOutOfDate: isCurrent ? 0 : 1, score: result.match.score.percent, layer: entry.layer,
-            status: result.match.term.status.rawValue, deadLanguages: LanguageTag.allCases.count - living.nonzeroBitCount,
+            status: result.match.term.status.rawValue,
+            deadLanguages: LanguageTag.allCases.count - living.nonzeroBitCount,
             end: end, id: concept.id)
     }
 }

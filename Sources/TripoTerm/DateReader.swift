@@ -25,6 +25,7 @@ public enum DateReader {
     /// - Throws: a `Diagnostic` for what is no date, or a day that the calendar has not.
     public static func day(_ text: String) throws(Diagnostic) -> CalendarDate {
         if let date = PartialDate(iso: text), date.day != nil { return date.earliest }
+        guard text.utf8.count <= longest else { throw unknown(text) }
         let folded = (try? Normalizer(.nfkc).normalized(text)) ?? text
         let plain = String(folded.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         if let date = PartialDate(iso: plain), date.day != nil { return date.earliest }
@@ -45,7 +46,14 @@ public enum DateReader {
                 }
             }
         }
-        throw Diagnostic(
+        throw unknown(text)
+    }
+
+    /// Bytes. No date is as long as this, and ICU would take its time over a longer text.
+    private static let longest = 100
+
+    private static func unknown(_ text: String) -> Diagnostic {
+        Diagnostic(
             "date.unknown", "\"\(text)\" is not a date, or a day that the calendar has not", arguments: ["text": text],
             help: "write 2021-11-30, 2021年11月30日, 令和3年11月30日 or 2021년 11월 30일")
     }

@@ -10,15 +10,17 @@ public struct MessageCatalog: Sendable {
 
     init(_ bytes: ByteSlice, language: LanguageTag) {
         var reader = ByteReader(bytes)
-        var catalogues: [LanguageTag: [String: String]] = [:]
+        var own: [String: String] = [:]
+        var english: [String: String] = [:]
         for _ in 0..<reader.varint() where !reader.isDamaged {
             let tag = LanguageTag(rawValue: reader.byte())
             let section = reader.counted()
-            if let tag, tag == language || tag == .english { catalogues[tag] = Self.patterns(section) }
+            if tag == .english { english = Self.patterns(section) }
+            if tag == language, language != .english { own = Self.patterns(section) }
         }
         self.language = language
-        english = catalogues[.english] ?? [:]
-        patterns = catalogues[language] ?? [:]
+        self.english = english
+        patterns = language == .english ? english : own
     }
 
     private static func patterns(_ bytes: ByteSlice) -> [String: String] {

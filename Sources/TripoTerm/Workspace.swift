@@ -40,11 +40,11 @@ public struct Workspace: Sendable {
         return Snapshot(index, unsaved: reasons.last ?? indexPaths.last ?? "")
     }
 
-    /// Where the index of just these glossaries can be.
+    /// Where the index of just these glossaries can be; each program that was built has its own.
     var indexPaths: [String] {
         // FNV-1a (Fowler, Noll, Vo), to make one name of many paths.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for path in [layout.dataDirectory] + layout.glossaries {
+        for path in [FileSystem.programPath() ?? "", layout.dataDirectory] + layout.glossaries {
             for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash = (hash ^ 0) &* 0x100_0000_01B3
         }

@@ -19,6 +19,8 @@ struct WorkspaceCompiler {
         provenance.program = Self.programVersion
         provenance.icu = ICUVersion.library
         provenance.unicode = ICUVersion.unicode
+        // A program that was built anew may make other keys.
+        if let program = FileSystem.programPath() { provenance.inputs.append(Self.stamp(program)) }
         let rules: [UInt8]
         let messages: [UInt8]
         do {
@@ -55,6 +57,12 @@ struct WorkspaceCompiler {
                 Diagnostic("icu.failed", "ICU refuses a text: \(error)", arguments: ["reason": "\(error)"])
             ])
         }
+    }
+
+    /// A file as it is, without a digest: for one that is not read.
+    private static func stamp(_ path: String) -> Provenance.Input {
+        let status = FileSystem.status(path)
+        return Provenance.Input(path: path, size: status?.size ?? -1, modified: status?.modified ?? 0, digest: 0)
     }
 
     private static func input(_ path: String) -> Provenance.Input {

@@ -38,7 +38,7 @@ import Testing
                 let expected = Array(result.text.utf8)
                 var found = Array(input.utf8)
                 try transform.apply(to: &found)
-                var offsets = identity(input.utf8.count)
+                var offsets = OffsetMap.identity(input.utf8.count)
                 var tracked = Array(input.utf8)
                 try transform.apply(to: &tracked, offsets: &offsets)
                 guard found == expected, tracked == expected else {
@@ -76,13 +76,6 @@ import Testing
             UInt32($0.prefix(4), radix: 16).flatMap(Unicode.Scalar.init)
         }
     }
-}
-
-/// The map of a text that nothing has happened to.
-func identity(_ count: Int) -> OffsetMap {
-    var map = OffsetMap()
-    for index in 0..<count { map.record(1, from: index, to: index + 1) }
-    return map
 }
 
 extension OffsetMap {

@@ -27,7 +27,7 @@ import Testing
         "(a)* b > '[' $1 ']' ;",
         "(ab)+ { c } > x ;",
         "a { b } (c) > $1 ;",
-        "'ab'+ > x ; 'c''d' > y ; '' > z ; '''' > w ;",
+        "'ab'+ > x ; 'c''d' > y ; '' > z ;",
         "a > x | b ; xb > y ; bc > z ;",
         "a > | b ; b > c ;",
         "a > | a a ;",
@@ -47,12 +47,12 @@ import Testing
         ":: NFKC ; a > b ; :: Any-NFD ; b > c ;",
         "a <> b ; c < d ; d > e ;",
         "{a} <> b ; x → y ; y ↔ z ;",
-        "知 > zhi ; 識 { 知 } > zi ; 😀 > ':-)' ; a 😀 > b ; c } 😀 > d ; x > 😀 ;",
+        "識 { 知 } > zi ; 知 > zhi ; 😀 > ':-)' ; a 😀 > b ; c } 😀 > d ; x > 😀 ;",
         "[😀-😂] { a > b ; [^a] { c > d ;",
         "a > ; b > xyz ; (c) (d) > $2 '-' $1 ; (e) f > $1 $1 ; g > | a ; x } y > ;",
         "([a-z]) s } [^a-z] > $1 ; ies } [^a-z] > y ; es } [^a-z] > ;",
         "a { [^b] > x ;", "[a$] > x ;", "a [$] > x ; b [^c] [^c] > y ;",
-        "(a|b) > x ;", "((((a)b)c)d) > $4 $3 $2 $1 ;", "a*b*c* } d > x ;", "(a?)* b > '<' $1 '>' ;",
+        "((((a)b)c)d) > $4 $3 $2 $1 ;", "a*b*c* } d > x ;", "(a?)* b > '<' $1 '>' ;",
         "(a (b)?)+ c > '<' $1 $2 '>' ;", "{ a* } > x ;", "a b } > x ; } c > y ;",
     ]
 
@@ -62,14 +62,14 @@ import Testing
         ]
 
     @Test(arguments: ruleSets) func theEngineDoesWhatICUDoes(_ rules: String) throws {
-        guard let oracle = try? Transliterator(rules: rules, identifier: "test") else { return }
+        let oracle = try Transliterator(rules: rules, identifier: "test")
         guard let program = TransformCompiler(rules).program() else {
             Issue.record("not compiled: \(rules): \(TransformCompiler(rules).unsupportedFeature() ?? "")")
             return
         }
         let transform = Transform(ByteStore(program).all)
         var generator = SplitMix64(seed: 7)
-        let texts = (0..<3000).map { round in
+        let texts = (0..<1500).map { round in
             var text = String.UnicodeScalarView()
             let letters = round % 2 == 0 ? 8 : Self.alphabet.count
             for _ in 0..<Int.random(in: 0...12, using: &generator) {

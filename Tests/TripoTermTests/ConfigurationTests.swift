@@ -53,7 +53,8 @@ struct ConfigurationTests {
     }
 
     @Test(arguments: [
-        ("colour always", "colour"), ("glossary", "glossary"), ("glossary \t ", "glossary"), ("Glossary /a", "Glossary"),
+        ("colour always", "colour"), ("glossary", "glossary"), ("glossary \t ", "glossary"),
+        ("Glossary /a", "Glossary"),
         ("glossary=/a", "glossary=/a"),
     ])
     func anUnknownSettingIsReportedWithItsLine(_ line: String, _ name: String) throws {

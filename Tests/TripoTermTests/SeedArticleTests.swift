@@ -62,9 +62,7 @@ struct SeedArticleTests {
     @Test func tripoIsTheThreeOfficesAndNotTheirWebsite() throws {
         let found = try ShippedGlossary.snapshot.get().concepts("TRIPO", on: Self.day)
         #expect(found.contains("off.tripo"))
-        withKnownIssue("The glossary gives the website the same preferred abbreviation, and its identifier is first.") {
-            #expect(found.first == "off.tripo")
-        }
+        #expect(found.first == "off.tripo")
     }
 
     /// However it is typed, the right concept is first.

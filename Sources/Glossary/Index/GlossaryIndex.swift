@@ -66,7 +66,7 @@ public final class GlossaryIndex: Sendable {
         while low < high {
             let middle = (low + high) / 2
             let reference = try concept(number: middle)
-            let found = try entry(reference).concept.id
+            let found = try reader.id(of: reference)
             if found == id { return reference }
             if found < id { low = middle + 1 } else { high = middle }
         }

@@ -8,7 +8,8 @@ import Synchronization
 /// index of a hundred megabytes opens as fast as a small one, and damage is noticed all the same.
 public final class IndexFile: Sendable {
     private let store: ByteStore
-    private let sections: [IndexSection: Range<Int>]
+    /// By the number of the section; empty for those that the file has not.
+    private let sections: [Range<Int>]
     private let dataStart: Int
     private let checksums: ByteSlice
     /// For each block, 1 when its checksum was seen to be right.
@@ -46,7 +47,8 @@ public final class IndexFile: Sendable {
             Self.headerChecksum(all.slice(0, start)) == all.uint64(IndexFormat.checksumOffset)
         else { throw .damaged(offset: 0) }
         dataStart = start
-        var sections: [IndexSection: Range<Int>] = [:]
+        let last = IndexSection.allCases.map { Int($0.rawValue) }.max() ?? 0
+        var sections = [Range<Int>](repeating: 0..<0, count: last + 1)
         for index in 0..<count {
             let entry = IndexFormat.fixedHeaderSize + index * IndexFormat.sectionEntrySize
             let offset = Int(truncatingIfNeeded: all.uint64(entry + 8))
@@ -54,7 +56,7 @@ public final class IndexFile: Sendable {
             guard let section = IndexSection(rawValue: all.uint32(entry)), offset >= start, length >= 0,
                 offset <= store.count, length <= store.count - offset
             else { throw .damaged(offset: entry) }
-            sections[section] = offset..<offset + length
+            sections[Int(section.rawValue)] = offset..<offset + length
         }
         self.sections = sections
         let blocks = (store.count - start + IndexFormat.blockSize - 1) / IndexFormat.blockSize
@@ -70,7 +72,7 @@ public final class IndexFile: Sendable {
 
     /// The bytes of a section, empty where the file has none; `verify` them before they are read.
     public func section(_ section: IndexSection) -> ByteSlice {
-        let range = sections[section] ?? 0..<0
+        let range = sections[Int(section.rawValue)]
         return ByteSlice(store, range.lowerBound, range.count)
     }
 

@@ -88,7 +88,9 @@ public struct KeyDictionary: Sendable {
     ) throws(IndexError) -> Result? {
         let range = try range(ofBlock: number)
         return keys.withBytes { bytes in
-            guard let block = KeyBlock(UnsafeRawBufferPointer(rebasing: bytes[range]), keyCount: keyCount(ofBlock: number))
+            guard
+                let block = KeyBlock(
+                    UnsafeRawBufferPointer(rebasing: bytes[range]), keyCount: keyCount(ofBlock: number))
             else { return nil }
             return symbols.withSymbols { body(block, $0) } ?? nil
         }

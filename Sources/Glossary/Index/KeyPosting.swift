@@ -15,16 +15,12 @@ public struct KeyPosting: Sendable, Hashable {
 public struct TermReference: Sendable, Hashable, Comparable {
     let offset: Int
 
-    init(offset: Int) { self.offset = offset }
-
     public static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 }
 
 /// Where a concept stands in the records of an index.
 public struct ConceptReference: Sendable, Hashable, Comparable {
     let offset: Int
-
-    init(offset: Int) { self.offset = offset }
 
     public static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 }

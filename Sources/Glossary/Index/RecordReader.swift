@@ -88,6 +88,14 @@ struct RecordReader: Sendable {
         return kind
     }
 
+    func id(of reference: ConceptReference) throws(IndexError) -> String {
+        var reader = RecordCursor(records, at: reference.offset)
+        _ = shape(&reader)
+        let id = text(reader.counted(), .other)
+        try finish(reader, from: reference.offset)
+        return id
+    }
+
     /// A concept with all of its terms.
     func concept(at reference: ConceptReference) throws(IndexError) -> IndexedConcept {
         var reader = RecordCursor(records, at: reference.offset)

@@ -40,21 +40,15 @@ struct FoldEntry {
 public enum ScriptClass: UInt8, Sendable, CaseIterable {
     case other, latin, han, kana, hangul
 
-    /// The ISO 15924 codes that belong to it.
-    var codes: Set<String> {
-        switch self {
-        case .other: []
-        case .latin: ["Latn"]
-        case .han: ["Hani"]
-        case .kana: ["Hira", "Kana"]
-        case .hangul: ["Hang"]
-        }
-    }
-
     /// Reads an ISO 15924 code, or nil.
     init?(code: String) {
-        guard let match = Self.allCases.first(where: { $0.codes.contains(code) }) else { return nil }
-        self = match
+        switch code {
+        case "Latn": self = .latin
+        case "Hani": self = .han
+        case "Hira", "Kana": self = .kana
+        case "Hang": self = .hangul
+        default: return nil
+        }
     }
 }
 

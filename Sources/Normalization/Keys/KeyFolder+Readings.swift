@@ -23,9 +23,12 @@ extension KeyFolder {
         var keys: [QueryKey] = []
         let written = scripts.subtracting(ScriptSet(.other))
         guard !written.isEmpty else { return [] }
-        var prefixes: Set<UInt8> = []
+        // A bit for each prefix: the same system of another language has the same keys.
+        var asked: UInt32 = 0
         for reading in rules.readings where written.isSubset(of: reading.queries) {
-            guard prefixes.insert(reading.prefix).inserted else { continue }
+            let bit: UInt32 = 1 << UInt32(reading.prefix & 31)
+            guard asked & bit == 0 else { continue }
+            asked |= bit
             if let table = reading.queryTable {
                 if let key = try tabledKey(query, table: table, reading: reading) {
                     keys.append(QueryKey(utf8: key, system: reading.system))

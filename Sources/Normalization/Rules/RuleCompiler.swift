@@ -52,8 +52,13 @@ public struct RuleCompiler {
                 arguments: ["limit": "\(Self.maximumReadings)"],
                 help: "remove some from the files of Locales")
         }
+        // One system has one prefix in all languages, so that a query is put through its rules once.
+        var prefixes: [String: UInt8] = [:]
+        for (_, reading) in all where prefixes[reading.system] == nil {
+            prefixes[reading.system] = UInt8(prefixes.count + 1)
+        }
         writer.append(varint: all.count)
-        for (index, (language, reading)) in all.enumerated() {
+        for (language, reading) in all {
             for text in [reading.compute, reading.termKey, reading.key, reading.queryRules] {
                 _ = try text?.checked(as: reading.system)
             }
@@ -65,7 +70,7 @@ public struct RuleCompiler {
                         help: "use a name that ICU knows, such as Han-Latin")
                 }
             }
-            CompiledReading.write(reading, language: language, prefix: UInt8(index + 1), to: &writer)
+            CompiledReading.write(reading, language: language, prefix: prefixes[reading.system] ?? 0, to: &writer)
         }
     }
 

@@ -56,19 +56,22 @@ public struct Transform: Sendable {
     private func apply<Origins: OriginTracking>(
         to utf8: inout [UInt8], origins: inout Origins
     ) throws(ICUError) {
+        let (longest, isBeyond) = utf8.count.multipliedReportingOverflow(by: Self.growthFactor)
+        let maximumLength = isBeyond ? Int.max : max(longest, Self.leastMaximum)
         for step in steps {
             if utf8.isEmpty { return }
             switch step.kind {
-            case .rules: rewrite(&utf8, by: step, origins: &origins)
+            case .rules: rewrite(&utf8, by: step, maximumLength, origins: &origins)
             case .normalization(let form): try origins.normalize(&utf8, by: Normalizer(form))
             }
         }
     }
 
     private func rewrite<Origins: OriginTracking>(
-        _ utf8: inout [UInt8], by step: TransformStepHeader, origins: inout Origins
+        _ utf8: inout [UInt8], by step: TransformStepHeader, _ maximumLength: Int, origins: inout Origins
     ) {
-        var run = TransformRun(step, length: utf8.count, loopLimit: loopLimit(of: step, for: utf8))
+        var run = TransformRun(
+            step, length: utf8.count, loopLimit: loopLimit(of: step, for: utf8), maximumLength: maximumLength)
         while true {
             let missing = code.withBytes { program in
                 utf8.withUnsafeMutableBufferPointer { text in
@@ -96,6 +99,10 @@ public struct Transform: Sendable {
 
     /// Bytes.
     private static let leastGap = 32
+    /// Rules that multiply the text, step by step, are stopped when it is so many times as long as it was.
+    private static let growthFactor = 256
+    /// Bytes up to which they may go on in any case.
+    private static let leastMaximum = 1 << 16
     /// ICU's: so many looks at the text for each of its UTF-16 units.
     private static let loopFactor = 16
 

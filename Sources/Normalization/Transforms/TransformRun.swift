@@ -5,6 +5,7 @@
 struct TransformRun {
     private let step: TransformStepHeader
     private let loopLimit: Int
+    /// Rules that would make the text longer are stopped.
     private let maximumLength: Int
     private var loops = 0
     /// Text before the cursor ends here, and text after it begins at `gapEnd`.
@@ -13,15 +14,11 @@ struct TransformRun {
     /// The end of the array.
     private var end: Int
 
-    /// Rules that multiply text are stopped here: times as long as it was, and bytes for the shortest text.
-    private static let growthFactor = 256
-    private static let leastMaximum = 1 << 20
-
-    init(_ step: TransformStepHeader, length: Int, loopLimit: Int) {
+    init(_ step: TransformStepHeader, length: Int, loopLimit: Int, maximumLength: Int) {
         self.step = step
         self.loopLimit = loopLimit
+        self.maximumLength = maximumLength
         end = length
-        maximumLength = max(length.multipliedReportingOverflow(by: Self.growthFactor).partialValue, Self.leastMaximum)
     }
 
     /// Takes note that the gap has become wider.

@@ -10,7 +10,7 @@ struct GlossaryLintCommand: ParsableCommand {
         abstract: "Look for mistakes in glossary files.",
         discussion: """
             Without a path, all glossaries of the workspace are looked at, each by itself. Ends with 0 if there is
-            nothing to say, with 1 if there is.
+            nothing to say, with 1 if there is, with 2 if a file cannot be read.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -33,7 +33,9 @@ struct GlossaryLintCommand: ParsableCommand {
         var couldNotRead = false
         for path in paths.isEmpty ? session.workspace.layout.glossaries : paths {
             let source = GlossarySource.read(path)
-            couldNotRead = couldNotRead || source.files.isEmpty && !source.isComplete
+            // What has no line is no mistake in a file, but a file that cannot be read.
+            let isUnreadable = source.diagnostics.contains { $0.severity == .error && $0.location?.line == nil }
+            couldNotRead = couldNotRead || isUnreadable
             for finding in source.diagnostics + GlossaryLint().check(source) {
                 counts[finding.severity, default: 0] += 1
                 output.writeLine(format == "json" ? renderer.json(finding).line : renderer.text(finding))

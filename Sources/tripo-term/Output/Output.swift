@@ -30,9 +30,17 @@ final class Output {
             }
             if count < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
+                let reason = errno
                 buffer.removeAll()
                 // A closed pipe is the reader's wish, a full disk is not.
-                exit(errno == EPIPE ? ExitStatus.found : ExitStatus.couldNotRun)
+                if reason == EPIPE { exit(ExitStatus.found) }
+                if descriptor != STDERR_FILENO {
+                    let errors = Output(STDERR_FILENO)
+                    errors.writeLine(
+                        "error[output.failed]: the output cannot be written: \(String(cString: strerror(reason)))")
+                    errors.flush()
+                }
+                exit(ExitStatus.couldNotRun)
             }
             start += count
         }

@@ -19,15 +19,20 @@ struct SourceList {
         let ordered = ids.compactMap { id in known.first { $0.id == id } }
         guard !ordered.isEmpty else { return }
         let title = words("sources")
-        for (number, source) in ordered.prefix(Self.mostShown).enumerated() {
-            let start = number == 0 ? title : String(repeating: " ", count: title.displayWidth)
+        let blank = String(repeating: " ", count: title.displayWidth)
+        let width = terminal.width.map { max(1, $0 - 3 - title.displayWidth) } ?? Int.max
+        var start = title
+        for source in ordered.prefix(Self.mostShown) {
             let text = (source.address ?? source.title ?? source.id).visible
-            output.writeLine("  " + Style.dim.apply(to: start + " " + text, terminal))
+            // An address stays whole, to be opened with a click.
+            for line in text.contains("://") ? [text] : text.wrapped(to: width) {
+                output.writeLine("  " + Style.dim.apply(to: start + " " + line, terminal))
+                start = blank
+            }
         }
         if ordered.count > Self.mostShown {
             let more = words("more.sources", ["count": .integer(ordered.count - Self.mostShown)])
-            output.writeLine(
-                "  " + Style.dim.apply(to: String(repeating: " ", count: title.displayWidth) + " " + more, terminal))
+            output.writeLine("  " + Style.dim.apply(to: blank + " " + more, terminal))
         }
     }
 }

@@ -39,8 +39,14 @@ struct TableRenderer: AnswerRenderer {
         var details: [String] = []
         if let match = answer.match { details.append(describe(match)) }
         details += [words("kind." + answer.concept.kind.word), answer.concept.id]
-        let title = Style.bold.apply(to: name.visible, terminal)
-        output.writeLine(title + "  " + Style.dim.apply(to: details.joined(separator: " · "), terminal))
+        let (title, rest) = (name.visible, details.joined(separator: " · "))
+        let width = terminal.width ?? Int.max
+        if title.displayWidth + 2 + rest.displayWidth <= width {
+            output.writeLine(Style.bold.apply(to: title, terminal) + "  " + Style.dim.apply(to: rest, terminal))
+            return
+        }
+        for line in title.wrapped(to: width) { output.writeLine(Style.bold.apply(to: line, terminal)) }
+        writeParagraph(rest, style: .dim, to: output)
     }
 
     private func describe(_ match: Match) -> String {
@@ -143,22 +149,31 @@ struct TableRenderer: AnswerRenderer {
     private func writeSteps(_ answered: AnsweredQuery, to output: Output) {
         let width = answered.steps.map { words($0.name).displayWidth }.max() ?? 0
         for step in answered.steps {
-            output.writeLine(
-                "  " + Style.dim.apply(to: words(step.name).padded(to: width), terminal) + "  " + step.text.visible)
+            let label = Style.dim.apply(to: words(step.name).padded(to: width), terminal)
+            let lines = step.text.visible.wrapped(to: terminal.width.map { max(10, $0 - width - 4) } ?? Int.max)
+            for (number, line) in lines.enumerated() {
+                output.writeLine("  " + (number == 0 ? label : String(repeating: " ", count: width)) + "  " + line)
+            }
         }
         output.writeLine()
     }
 
     private func writeNothingFound(_ answered: AnsweredQuery, to output: Output) {
-        output.writeLine(
-            Style.yellow.apply(to: words("nothing.found", ["query": .text(answered.query.visible)]), terminal))
+        let text = words("nothing.found", ["query": .text(answered.query.visible)])
+        for line in text.wrapped(to: terminal.width ?? Int.max) {
+            output.writeLine(Style.yellow.apply(to: line, terminal))
+        }
         guard !answered.suggestions.isEmpty else { return }
         output.writeLine(words("nearest"))
         for answer in answered.suggestions {
             guard let match = answer.match else { continue }
-            output.writeLine(
-                "  " + match.term.text.text.visible + "  "
-                    + Style.dim.apply(to: answer.concept.id + " · \(match.score.percent) %", terminal))
+            let (name, details) = (match.term.text.text.visible, answer.concept.id + " · \(match.score.percent) %")
+            if name.displayWidth + details.displayWidth + 4 <= terminal.width ?? Int.max {
+                output.writeLine("  " + name + "  " + Style.dim.apply(to: details, terminal))
+            } else {
+                writeParagraph(name, to: output)
+                writeParagraph(details, style: .dim, to: output)
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ struct TermTable {
     private static let languageWidth = 9
     /// Two dates and a dash.
     private static let periodWidth = 23
-    /// Below this, dates stand on a line of their own.
-    private static let narrow = 60
+    /// Where fewer columns than this are left for terms, dates stand on a line of their own.
+    private static let narrowest = 20
     /// Where lines need not be cut, terms up to this width are lined up.
     private static let widestAligned = 48
 
@@ -18,8 +18,9 @@ struct TermTable {
         let sureness = terms.map { words("reliability.\($0.reliability.rawValue)").displayWidth }.max() ?? 0
         let hasPeriods = terms.contains { $0.validity != .always }
         let right = (hasPeriods ? Self.periodWidth + 2 : 0) + sureness + 2
-        let isNarrow = terminal.width.map { $0 < Self.narrow } ?? false
-        let room = terminal.width.map { $0 - 2 - Self.languageWidth - (isNarrow ? 0 : right) }
+        let whole = terminal.width.map { $0 - 2 - Self.languageWidth }
+        let isNarrow = whole.map { $0 - right < Self.narrowest } ?? false
+        let room = whole.map { $0 - (isNarrow ? 0 : right) }
         let widest = terms.map { label($0).displayWidth }.max() ?? 0
         let column = max(12, min(widest, room ?? Self.widestAligned))
         var previous: LanguageTag?
@@ -40,8 +41,10 @@ struct TermTable {
             }
             if isNarrow {
                 let shown = details.split(separator: " ").joined(separator: " ")
-                output.writeLine(
-                    String(repeating: " ", count: 2 + Self.languageWidth) + style.apply(to: shown, terminal))
+                for line in shown.wrapped(to: whole ?? Int.max) {
+                    output.writeLine(
+                        String(repeating: " ", count: 2 + Self.languageWidth) + style.apply(to: line, terminal))
+                }
             }
         }
     }

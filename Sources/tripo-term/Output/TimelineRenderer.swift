@@ -9,10 +9,14 @@ struct TimelineRenderer {
     let terminal: Terminal
 
     private static let periodWidth = 23
+    /// Columns before what stands below the dates.
+    private static let indent = 8
+    private static let blank = String(repeating: " ", count: indent)
 
     func write(_ concept: Concept, to output: Output) {
         for member in line(of: concept) {
-            output.writeLine("  " + Style.cyan.apply(to: member.id, terminal) + "  " + period(member.period))
+            output.writeLine(
+                ("  " + Style.cyan.apply(to: member.id, terminal) + "  " + period(member.period)).trimmedAtEnd)
             if let meeting = member.meeting { write(meeting, to: output) }
             for post in member.posts {
                 let role = (try? snapshot.concept(id: post.role))?.flatMap { $0 }
@@ -52,17 +56,39 @@ struct TimelineRenderer {
             meeting.dates.from?.description, meeting.host, meeting.place,
             meeting.format.map { words("format." + $0.split(separator: " ").joined(separator: "-")) },
         ]
-        output.writeLine("    " + facts.compactMap { $0 }.joined(separator: " · "))
+        writeLines(of: facts.compactMap { $0 }.joined(separator: " · "), indent: 4, to: output)
     }
 
     private func row(
         _ validity: ValidityPeriod, _ language: String, _ text: String, _ sources: [String], _ note: String?,
         to output: Output
     ) {
-        var line = "    " + period(validity).padded(to: Self.periodWidth) + "  " + language.padded(to: 8) + text.visible
-        if !sources.isEmpty { line += "  " + Style.dim.apply(to: sources.prefix(3).joined(separator: ", "), terminal) }
-        output.writeLine(line)
-        if let note { output.writeLine("        " + Style.dim.apply(to: note.visible, terminal)) }
+        let start = "    " + period(validity).padded(to: Self.periodWidth) + "  " + language.padded(to: 8)
+        let (name, seen) = (text.visible, sources.prefix(3).joined(separator: ", ").visible)
+        // What does not fit beside the dates stands below them.
+        var room = terminal.width.map { $0 - start.displayWidth - name.displayWidth } ?? Int.max
+        var line = start + name
+        if room < 0 {
+            output.writeLine(start.trimmedAtEnd)
+            let lines = name.wrapped(to: (terminal.width ?? Int.max) - Self.indent)
+            for part in lines.dropLast() { output.writeLine(Self.blank + part) }
+            line = Self.blank + (lines.last ?? "")
+            room = (terminal.width ?? Int.max) - line.displayWidth
+        }
+        if !seen.isEmpty, seen.displayWidth + 2 <= room {
+            output.writeLine(line + "  " + Style.dim.apply(to: seen, terminal))
+        } else {
+            output.writeLine(line)
+            writeLines(of: seen, indent: Self.indent, style: .dim, to: output)
+        }
+        if let note { writeLines(of: note.visible, indent: Self.indent, style: .dim, to: output) }
+    }
+
+    private func writeLines(of text: String, indent: Int, style: Style = .plain, to output: Output) {
+        guard !text.isEmpty else { return }
+        for line in text.wrapped(to: terminal.width.map { $0 - indent } ?? Int.max) {
+            output.writeLine(String(repeating: " ", count: indent) + style.apply(to: line, terminal))
+        }
     }
 
     private func period(_ validity: ValidityPeriod) -> String {

@@ -35,7 +35,8 @@ extension String {
 
     /// The text in lines of at most `width` columns, broken at spaces where there are any.
     func wrapped(to width: Int) -> [String] {
-        guard displayWidth > width, width > 1 else { return [self] }
+        // No character takes more columns than bytes: most texts need no count.
+        guard width > 1, utf8.count > width, displayWidth > width else { return [self] }
         var lines: [String] = []
         var line = ""
         var used = 0
