@@ -91,7 +91,8 @@ public struct FuzzyKeySearch {
         let swapped = Array(key[..<start] + key[middle..<end] + key[start..<middle] + key[end...])
         if swapped == key { return }
         let place = try swapped.withUnsafeBufferPointer { bytes throws(IndexError) in try dictionary.find(bytes) }
-        guard let postings = place.postings else { return }
+        // With a control character in front it would be the key of a reading.
+        guard let postings = place.postings, (fixedCount == 0) == (place.number >= dictionary.mainStart) else { return }
         let length = key.count { $0 & 0xC0 != 0x80 }
         visit(Hit(number: place.number, distance: 1, length: length, postings: postings))
     }

@@ -28,7 +28,12 @@ public final class IndexFile: Sendable {
     }
 
     /// Takes the bytes of a file as they are.
-    public init(_ store: ByteStore) throws(IndexError) {
+    public convenience init(_ store: ByteStore) throws(IndexError) {
+        try self.init(store, eagerLimit: IndexFormat.eagerVerificationLimit)
+    }
+
+    /// - Parameter eagerLimit: the bytes of a file that is verified whole.
+    init(_ store: ByteStore, eagerLimit: Int) throws(IndexError) {
         self.store = store
         let all = store.all
         guard store.count >= IndexFormat.fixedHeaderSize,
@@ -59,7 +64,7 @@ public final class IndexFile: Sendable {
         guard table + blocks * 8 <= start else { throw .damaged(offset: table) }
         checksums = all.slice(table, blocks * 8)
         verified = VerifiedBlocks(count: blocks)
-        if store.count <= IndexFormat.eagerVerificationLimit { try verify(start..<store.count) }
+        if store.count <= eagerLimit { try verify(start..<store.count) }
     }
 
     /// The size of the file in bytes.
