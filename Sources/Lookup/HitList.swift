@@ -70,42 +70,38 @@ struct HitList {
     /// What decides between two hits, in this order.
     private struct Rank: Comparable {
         var type: MatchType
-        var isOutOfDate: Int
-        var score: Int
-        var layer: Int
+        var isOutOfDate: Bool
+        var score: MatchScore
         var status: UInt8
-        var deadLanguages: Int
         var end: Int32
-        var id: String
+        var concept: ConceptHead
 
         static func < (left: Rank, right: Rank) -> Bool {
             if left.type != right.type { return left.type < right.type }
-            let first = [left.isOutOfDate, -left.score, left.layer, Int(left.status), left.deadLanguages]
-            let second = [right.isOutOfDate, -right.score, right.layer, Int(right.status), right.deadLanguages]
-            for (one, other) in zip(first, second) where one != other { return one < other }
-            return left.end != right.end ? left.end > right.end : left.id < right.id
+            if left.isOutOfDate != right.isOutOfDate { return right.isOutOfDate }
+            if left.score != right.score { return left.score > right.score }
+            if left.concept.layer != right.concept.layer { return left.concept.layer < right.concept.layer }
+            if left.status != right.status { return left.status < right.status }
+            if left.concept.livingLanguages != right.concept.livingLanguages {
+                return left.concept.livingLanguages > right.concept.livingLanguages
+            }
+            if left.end != right.end { return left.end > right.end }
+            return left.concept.id < right.concept.id
         }
+
+        static func == (left: Rank, right: Rank) -> Bool { !(left < right) && !(right < left) }
     }
 
     private func rank(_ result: LookupResult) throws(IndexError) -> Rank {
-        let entry = try index.entry(result.concept)
-        let concept = entry.concept
-        let day = options.on
-        // A bit for each language.
-        var living: UInt8 = 0
-        for term in concept.terms where term.status == .preferred && term.validity.contains(day) {
-            living |= 1 << term.language.rawValue
-        }
-        let isAlive = concept.period.contains(day)
+        let concept = try index.head(of: result.concept, on: options.on)
+        let isAlive = concept.period.contains(options.on)
         // An exact match with an old name is as good as one with a new one only if nothing newer has the name.
-        let isCurrent = isAlive && result.match.isCurrent(on: day)
+        let isCurrent = isAlive && result.match.isCurrent(on: options.on)
         let end = (result.match.term.validity.to ?? concept.period.to)?.latest.ordinal ?? Int32.max
         // Exact and normalized are one and the same name: what is valid comes first among them.
         let type = result.match.type == .normalized ? MatchType.exact : result.match.type
         return Rank(
-            type: type, isOutOfDate: isCurrent ? 0 : 1, score: result.match.score.percent, layer: entry.layer,
-            status: result.match.term.status.rawValue,
-            deadLanguages: LanguageTag.allCases.count - living.nonzeroBitCount,
-            end: end, id: concept.id)
+            type: type, isOutOfDate: !isCurrent, score: result.match.score,
+            status: result.match.term.status.rawValue, end: end, concept: concept)
     }
 }

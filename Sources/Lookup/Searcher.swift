@@ -43,12 +43,18 @@ public final class Searcher {
     public static let maximumQueryLength = 4096
 
     private static func trimmed(_ query: String) -> String {
-        guard let first = query.utf8.first, let last = query.utf8.last, first <= 0x20 || last <= 0x20 || first >= 0xC2
+        // Beyond U+3000 there is no white space: most queries need no closer look.
+        guard let first = query.unicodeScalars.first, let last = query.unicodeScalars.last,
+            canBeSpace(first) || canBeSpace(last)
         else { return query }
         var rest = Substring(query)
         while let character = rest.first, character.isWhitespace { rest.removeFirst() }
         while let character = rest.last, character.isWhitespace { rest.removeLast() }
         return String(rest)
+    }
+
+    private static func canBeSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || (0x80...0x3000).contains(scalar.value)
     }
 
     private func find(_ query: String, _ options: LookupOptions) throws -> LookupOutcome {
@@ -85,7 +91,7 @@ public final class Searcher {
         guard let postings = place.postings else { return }
         for posting in postings {
             let term = try index.head(posting.term)
-            let isExact = !posting.isSecondary && term.text.withBytes { $0.elementsEqual(query.utf8) }
+            let isExact = !posting.isSecondary && term.hasText(query)
             if isExact {
                 try hits.add(term, .exact, MatchScores.exact)
             } else {

@@ -86,10 +86,14 @@ public final class GlossaryIndex: Sendable {
     /// What a hit needs to know of a term, without its concept.
     public func head(_ reference: TermReference) throws(IndexError) -> IndexedTerm {
         let head = try reader.head(of: reference)
-        let text = ByteStore(reader.text(of: head))
         return IndexedTerm(
             reference: reference, concept: head.concept, language: head.language, status: head.status,
-            type: head.type, validity: head.validity, text: text.all)
+            type: head.type, validity: head.validity, symbols: reader.symbols(of: head.language), codes: head.codes)
+    }
+
+    /// What decides between this and other concepts of one name, without its texts.
+    public func head(of reference: ConceptReference, on day: CalendarDate) throws(IndexError) -> ConceptHead {
+        try reader.head(of: reference, on: day)
     }
 }
 
@@ -111,6 +115,14 @@ public struct IndexedTerm: Sendable {
     public let status: TermStatus
     public let type: TermType
     public let validity: ValidityPeriod
-    /// UTF-8.
-    public let text: ByteSlice
+    fileprivate let symbols: SymbolTable
+    fileprivate let codes: ByteSlice
+
+    /// The text, as UTF-8.
+    ///
+    /// - Complexity: O(n) in its length: it is read when it is asked for.
+    public var text: ByteSlice { ByteStore(symbols.expand(codes)).all }
+
+    /// Whether this is the text, byte for byte.
+    public func hasText(_ text: String) -> Bool { symbols.isText(codes, text) }
 }

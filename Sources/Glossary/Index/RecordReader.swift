@@ -43,20 +43,22 @@ struct RecordReader: Sendable {
         return head
     }
 
-    /// The text of a head.
-    func text(of head: TermHead) -> [UInt8] {
-        symbols[TextClass.text(head.language).number].expand(head.codes)
-    }
+    /// The symbols of the terms of a language.
+    func symbols(of language: LanguageTag) -> SymbolTable { symbols[TextClass.text(language).number] }
+
+    /// The symbols of identifiers.
+    var identifierSymbols: SymbolTable { symbols[TextClass.other.number] }
 
     /// What was read is what was written: records are read first, which is safe with any bytes, and verified then,
     /// when it is known how far they reach.
-    private func finish(_ reader: RecordCursor, from start: Int) throws(IndexError) {
+    func finish(_ reader: RecordCursor, from start: Int) throws(IndexError) {
         guard start >= 0, !reader.isDamaged else { throw .damaged(offset: records.start + max(0, start)) }
         try file.verify(records.start + start..<records.start + max(start + 1, reader.offset))
         for range in reader.touchedStrings { try file.verify(range) }
     }
 
-    private func head(_ reader: inout RecordCursor, at offset: Int) -> (TermHead, shape: UInt32)? {
+    @inline(__always)
+    func head(_ reader: inout RecordCursor, at offset: Int) -> (TermHead, shape: UInt32)? {
         let distance = reader.varint()
         let shape = shape(&reader)
         guard let language = LanguageTag(rawValue: UInt8(shape >> 16 & 15)),
@@ -72,7 +74,8 @@ struct RecordReader: Sendable {
         return (head, shape)
     }
 
-    private func shape(_ reader: inout RecordCursor) -> UInt32 {
+    @inline(__always)
+    func shape(_ reader: inout RecordCursor) -> UInt32 {
         let place = reader.varint()
         // Beyond the list there is no shape, and none has all bits.
         return place < shapes.count / 4 ? shapes.uint32(place * 4) : .max
@@ -149,7 +152,7 @@ struct RecordReader: Sendable {
         return term
     }
 
-    private func text(_ codes: ByteSlice, _ textClass: TextClass) -> String { symbols[textClass.number].text(codes) }
+    func text(_ codes: ByteSlice, _ textClass: TextClass) -> String { symbols[textClass.number].text(codes) }
 
     private func string(_ reader: inout RecordCursor) -> String { string(at: reader.varint(), &reader) }
 
@@ -180,7 +183,7 @@ struct RecordReader: Sendable {
         return result
     }
 
-    private func period(_ reader: inout RecordCursor) -> ValidityPeriod {
+    func period(_ reader: inout RecordCursor) -> ValidityPeriod {
         let from = PartialDate(packed: Int32(bitPattern: reader.uint32()))
         return ValidityPeriod(from: from, to: PartialDate(packed: Int32(bitPattern: reader.uint32())))
     }
@@ -212,27 +215,5 @@ struct RecordReader: Sendable {
             if let language { forms[language] = form }
         }
         return FalseFriend(forms: forms, note: string(&reader))
-    }
-}
-
-/// Reads a record, and keeps in mind which other bytes it led to.
-private struct RecordCursor {
-    private var reader: ByteReader
-    private(set) var touchedStrings: [Range<Int>] = []
-    private var hasDamagedString = false
-
-    init(_ records: ByteSlice, at offset: Int) { reader = ByteReader(records, at: offset) }
-
-    var offset: Int { reader.offset }
-    var isDamaged: Bool { reader.isDamaged || hasDamagedString }
-
-    mutating func byte() -> UInt8 { reader.byte() }
-    mutating func uint32() -> UInt32 { reader.uint32() }
-    mutating func varint() -> Int { reader.varint() }
-    mutating func counted() -> ByteSlice { reader.counted() }
-
-    mutating func touch(_ range: Range<Int>, isDamaged: Bool) {
-        touchedStrings.append(range)
-        if isDamaged { hasDamagedString = true }
     }
 }

@@ -48,6 +48,18 @@ struct SymbolTable: Sendable {
         }
     }
 
+    /// Whether codes stand for a text.
+    func isText(_ codes: ByteSlice, _ text: String) -> Bool {
+        text.utf8Span.span.withUnsafeBufferPointer { key in
+            withSymbols { symbols in
+                codes.withBytes { codes in
+                    var matched = 0
+                    return symbols.compare(codes, with: key, from: &matched) == 0
+                }
+            } ?? false
+        }
+    }
+
     func text(_ codes: ByteSlice) -> String { String(decoding: expand(codes), as: UTF8.self) }
 }
 
