@@ -32,6 +32,8 @@ public final class Searcher {
         guard query.utf8.count <= Self.maximumQueryLength else { throw .longQuery(bytes: query.utf8.count) }
         do {
             return try find(query, options)
+        } catch let error as LookupError {
+            throw error
         } catch let error as IndexError {
             throw .index(error)
         } catch {
@@ -60,6 +62,8 @@ public final class Searcher {
     private func find(_ query: String, _ options: LookupOptions) throws -> LookupOutcome {
         var hits = HitList(index: index, options: options)
         let scripts = try folder.key(of: query, into: &scratch)
+        // Nothing but characters that fold to nothing.
+        guard !scratch.isEmpty else { throw LookupError.emptyQuery }
         let key = scratch
         try exactHits(query, key: key, into: &hits)
         var readings: [QueryKey] = []

@@ -1,5 +1,6 @@
 import Glossary
 import Lookup
+import Normalization
 import Terminology
 
 /// What a reader is told of one concept: its terms as they were valid on a day, and what took its place.
@@ -36,6 +37,33 @@ extension Snapshot {
     /// The answer for a result of a search.
     public func answer(_ result: LookupResult, _ options: AnswerOptions) throws(IndexError) -> Answer {
         try answer(index.entry(result.concept), match: result.match, options)
+    }
+
+    /// The answers for the results of a search, best first.
+    ///
+    /// A concept that is no more is left out where what took its place was met by the very same name: the name
+    /// goes on, and to say that it ended would be wrong.
+    public func answers(_ results: [LookupResult], _ options: AnswerOptions) throws(IndexError) -> [Answer] {
+        var answers: [Answer] = []
+        for result in results { answers.append(try answer(result, options)) }
+        var kept: [Answer] = []
+        for answer in answers where try !isContinued(answer, among: answers, options) { kept.append(answer) }
+        return kept
+    }
+
+    private func isContinued(
+        _ answer: Answer, among answers: [Answer], _ options: AnswerOptions
+    ) throws(IndexError) -> Bool {
+        guard answer.concept.hasEnded(before: options.on), let match = answer.match else { return false }
+        let (text, language) = (match.term.text.text, match.term.language)
+        var seen: Set<String> = [answer.concept.id]
+        var next = try successors(of: answer.concept.id)
+        while let id = next.first(where: { !seen.contains($0) }) {
+            seen.insert(id)
+            if answers.contains(where: { $0.concept.id == id && $0.concept.has(text, in: language) }) { return true }
+            next = try successors(of: id)
+        }
+        return false
     }
 
     /// The answer for a concept, or nil where there is none of this identifier.
@@ -100,6 +128,11 @@ extension TermStatus {
 }
 
 extension Concept {
+    /// Whether it has, or had, a name in a language.
+    func has(_ text: String, in language: LanguageTag) -> Bool {
+        terms.contains { $0.language == language && $0.text == text }
+    }
+
     /// Whether the thing itself, or its main English name, was no more on a day.
     public func hasEnded(before day: CalendarDate) -> Bool {
         if period.ended(before: day) { return true }

@@ -21,6 +21,13 @@ enum FileSystem {
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
 
+    /// Nanoseconds since 1970.
+    static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// The names in a directory that end in a suffix, sorted; nil where it cannot be read.
     static func names(in directory: String, suffix: String) -> [String]? {
         guard let stream = opendir(directory) else { return nil }

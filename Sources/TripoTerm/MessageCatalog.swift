@@ -12,7 +12,8 @@ public struct MessageCatalog: Sendable {
         var reader = ByteReader(bytes)
         var own: [String: String] = [:]
         var english: [String: String] = [:]
-        for _ in 0..<reader.varint() where !reader.isDamaged {
+        for _ in 0..<reader.varint() {
+            if reader.isDamaged { break }
             let tag = LanguageTag(rawValue: reader.byte())
             let section = reader.counted()
             if tag == .english { english = Self.patterns(section) }
@@ -28,7 +29,8 @@ public struct MessageCatalog: Sendable {
         var result: [String: String] = [:]
         let count = reader.varint()
         result.reserveCapacity(min(count, bytes.count / 2))
-        for _ in 0..<count where !reader.isDamaged {
+        for _ in 0..<count {
+            if reader.isDamaged { break }
             let name = reader.text()
             result[name] = reader.text()
         }

@@ -113,6 +113,9 @@ extension GlossarySource {
 }
 
 extension Workspace {
+    /// A path from the root.
+    public static func absolute(_ path: String) -> String { FileSystem.absolute(path) }
+
     /// The text of a data file, with an error that says where it is not one.
     public static func text(of path: String) throws(Diagnostic) -> String { try FileText.contents(of: path) }
 }

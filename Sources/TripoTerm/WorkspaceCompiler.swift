@@ -9,12 +9,15 @@ struct WorkspaceCompiler {
     /// The version of the program and of the keys that it makes.
     static let programVersion = Workspace.version
 
+    /// Nanoseconds. File systems may keep times no finer than the tick of the kernel.
+    private static let clockGrain: Int64 = 20_000_000
+
     private let layout: WorkspaceLayout
 
     init(_ layout: WorkspaceLayout) { self.layout = layout }
 
     func compile() throws(WorkspaceError) -> [UInt8] {
-        // Taken before the files are read: what changes while they are read is noticed the next time.
+        let started = FileSystem.now()
         var provenance = Provenance()
         provenance.program = Self.programVersion
         provenance.icu = ICUVersion.library
@@ -51,6 +54,10 @@ struct WorkspaceCompiler {
         do {
             var builder = try GlossaryIndexBuilder(rules: rules, sources: sources)
             try builder.add(layers: layers)
+            // What changed while it was read, or within the clock's grain before, is read again the next time.
+            for index in provenance.inputs.indices where provenance.inputs[index].modified > started - Self.clockGrain {
+                provenance.inputs[index].modified = -1
+            }
             return builder.build(provenance: provenance, messages: messages)
         } catch {
             throw WorkspaceError([

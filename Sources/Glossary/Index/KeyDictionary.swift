@@ -40,7 +40,7 @@ public struct KeyDictionary: Sendable {
         tails = TailIndex(file, keyCount: count)
         blockCount = (count + Self.blockLength - 1) / Self.blockLength
         let sampleCount = (blockCount + Self.sampleDistance - 1) / Self.sampleDistance
-        guard samples.count >= sampleCount * 8, heads.count >= blockCount * 8, blocks.count >= blockCount * 5
+        guard samples.count == sampleCount * 8, heads.count >= blockCount * 8, blocks.count >= blockCount * 5
         else { throw .damaged(offset: summary.start) }
     }
 

@@ -29,7 +29,8 @@ public struct Provenance: Sendable, Hashable {
         program = reader.text()
         icu = reader.text()
         unicode = reader.text()
-        for _ in 0..<reader.varint() where !reader.isDamaged {
+        for _ in 0..<reader.varint() {
+            if reader.isDamaged { break }
             let path = reader.text()
             let size = Int64(bitPattern: reader.uint64())
             let modified = Int64(bitPattern: reader.uint64())

@@ -209,7 +209,8 @@ struct RecordReader: Sendable {
 
     private func falseFriend(_ reader: inout RecordCursor) -> FalseFriend {
         var forms: [LanguageTag: String] = [:]
-        for _ in 0..<reader.varint() where !reader.isDamaged {
+        for _ in 0..<reader.varint() {
+            if reader.isDamaged { break }
             let language = LanguageTag(rawValue: reader.byte())
             let form = string(&reader)
             if let language { forms[language] = form }

@@ -18,7 +18,8 @@ enum SourceRegister {
     static func sources(from bytes: ByteSlice) -> [Source] {
         var reader = ByteReader(bytes)
         var sources: [Source] = []
-        for _ in 0..<reader.varint() where !reader.isDamaged {
+        for _ in 0..<reader.varint() {
+            if reader.isDamaged { break }
             var source = Source(id: reader.text())
             source.title = reader.optionalText()
             source.address = reader.optionalText()

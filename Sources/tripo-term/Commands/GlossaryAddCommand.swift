@@ -10,7 +10,7 @@ struct GlossaryAddCommand: ParsableCommand {
         discussion: """
             With --kind the concept is a new one. What would bring a new error is refused, and nothing is written.
 
-              tripo-term glossary add off.kipo --ko "대한민국 특허청" --status admitted --source tcs-ko-4072
+              tripo-term glossary add off.kipo --ko "한국의 특허청" --status admitted --source tcs-ko-4072
               tripo-term glossary add t.prior-art --kind term --subject patent --en "prior art" \\
                 --zh-hans 现有技术 --zh-hant 現有技術 --ja 先行技術 --ko 선행기술 --source memory --reliability 1
             """)
@@ -95,7 +95,9 @@ extension GlossaryAddition {
                 let editor = GlossaryEditor()
                 let edit: GlossaryEdit
                 if command.isDryRun {
-                    edit = try editor.adding(addition, to: try GlossaryAddCommand.text(of: file), of: file)
+                    edit = try editor.adding(
+                        addition, to: try GlossaryAddCommand.text(of: file), of: file,
+                        among: GlossaryEditor.siblings(of: file))
                 } else {
                     edit = try editor.add(addition, toFile: file)
                 }

@@ -33,10 +33,11 @@ struct GlossaryLintCommand: ParsableCommand {
         var couldNotRead = false
         for path in paths.isEmpty ? session.workspace.layout.glossaries : paths {
             let source = GlossarySource.read(path)
+            let findings = Self.findings(source, path: path, among: session.workspace.layout.glossaries)
             // What has no line is no mistake in a file, but a file that cannot be read.
             let isUnreadable = source.diagnostics.contains { $0.severity == .error && $0.location?.line == nil }
             couldNotRead = couldNotRead || isUnreadable
-            for finding in source.diagnostics + GlossaryLint().check(source) {
+            for finding in source.diagnostics + findings {
                 counts[finding.severity, default: 0] += 1
                 output.writeLine(format == "json" ? renderer.json(finding).line : renderer.text(finding))
             }
@@ -52,5 +53,19 @@ struct GlossaryLintCommand: ParsableCommand {
         output.flush()
         if couldNotRead { throw Failure(silent: ExitStatus.couldNotRun) }
         if !counts.isEmpty { throw Failure(silent: ExitStatus.nothingFound) }
+    }
+
+    /// What lint says of a file or directory, read together with the glossaries that it can refer to.
+    private static func findings(_ source: GlossarySource, path: String, among glossaries: [String]) -> [Diagnostic] {
+        guard !glossaries.contains(path) else { return GlossaryLint().check(source) }
+        let own = Set(source.files.map(Workspace.absolute))
+        let known = glossaries.flatMap { GlossarySource.read($0).files }
+        let whole = GlossaryReader().read(files: source.files + known.filter { !own.contains($0) })
+        // A glossary that goes before another may have the concepts of the other anew.
+        let isShipped = !own.isDisjoint(with: known)
+        return GlossaryLint().check(whole).filter { finding in
+            guard let file = finding.location?.file, own.contains(Workspace.absolute(file)) else { return false }
+            return isShipped || finding.code != "glossary.duplicate-id"
+        }
     }
 }

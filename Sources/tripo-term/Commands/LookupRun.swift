@@ -11,7 +11,11 @@ struct LookupRun {
 
     init(_ arguments: LookupArguments) throws(Failure) {
         session = try Session(arguments.common)
-        request = try LookupRequest(arguments)
+        do { request = try LookupRequest(arguments) } catch {
+            var failure = error
+            failure.words = session.workspace.messages(in: session.language)
+            throw failure
+        }
     }
 
     func run() throws {
@@ -73,7 +77,7 @@ struct LookupRun {
         let outcome = try searcher.search(query, request.lookup)
         do {
             var answered = AnsweredQuery(query: query, on: request.answer.on)
-            for result in outcome.results { answered.answers.append(try snapshot.answer(result, request.answer)) }
+            answered.answers = try snapshot.answers(outcome.results, request.answer)
             for result in outcome.suggestions {
                 answered.suggestions.append(try snapshot.answer(result, request.answer))
             }

@@ -15,6 +15,10 @@ final class QuerySource {
     private var buffer: [UInt8] = []
     private var line = 0
     private var isAtEnd = false
+    /// How many bytes of the buffer were given out.
+    private var consumed = 0
+    /// Why the input ended before its end.
+    private var readProblem: Diagnostic?
     /// Whether the names were typed as arguments.
     let isInteractive: Bool
 
@@ -53,7 +57,7 @@ final class QuerySource {
     }
 
     /// Whether the next name is there without waiting for more input.
-    var hasBuffered: Bool { !arguments.isEmpty || buffer.contains(UInt8(ascii: "\n")) }
+    var hasBuffered: Bool { !arguments.isEmpty || buffer[consumed...].contains(UInt8(ascii: "\n")) }
 
     /// The next name; blank lines are passed over.
     func next() -> Query? {
@@ -75,25 +79,29 @@ final class QuerySource {
             }
             if !text.allSatisfy(\.isWhitespace) { return Query(text: text) }
         }
+        if let problem = readProblem {
+            readProblem = nil
+            return Query(text: "", problem: problem)
+        }
         return nil
     }
 
     private func nextLine() -> [UInt8]? {
-        var searched = 0
+        var searched = consumed
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                var line = Array(buffer[..<end])
-                buffer.removeSubrange(...end)
+                var line = Array(buffer[consumed..<end])
+                consumed = end + 1
                 if line.last == UInt8(ascii: "\r") { line.removeLast() }
                 if self.line == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
                 return line
             }
-            searched = buffer.count
+            // Lines are taken away all at once, not each by itself.
+            buffer.removeSubrange(..<consumed)
+            consumed = 0
             // What is too long is told by its first bytes alone.
-            if buffer.count > Self.longestLine + 1 {
-                buffer.removeSubrange((Self.longestLine + 1)...)
-                searched = buffer.count
-            }
+            if buffer.count > Self.longestLine + 1 { buffer.removeSubrange((Self.longestLine + 1)...) }
+            searched = buffer.count
             if isAtEnd {
                 guard !buffer.isEmpty else { return nil }
                 let line = buffer
@@ -113,7 +121,14 @@ final class QuerySource {
         let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
         if count > 0 {
             buffer.append(contentsOf: chunk[..<count])
-        } else if count == 0 || errno != EINTR {
+        } else if count == 0 {
+            isAtEnd = true
+        } else if errno == EAGAIN {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            poll(&waiting, 1, -1)
+        } else if errno != EINTR {
+            let name = file == "-" ? "<stdin>" : file
+            readProblem = Failure.unreadable(name, String(cString: strerror(errno))).diagnostics.first
             isAtEnd = true
         }
     }

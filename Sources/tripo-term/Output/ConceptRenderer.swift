@@ -9,9 +9,9 @@ struct ConceptRenderer {
     let terminal: Terminal
 
     func write(_ concept: Concept, to output: Output) {
-        let details = [words("kind." + concept.kind.word), concept.subject].filter { !$0.isEmpty }
+        let details = [words("kind." + concept.kind.word), concept.subject.visible].filter { !$0.isEmpty }
         output.writeLine(
-            Style.bold.apply(to: concept.id, terminal) + "  "
+            Style.bold.apply(to: concept.id.visible, terminal) + "  "
                 + Style.dim.apply(to: details.joined(separator: " · "), terminal))
         field("definition", concept.definition, to: output)
         field("period", Self.text(concept.period), to: output)

@@ -106,19 +106,20 @@ struct TableRenderer: AnswerRenderer {
         var text: String
         if match.term.status == .deprecated {
             text = words("state.deprecated", ["term": .text(name)])
+        } else if let start = match.term.validity.from ?? answer.concept.period.from, on < start.earliest {
+            text = words("state.notYet", ["term": .text(name), "date": .text("\(start)")])
         } else if let end = match.term.validity.to ?? answer.concept.period.to {
             text = words("state.ended", ["term": .text(name), "date": .text("\(end)")])
-        } else if let start = match.term.validity.from, on < start.earliest {
-            text = words("state.notYet", ["term": .text(name), "date": .text("\(start)")])
         } else {
             text = words("state.superseded", ["term": .text(name)])
         }
         if let next = answer.replacedBy {
-            let names = next.terms.filter { $0.language == .english }.prefix(2).map(\.text)
+            let names = next.concept.terms.filter { $0.status == .preferred && $0.type == .fullForm }
+            let name = names.first { $0.language == words.language } ?? names.first
             text +=
                 " "
                 + words(
-                    "state.replacedBy", ["term": .text(names.first ?? next.concept.id), "id": .text(next.concept.id)])
+                    "state.replacedBy", ["term": .text(name?.text ?? next.concept.id), "id": .text(next.concept.id)])
         }
         writeParagraph(text, style: .yellow, to: output)
     }
@@ -126,7 +127,9 @@ struct TableRenderer: AnswerRenderer {
     private func writeNotes(_ concept: Concept, _ terms: [Term], to output: Output) {
         if let definition = concept.definition { writeParagraph(definition, to: output) }
         for term in terms {
-            if let note = term.note { writeParagraph("\(term.text): \(note)", style: .dim, to: output) }
+            if let note = term.note {
+                writeParagraph("\(term.language.rawTag) \(term.text): \(note)", style: .dim, to: output)
+            }
         }
         if let note = concept.note {
             writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output)

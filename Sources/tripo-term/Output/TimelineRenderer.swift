@@ -16,7 +16,7 @@ struct TimelineRenderer {
     func write(_ concept: Concept, to output: Output) {
         for member in line(of: concept) {
             output.writeLine(
-                ("  " + Style.cyan.apply(to: member.id, terminal) + "  " + period(member.period)).trimmedAtEnd)
+                ("  " + Style.cyan.apply(to: member.id.visible, terminal) + "  " + period(member.period)).trimmedAtEnd)
             if let meeting = member.meeting { write(meeting, to: output) }
             for post in member.posts {
                 let role = (try? snapshot.concept(id: post.role))?.flatMap { $0 }
@@ -53,7 +53,7 @@ struct TimelineRenderer {
 
     private func write(_ meeting: MeetingFacts, to output: Output) {
         let facts = [
-            meeting.dates.from?.description, meeting.host, meeting.place,
+            meeting.dates.from?.description, meeting.host?.visible, meeting.place?.visible,
             meeting.format.map { words("format." + $0.split(separator: " ").joined(separator: "-")) },
         ]
         writeLines(of: facts.compactMap { $0 }.joined(separator: " · "), indent: 4, to: output)

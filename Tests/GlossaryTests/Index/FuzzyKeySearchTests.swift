@@ -68,8 +68,11 @@ import Testing
                     found[hit.number] = hit.distance
                 }
                 let wanted = naive.near(query, limit: limit, fixedCount: fixedCount)
-                let extra = found.keys.filter { wanted[$0] == nil }.map { String(decoding: naive.keys[$0], as: UTF8.self) }
-                #expect(found == wanted, "\(String(decoding: query, as: UTF8.self)) within \(limit), too much: \(extra)")
+                let extra = found.keys.filter { wanted[$0] == nil }.map {
+                    String(decoding: naive.keys[$0], as: UTF8.self)
+                }
+                #expect(
+                    found == wanted, "\(String(decoding: query, as: UTF8.self)) within \(limit), too much: \(extra)")
             }
         }
     }

@@ -45,7 +45,9 @@ import Testing
         for place in stride(from: 0, to: bytes.count, by: 7) {
             var damaged = bytes
             damaged[place] ^= 0xA5
-            guard let index = try? SampleIndex.lazyIndex(damaged), let answers = try? Self.answers(index) else { continue }
+            guard let index = try? SampleIndex.lazyIndex(damaged), let answers = try? Self.answers(index) else {
+                continue
+            }
             #expect(answers == wanted, "byte \(place)")
         }
     }
@@ -60,7 +62,8 @@ import Testing
             for _ in 0..<60 {
                 var forged = bytes
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
-                    forged[slice.start + Int.random(in: 0..<slice.count, using: &random)] = .random(in: 0...255, using: &random)
+                    forged[slice.start + Int.random(in: 0..<slice.count, using: &random)] = .random(
+                        in: 0...255, using: &random)
                 }
                 Self.sign(&forged)
                 if let index = try? GlossaryIndex(bytes: forged) { Self.askEverything(index) }
@@ -140,7 +143,8 @@ import Testing
             answers.append("\(place.number) \(place.isExact)")
             for posting in place.postings.map(Array.init) ?? [] {
                 let head = try index.head(posting.term)
-                answers.append("\(head.text.text) \(head.language) \(head.validity) \(try index.kind(of: head.concept))")
+                answers.append(
+                    "\(head.text.text) \(head.language) \(head.validity) \(try index.kind(of: head.concept))")
             }
             for limit in 1...2 {
                 var found: [Int] = []

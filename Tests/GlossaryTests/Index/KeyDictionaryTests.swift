@@ -11,7 +11,8 @@ import Testing
         let naive = NaiveDictionary(random.texts(count, alphabet, longest: 12))
         let dictionary = try naive.compiled()
         #expect(dictionary.count == naive.keys.count)
-        let queries = naive.keys + random.texts(200, alphabet, longest: 14).map { Array($0.utf8) } + [[], [0], [0xFF, 0xFF]]
+        let queries =
+            naive.keys + random.texts(200, alphabet, longest: 14).map { Array($0.utf8) } + [[], [0], [0xFF, 0xFF]]
         for query in queries {
             let place = try query.withUnsafeBufferPointer { try dictionary.find($0) }
             #expect(place.number == naive.numbers { $0.lexicographicallyPrecedes(query) }.count)

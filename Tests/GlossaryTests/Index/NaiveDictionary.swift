@@ -1,5 +1,6 @@
-@testable import Glossary
 import Normalization
+
+@testable import Glossary
 
 /// What `KeyDictionary` should answer, found by looking at every key.
 struct NaiveDictionary {
@@ -62,7 +63,9 @@ struct NaiveDictionary {
     func near(_ key: [UInt8], limit: Int, fixedCount: Int = 0) -> [Int: Int] {
         var result: [Int: Int] = [:]
         for (number, other) in keys.enumerated() {
-            guard other.prefix(fixedCount) == key.prefix(fixedCount), fixedCount > 0 || other[0] >= 0x20 else { continue }
+            guard other.prefix(fixedCount) == key.prefix(fixedCount), fixedCount > 0 || other[0] >= 0x20 else {
+                continue
+            }
             let distance = NaiveDistance.between(
                 Self.scalars(key.dropFirst(fixedCount)), Self.scalars(other.dropFirst(fixedCount)))
             if distance <= limit { result[number] = distance }

@@ -27,7 +27,9 @@ enum SampleIndex {
         concept.partOf = ["office/motie", "office/gov"]
         concept.seeAlso = ["office/jpo"]
         var meeting = MeetingFacts()
-        (meeting.series, meeting.host, meeting.place, meeting.format) = ("meeting/heads", nil, "place/daejeon", "hybrid")
+        (meeting.series, meeting.host, meeting.place, meeting.format) = (
+            "meeting/heads", nil, "place/daejeon", "hybrid"
+        )
         (meeting.ordinal, meeting.dates) = (0, ValidityPeriod(from: PartialDate(iso: "2021"), to: nil))
         concept.meeting = meeting
         concept.posts = [

@@ -57,7 +57,7 @@ public struct GlossaryEditor: Sendable {
     }
 
     /// The other glossary files of a file's directory, if it is one of them.
-    private static func siblings(of path: String) -> [String] {
+    public static func siblings(of path: String) -> [String] {
         let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
         let directory = slash == path.startIndex ? "." : String(path[..<slash])
         let name = path[slash...]
