@@ -9,9 +9,6 @@ struct WorkspaceCompiler {
     /// The version of the program and of the keys that it makes.
     static let programVersion = Workspace.version
 
-    /// Nanoseconds. File systems may keep times no finer than the tick of the kernel.
-    private static let clockGrain: Int64 = 20_000_000
-
     private let layout: WorkspaceLayout
 
     init(_ layout: WorkspaceLayout) { self.layout = layout }
@@ -54,8 +51,8 @@ struct WorkspaceCompiler {
         do {
             var builder = try GlossaryIndexBuilder(rules: rules, sources: sources)
             try builder.add(layers: layers)
-            // What changed while it was read, or within the clock's grain before, is read again the next time.
-            for index in provenance.inputs.indices where provenance.inputs[index].modified > started - Self.clockGrain {
+            // What changed while it was read is read again the next time.
+            for index in provenance.inputs.indices where provenance.inputs[index].modified > started {
                 provenance.inputs[index].modified = -1
             }
             return builder.build(provenance: provenance, messages: messages)

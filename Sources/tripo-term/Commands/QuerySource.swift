@@ -77,7 +77,8 @@ final class QuerySource {
                     problem: Diagnostic(
                         "query.not-utf8", "the line is not UTF-8", at: place, help: "save the file as UTF-8"))
             }
-            if !text.allSatisfy(\.isWhitespace) { return Query(text: text) }
+            let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
+            if !isBlank { return Query(text: text) }
         }
         if let problem = readProblem {
             readProblem = nil
