@@ -10,7 +10,7 @@
 #
 # TRIPO_TERM names a tripo-term that is built already, LOOKUP_BENCHMARK such a
 # lookup-benchmark; RUNS is the number of runs that start-up is measured over.
-# SWIFT_BUILD_FLAGS are the flags for building the program.
+# The program is built as `make install` builds it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
@@ -60,10 +60,8 @@ ours() {
     fi
     if [ -z "${TRIPO_TERM:-}" ]; then
         say "building tripo-term"
-        # shellcheck disable=SC2086
-        swift build -c release ${SWIFT_BUILD_FLAGS:---static-swift-stdlib} --package-path "$root" --product tripo-term >&2
-        # shellcheck disable=SC2086
-        TRIPO_TERM=$(swift build -c release ${SWIFT_BUILD_FLAGS:---static-swift-stdlib} --package-path "$root" --show-bin-path)/tripo-term
+        make -s -C "$root" build >&2
+        TRIPO_TERM=$root/.build-static/release/tripo-term
     fi
     say "measuring lookup in a million terms"
     (cd "$root" && "$LOOKUP_BENCHMARK" --terms Benchmarks/data/million.tsv --queries Benchmarks/data) > "$results/tripo-term.part"
