@@ -11,8 +11,10 @@ let package = Package(
     products: [
         .executable(name: "tripo-term", targets: ["tripo-term"]),
         .library(name: "TripoTerm", targets: ["TripoTerm"]),
+        .library(name: "Alignment", targets: ["Alignment"]),
         .library(name: "Glossary", targets: ["Glossary"]),
         .library(name: "ICU", targets: ["ICU"]),
+        .library(name: "Interchange", targets: ["Interchange"]),
         .library(name: "Lookup", targets: ["Lookup"]),
         .library(name: "Normalization", targets: ["Normalization"]),
         .library(name: "Terminology", targets: ["Terminology"]),
@@ -39,13 +41,21 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Lookup", dependencies: ["Glossary", "Normalization", "Terminology"], swiftSettings: strict),
         .target(
+            name: "Alignment", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
+            swiftSettings: strict),
+        .target(name: "Interchange", dependencies: ["ICU", "DataFile", "Terminology"], swiftSettings: strict),
+        .target(
             name: "TripoTerm",
-            dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU", "Yams"],
+            dependencies: [
+                "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU",
+                "Yams",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", "Lookup", "Glossary", "Normalization", "ICU", "DataFile", "Terminology",
+                "TripoTerm", "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "ICU", "DataFile",
+                "Terminology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -66,6 +76,13 @@ let package = Package(
             dependencies: [
                 "TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams",
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AlignmentTests",
+            dependencies: ["Alignment", "Lookup", "Glossary", "Normalization", "ICU", "Terminology"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

@@ -1,0 +1,4 @@
+/// How texts are aligned.
+public struct AlignmentOptions: Sendable {
+    public init() {}
+}
