@@ -2,8 +2,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-# Debian packages: ICU to build with; unicode-data for the conformance tests.
-PACKAGES = libicu-dev unicode-data bzip2
+# Debian packages: ICU to build with; unicode-data for the conformance tests, xmllint for those of XML.
+PACKAGES = libicu-dev unicode-data bzip2 libxml2-utils
 
 # A program without shared libraries starts in a fifth of the time.
 STATIC = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s --scratch-path .build-static

@@ -30,7 +30,7 @@ struct PageRenderer: AlignmentRenderer {
 
     mutating func begin(_ output: inout ByteBuffer) {
         appendHead(&output)
-        output.append("<body>\n<header class=\"top\">\n<h1 dir=\"auto\">")
+        output.append("<body style=\"--n:\(content.columns.count)\">\n<header class=\"top\">\n<h1 dir=\"auto\">")
         output.appendXML(content.title)
         output.append("</h1>\n<form autocomplete=\"off\">\n")
         appendFilters(&output)
@@ -95,14 +95,13 @@ struct PageRenderer: AlignmentRenderer {
     private mutating func appendDoubt(_ unit: AlignmentUnit, _ output: inout ByteBuffer) {
         output.append("<span class=\"percent\">")
         output.appendXML("\(unit.percent)\(words.percentSign)")
-        output.append("</span>")
         doubtfulSoFar += 1
-        guard doubtfulSoFar < doubtful.count else { return }
-        output.append("<a class=\"next\" href=\"#u")
-        output.append(doubtful[doubtfulSoFar] + 1)
-        output.append("\"")
-        output.appendAttribute("title", words.nextDoubtful)
-        output.append(">↓</a>")
+        if doubtfulSoFar < doubtful.count {
+            output.append("<a class=\"next\" href=\"#u\(doubtful[doubtfulSoFar] + 1)\"")
+            output.appendAttribute("title", words.nextDoubtful)
+            output.append(">↓</a>")
+        }
+        output.append("</span>")
     }
 
     // MARK: Head

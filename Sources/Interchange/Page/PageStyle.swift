@@ -5,18 +5,18 @@ enum PageStyle {
     /// Blue for certain and vermilion for doubtful stay apart for people who confuse red and green (Okabe and Ito, 2008).
     private static let colours = """
         :root{color-scheme:light dark;--paper:#fdfdfb;--ink:#1d2025;--quiet:#6c7078;--rule:#e4e2dc;--faint:#f3f2ed;
-        --accent:#2f6197;--sure:#b9cde2;--unsure:#d5602a;--doubt:#fcf3e8;--hatch:#e9e7e1;--here:#eaf1f9}
+        --accent:#2f6197;--sure:#b9cde2;--unsure:#d5602a;--doubt:#fcf3e8;--hatch:#e9e7e1;--tick:#b9bbbe;--here:#eaf1f9}
         @media screen and (prefers-color-scheme:dark){
         :root{--paper:#16181c;--ink:#e2e1dc;--quiet:#989ca4;--rule:#2d3138;--faint:#1d2025;
-        --accent:#8db7e6;--sure:#3b5573;--unsure:#e88a55;--doubt:#2a2219;--hatch:#24272d;--here:#1d2a3a}}
+        --accent:#8db7e6;--sure:#3b5573;--unsure:#e88a55;--doubt:#2a2219;--hatch:#2a2e35;--tick:#565b63;--here:#1d2a3a}}
 
         """
 
     private static let type = """
         *{box-sizing:border-box}
-        html{scroll-behavior:smooth;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-        body{margin:0 auto;padding:0 1.5rem 3rem;max-width:118rem;background:var(--paper);color:var(--ink);
-        font:16px/1.7 system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
+        html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+        body{margin:0 auto;padding:0 1.5rem 3rem;max-width:calc(6rem + var(--n)*30rem);background:var(--paper);color:var(--ink);
+        font:16px/1.7 -apple-system,"Segoe UI","Noto Sans","Helvetica Neue",Arial,sans-serif}
         :lang(zh-Hans){font-family:"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif}
         :lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans TC","Noto Sans CJK TC",sans-serif}
         :lang(ja){font-family:"Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",sans-serif}
@@ -56,12 +56,14 @@ enum PageStyle {
         .file,.count{color:var(--quiet)}
         .count{font-variant-numeric:tabular-nums}
         .count::before{content:"· "}
-        th.number{position:relative;width:4.25rem;padding:.5rem .5rem .5rem 1rem;text-align:left;vertical-align:top;
+        th.number{position:relative;width:4.75rem;padding:.5rem .5rem .5rem 1rem;text-align:left;vertical-align:top;
         font-weight:400;font-size:.8125rem;line-height:calc(1.7*16/13);color:var(--quiet);
         font-variant-numeric:tabular-nums}
         thead th.number{position:sticky;vertical-align:baseline;line-height:1.5}
         td{padding:.5rem 1rem;vertical-align:top}
         td p,td h2,td h3,td h4,td h5,td h6{margin:0;font-size:1rem;font-weight:inherit}
+        h1,td:lang(en) h2{text-wrap:balance}
+        td:lang(ja) h2,td:lang(ja) h3{word-break:auto-phrase}
         td p+p{margin-top:.35rem}
         td h2,td h3,td h4,td h5,td h6{font-weight:650;line-height:1.5}
         td h2{font-size:1.2rem}td h3{font-size:1.1rem}
@@ -87,11 +89,11 @@ enum PageStyle {
         background:color-mix(in oklab,var(--sure) calc((var(--c) - .5)*200%),var(--unsure))}
         tr.doubtful th.number{color:var(--ink)}
         .percent{display:block;font-size:.75rem;line-height:1.4;color:var(--unsure)}
-        .next{display:inline-block;margin-left:-.4rem;padding:0 .4rem;color:var(--unsure)}
+        .next{margin-left:.1rem;padding:0 .25rem;color:var(--unsure)}
         td::before{display:none}
-        .s+.s::before{content:"";display:inline-block;width:1px;height:.85em;margin:0 .4em 0 .3em;
-        background:var(--quiet);opacity:.45;vertical-align:-.08em}
-        td.gap{padding:.5rem}
+        .s+.s{margin-left:.3em;padding-left:.4em;
+        background:linear-gradient(var(--tick),var(--tick)) 0 60%/1px .9em no-repeat}
+        td.gap{height:1px}
         td.gap span{display:flex;align-items:center;justify-content:center;height:100%;min-height:1.7rem;
         border:1px dashed var(--rule);border-radius:4px;color:var(--quiet);font-size:.8125rem;
         background:repeating-linear-gradient(-45deg,transparent 0 5px,var(--hatch) 5px 6px)}
@@ -124,7 +126,7 @@ enum PageStyle {
         tbody th.number{position:static;display:flex;gap:.6rem;align-items:baseline;width:auto;padding:0}
         tbody th.number::before{top:1px;bottom:1px}
         .percent{display:inline}
-        td,td.gap{padding:.15rem 0 .3rem}
+        td,td.gap{padding:.2rem 0 .4rem}
         td::before{display:block;color:var(--quiet);font-size:.75rem;line-height:1.6}
         td.gap span{min-height:1.9rem}
         td{position:relative}
@@ -137,7 +139,7 @@ enum PageStyle {
 
     private static let print = """
         @page{size:A4 landscape;margin:12mm 12mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);
-        font:8pt system-ui,sans-serif;color:#6c7078}}
+        font:8pt Arial,sans-serif;color:#6c7078}}
         @media print{
         *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
         body{padding:0;max-width:none;background:none;font-size:9.5pt;line-height:1.55}
@@ -147,10 +149,10 @@ enum PageStyle {
         label,label:has(:checked){padding:0 1em 0 0;border:0;background:none}
         td p,td.gap span{font-size:9.5pt}
         td h2{font-size:12pt}td h3,td h4,td h5,td h6{font-size:10.5pt}
-        td,th.number,thead th,td.gap{padding:1.2mm 2.5mm}
+        td,th.number,thead th,td.gap{padding:1.8mm 2.5mm}
         th.number{width:14mm;font-size:8pt;line-height:1.84}
         thead{display:table-header-group}
-        thead th,thead th.number{position:static}
+        thead th,thead th.number{position:static;background:none}
         tr{break-inside:avoid}
         tr.heading{break-after:avoid}
         tr.heading>*{padding-top:3mm}

@@ -51,6 +51,6 @@ struct TSVRenderer: AlignmentRenderer {
 
     private static func looksLikeFormula(_ text: String) -> Bool {
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0.value >= 0x20 }
-        return first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
+        return first.map { "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
     }
 }
