@@ -19,7 +19,7 @@ public struct MarkedTerm: Sendable, Hashable {
     public var span: TextSpan
     /// The identifier of the concept.
     public var concept: String
-    /// What to say of it: its names in the other languages.
+    /// What to say of it, a line each: its names in the other languages, `ja: 特許庁`, and whatever else.
     public var note: String
 
     public init(segment: Int, span: TextSpan, concept: String, note: String) {

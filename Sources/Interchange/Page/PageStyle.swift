@@ -1,6 +1,6 @@
 /// The style sheet of the page.
 enum PageStyle {
-    static let sheet = colours + type + table + marks + narrow + print
+    static let sheet = colours + type + table + marks + wide + narrow + print
 
     /// Blue for certain and vermilion for doubtful stay apart for people who confuse red and green (Okabe and Ito, 2008).
     private static let colours = """
@@ -50,7 +50,7 @@ enum PageStyle {
 
     private static let table = """
         table{width:100%;table-layout:fixed;border-spacing:0}
-        thead th{position:sticky;top:0;z-index:2;padding:.55rem 1rem .5rem;border-bottom:1px solid var(--quiet);
+        thead th{padding:.55rem 1rem .5rem;border-bottom:1px solid var(--quiet);
         background:var(--paper);text-align:left;vertical-align:baseline;font-weight:400;font-size:.8125rem;line-height:1.5}
         .language{margin-right:.4em;font-weight:600;font-size:.9375rem}
         .file,.count{color:var(--quiet)}
@@ -59,17 +59,16 @@ enum PageStyle {
         th.number{position:relative;width:4.75rem;padding:.5rem .5rem .5rem 1rem;text-align:left;vertical-align:top;
         font-weight:400;font-size:.8125rem;line-height:calc(1.7*16/13);color:var(--quiet);
         font-variant-numeric:tabular-nums}
-        thead th.number{position:sticky;vertical-align:baseline;line-height:1.5}
+        thead th.number{vertical-align:baseline;line-height:calc(1.5*15/13)}
         td{padding:.5rem 1rem;vertical-align:top}
         td p,td h2,td h3,td h4,td h5,td h6{margin:0;font-size:1rem;font-weight:inherit}
         h1,td:lang(en) h2{text-wrap:balance}
-        td:lang(ja) h2,td:lang(ja) h3{word-break:auto-phrase}
         td p+p{margin-top:.35rem}
         td h2,td h3,td h4,td h5,td h6{font-weight:650;line-height:1.5}
         td h2{font-size:1.2rem}td h3{font-size:1.1rem}
         .item{padding-left:1em}
         .small{color:var(--quiet);font-size:.9375rem}
-        tbody tr{scroll-margin-top:3.25rem}
+        tbody tr{scroll-margin-top:2.5rem}
         tr.opens>*{border-top:1px solid var(--rule)}
         tr.heading>*{padding-top:1.25rem}
         tbody tr:first-child>*{border-top:0}
@@ -110,6 +109,21 @@ enum PageStyle {
 
         """
 
+    /// Rows are grids of equal columns, those that are shown; a browser lays out only the rows that are in sight, which a table would not
+    /// let it do.
+    private static let wide = """
+        @media screen and (min-width:48.01rem){
+        table,tbody,thead{display:block}
+        thead{position:sticky;top:0;z-index:2;background:var(--paper)}
+        tr{display:grid;grid-auto-flow:column;grid-template-columns:4.75rem;grid-auto-columns:minmax(0,1fr)}
+        tbody tr{content-visibility:auto;contain-intrinsic-size:auto 8rem}
+        tbody tr:hover,tbody tr:focus-within{content-visibility:visible}
+        td.gap{display:flex;height:auto}
+        td.gap span{flex:1;height:auto}
+        }
+
+        """
+
     /// Below this width the languages stand under each other, each with its name.
     private static let narrow = """
         @media screen and (max-width:48rem){
@@ -120,7 +134,9 @@ enum PageStyle {
         legend{width:100%;padding:0}
         table,tbody,tr,tbody th,td{display:block}
         thead{display:none}
-        tbody tr{position:relative;padding:.6rem 1rem .9rem 1.25rem;border-top:1px solid var(--rule);scroll-margin-top:.5rem}
+        tbody tr{position:relative;padding:.6rem 1rem .9rem 1.25rem;border-top:1px solid var(--rule);scroll-margin-top:.5rem;
+        content-visibility:auto;contain-intrinsic-size:auto 30rem}
+        tbody tr:hover,tbody tr:focus-within{content-visibility:visible}
         tbody tr.heading>*,tr.opens>*{border-top:0;padding-top:0}
         tr.doubtful{background:var(--doubt)}
         tbody th.number{position:static;display:flex;gap:.6rem;align-items:baseline;width:auto;padding:0}
@@ -152,7 +168,7 @@ enum PageStyle {
         td,th.number,thead th,td.gap{padding:1.8mm 2.5mm}
         th.number{width:14mm;font-size:8pt;line-height:1.84}
         thead{display:table-header-group}
-        thead th,thead th.number{position:static;background:none}
+        thead th{background:none}
         tr{break-inside:avoid}
         tr.heading{break-after:avoid}
         tr.heading>*{padding-top:3mm}

@@ -18,28 +18,45 @@ extension ByteBuffer {
     mutating func appendXML(
         _ text: String, inAttribute: Bool = false, invalid form: InvalidCharacterForm = .replacement
     ) {
-        let start = bytes.count
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append("&amp;")
-            case UInt8(ascii: "<"): append("&lt;")
-            case UInt8(ascii: ">"): append("&gt;")
-            case UInt8(ascii: "\"") where inAttribute: append("&quot;")
-            case 0x09 where inAttribute: append("&#9;")
-            case 0x0A where inAttribute: append("&#10;")
-            case 0x0D: append("&#13;")
-            case 0x09, 0x0A: bytes.append(byte)
-            case ..<0x20: appendInvalid(Int(byte), form)
-            case 0xBE, 0xBF:
-                // EF BF BE and EF BF BF are U+FFFE and U+FFFF; EF is always a first byte.
-                if bytes.count - start >= 2, bytes[bytes.count - 2] == 0xEF, bytes[bytes.count - 1] == 0xBF {
-                    bytes.removeLast(2)
-                    appendInvalid(0xFF00 + Int(byte) + 0x40, form)
-                } else {
-                    bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            // What needs no escape is copied in runs.
+            var run = 0
+            for index in utf8.indices {
+                let byte = utf8[index]
+                guard byte < 0x40 || byte & 0xFE == 0xBE, Self.needsCare(byte, inAttribute) else { continue }
+                var end = index
+                if byte >= 0x80 {
+                    // EF BF BE and EF BF BF are U+FFFE and U+FFFF; EF is always a first byte.
+                    guard index >= 2, utf8[index - 1] == 0xBF, utf8[index - 2] == 0xEF else { continue }
+                    end = index - 2
                 }
-            default: bytes.append(byte)
+                bytes.append(contentsOf: utf8[run..<end])
+                run = index + 1
+                appendEscape(byte, form)
             }
+            bytes.append(contentsOf: utf8[run...])
+        }
+    }
+
+    /// Whether a byte is one that is escaped, or may be the last of a character that is.
+    private static func needsCare(_ byte: UInt8, _ inAttribute: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0xBE, 0xBF: true
+        case UInt8(ascii: "\""), 0x09, 0x0A: inAttribute
+        default: byte < 0x20
+        }
+    }
+
+    private mutating func appendEscape(_ byte: UInt8, _ form: InvalidCharacterForm) {
+        switch byte {
+        case UInt8(ascii: "&"): append("&amp;")
+        case UInt8(ascii: "<"): append("&lt;")
+        case UInt8(ascii: ">"): append("&gt;")
+        case UInt8(ascii: "\""): append("&quot;")
+        case 0x09, 0x0A, 0x0D: append("&#\(byte);")
+        case 0xBE, 0xBF: appendInvalid(0xFF40 + Int(byte), form)
+        default: appendInvalid(Int(byte), form)
         }
     }
 
