@@ -1,5 +1,6 @@
 """The aligners that are measured, each behind the same few calls; how tripo-term is called is only said here."""
 import contextlib
+import json
 import os
 import pathlib
 import re
@@ -97,7 +98,6 @@ class TripoTerm:
 
 
 def sentences_of(path, columns):
-    import json
     found = [{} for _ in range(columns)]
     for line in path.read_text(encoding="utf-8").splitlines():
         for column, segments in enumerate(json.loads(line)["segments"].values()):
@@ -106,18 +106,18 @@ def sentences_of(path, columns):
 
 
 class GaleChurch:
-    """PyPI galechurch: lengths only. Its own parameters expect languages of equal length; by_document gives it the true ratio."""
+    """PyPI galechurch: lengths only, with its own parameters."""
 
-    def __init__(self, by_document=False):
+    name = "galechurch"
+
+    def __init__(self):
         import galechurch
-        self.library, self.by_document = galechurch, by_document
-        self.name = "galechurch, ratio given" if by_document else "galechurch"
+        self.library = galechurch
 
     def align(self, folder, languages, pair=None):
         a, b = (read_lines(folder / f"{language}.txt") for language in pair or languages)
-        ratio = sum(map(len, b)) / max(1, sum(map(len, a))) if self.by_document else 1.0
-        block = self.library.align(a, b, mean_xy=ratio)
-        return [Bead((tuple(range(x.source_start, x.source_end)), tuple(range(x.target_start, x.target_end)))) for x in block.beads]
+        beads = self.library.align(a, b).beads
+        return [Bead((tuple(range(x.source_start, x.source_end)), tuple(range(x.target_start, x.target_end)))) for x in beads]
 
 
 class Hunalign:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the quality of alignments over the sets; writes a JSON object a line for table.py.
 
-    measure.py peers|ours|ablation|self [--data DIR] [--program tripo-term] [--hunalign PATH] [--more DIR ...] > RESULTS
+    measure.py peers|ours|ablation|self [--data DIR] [--program tripo-term] [--hunalign PATH] [--more DIR ...] [--every N] > RESULTS
 
 `self` runs the gold and a line-by-line aligner through the same measuring: the
 gold must reach 1. What is missing or fails is a line with "missing".
@@ -81,6 +81,9 @@ class Measuring:
         score = Score()
         for folder in documents:
             gold = pair_gold(folder, *pair)
+            if gold is None:
+                self.failures.append(f"{folder.name}: no gold of {'-'.join(pair)}")
+                continue
             projection = pair if len(languages) > 2 else None
             score.add(self.attempt(folder.name, lambda: self.aligner.align(folder, languages, projection)), gold)
         return score
@@ -182,7 +185,7 @@ def paragraphs(measuring, documents):
 # What is run -------------------------------------------------------------
 
 
-def sets(data, more):
+def sets(data, more, every):
     """Sets with four languages, and sets of Chinese and English; what is not there is said."""
     four = {"examples": example_documents(data)}
     two = {}
@@ -197,7 +200,8 @@ def sets(data, more):
         if not documents:
             emit(set=name, missing="no data: see Benchmarks/README.md on how to obtain it")
             note(f"  {name}: no data")
-    return {k: v for k, v in four.items() if v}, {k: v for k, v in two.items() if v}
+    thinned = [{name: documents[::every] for name, documents in them.items() if documents} for them in (four, two)]
+    return tuple(thinned)
 
 
 def lexicons(data):
@@ -208,7 +212,7 @@ def lexicons(data):
 def measure_peers(options, four, two):
     peers = []
     try:
-        peers += [aligners.GaleChurch(), aligners.GaleChurch(by_document=True)]
+        peers.append(aligners.GaleChurch())
     except ImportError as error:
         emit(aligner="galechurch", missing=str(error))
     if options.hunalign:
@@ -279,8 +283,9 @@ def main():
     parser.add_argument("--program", default="tripo-term")
     parser.add_argument("--hunalign", default="")
     parser.add_argument("--more", type=pathlib.Path, action="append", default=[], help="a further set: a folder of documents")
+    parser.add_argument("--every", type=int, default=1, help="only each so many documents of a set, for a quick look")
     options = parser.parse_args()
-    four, two = sets(options.data, options.more)
+    four, two = sets(options.data, options.more, options.every)
     {"peers": measure_peers, "ours": measure_tripo_term, "ablation": measure_ablation, "self": measure_self}[options.what](options, four, two)
 
 
