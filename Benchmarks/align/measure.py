@@ -32,7 +32,8 @@ def emit(**row):
 
 
 def emit_score(score, **row):
-    emit(**row, f1=score.f1, precision=score.precision, recall=score.recall, documents=score.documents, beads=score.predicted,
+    by_document = {name: one.f1 for name, one in score.by_document.items()}
+    emit(**row, by_document=by_document, f1=score.f1, precision=score.precision, recall=score.recall, documents=score.documents, beads=score.predicted,
          surest=score.surest(), calibration_error=score.calibration_error(), calibration=score.calibration())
 
 
@@ -64,11 +65,27 @@ def example_documents(data):
     return result
 
 
+class SetScore(Score):
+    """The counts of a set, and the score of each document."""
+
+    def __init__(self):
+        super().__init__()
+        self.by_document = {}
+
+    def add_document(self, name, predicted, gold):
+        one = Score()
+        one.add(predicted, gold)
+        self.by_document[name] = one
+        self.merge(one)
+
+
 class Measuring:
     """Runs an aligner over documents and counts; a document that fails counts as if nothing had been found."""
 
     def __init__(self, aligner):
         self.aligner, self.failures = aligner, []
+
+    every = 1  # only each so many documents were given
 
     def attempt(self, what, action):
         try:
@@ -78,34 +95,36 @@ class Measuring:
             return []
 
     def pair_score(self, documents, pair, languages):
-        score = Score()
+        score = SetScore()
         for folder in documents:
             gold = pair_gold(folder, *pair)
             if gold is None:
                 self.failures.append(f"{folder.name}: no gold of {'-'.join(pair)}")
                 continue
             projection = pair if len(languages) > 2 else None
-            score.add(self.attempt(folder.name, lambda: self.aligner.align(folder, languages, projection)), gold)
+            beads = self.attempt(folder.name, lambda: self.aligner.align(folder, languages, projection))
+            score.add_document(folder.name, beads, gold)
         return score
 
     def unit_score(self, documents):
-        score = Score()
+        score = SetScore()
         for folder in documents:
-            score.add(self.attempt(folder.name, lambda: self.aligner.align(folder, FOUR)), unit_gold(folder, FOUR))
+            units = self.attempt(folder.name, lambda: self.aligner.align(folder, FOUR))
+            score.add_document(folder.name, units, unit_gold(folder, FOUR))
         return score
 
     def collection_score(self, documents, languages, pair=None):
         found = self.attempt("collection", lambda: self.aligner.collection(documents, languages, pair)) or {}
-        score = Score()
+        score = SetScore()
         for folder in documents:
             if found and folder.name not in found:
                 self.failures.append(f"{folder.name}: no result in the collection")
             gold = pair_gold(folder, *pair) if pair else unit_gold(folder, languages)
-            score.add(found.get(folder.name, []), gold)
+            score.add_document(folder.name, found.get(folder.name, []), gold)
         return score
 
     def emit(self, score, name, mode, languages):
-        emit_score(score, aligner=self.aligner.name, set=name, mode=mode, languages="-".join(languages))
+        emit_score(score, aligner=self.aligner.name, set=name, mode=mode, languages="-".join(languages), every=self.every)
         if self.failures:
             note(f"  {len(self.failures)} failed, the first: {self.failures[0]}")
             emit(aligner=self.aligner.name, set=name, mode=mode, languages="-".join(languages),
@@ -160,7 +179,7 @@ def over_gold(segments, own, gold):
 def paragraphs(measuring, documents):
     """The example reports from their paragraph files: the aligner's own sentences, mapped onto those of the gold by their text."""
     note(f"· {measuring.aligner.name}: example reports, paragraph files")
-    scores, other = {pair: Score() for pair in PAIRS}, 0
+    scores, other = {pair: SetScore() for pair in PAIRS}, 0
     for folder in documents:
         texts = [str(EXAMPLES / folder.name / f"{language}.txt") for language in FOUR]
         own = measuring.attempt(folder.name, lambda: measuring.aligner.segments(texts))
@@ -176,7 +195,7 @@ def paragraphs(measuring, documents):
                 sides = [over_gold(side, own[FOUR.index(language)], gold_lines[language]) for side, language in zip(bead.sides, pair)]
                 # A bead with another sentence than the gold's cannot be right; it stays in the count.
                 beads.append(Bead(tuple(sides), bead.confidence) if None not in sides else Bead(((-1 - len(beads),), ())))
-            scores[pair].add(beads, pair_gold(folder, *pair))
+            scores[pair].add_document(folder.name, beads, pair_gold(folder, *pair))
     for pair, score in scores.items():
         measuring.emit(score, "examples", "paragraphs", pair)
     emit(aligner=measuring.aligner.name, set="examples", mode="paragraphs", languages="all", boundaries_differing=other)
@@ -286,6 +305,7 @@ def main():
     parser.add_argument("--every", type=int, default=1, help="only each so many documents of a set, for a quick look")
     options = parser.parse_args()
     four, two = sets(options.data, options.more, options.every)
+    Measuring.every = options.every
     {"peers": measure_peers, "ours": measure_tripo_term, "ablation": measure_ablation, "self": measure_self}[options.what](options, four, two)
 
 

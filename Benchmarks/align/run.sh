@@ -14,7 +14,7 @@
 # ALIGNER_EVAL and MAC name checkouts of github.com/bfsujason/aligner-eval and
 # /mac; HUNALIGN a hunalign; TRIPO_TERM a tripo-term that is built already;
 # MORE further folders of documents, a colon between; EVERY=5 measures only each
-# fifth document of a set, for a quick look.
+# fifth document of a set and QUICK=1 leaves out the longest texts, for a quick look.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$(dirname "$here")")
@@ -71,7 +71,7 @@ figures() {
 peers() { figures peers "$here/measure.py" peers --data "$data" --hunalign "$hunalign" "${more[@]}"; }
 ours() { program; figures ours "$here/measure.py" ours --data "$data" --program "$TRIPO_TERM" "${more[@]}"; }
 ablation() { program; figures ablation "$here/measure.py" ablation --data "$data" --program "$TRIPO_TERM" "${more[@]}"; }
-speed() { program; figures speed "$here/speed.py" --data "$data" --program "$TRIPO_TERM" --hunalign "$hunalign"; }
+speed() { program; figures speed "$here/speed.py" ${QUICK:+--quick} --data "$data" --program "$TRIPO_TERM" --hunalign "$hunalign"; }
 self() {
     (cd "$here" && python3 -m unittest -q score_test)
     figures self "$here/measure.py" self --data "$data" "${more[@]}"

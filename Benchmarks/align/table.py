@@ -123,12 +123,29 @@ def requirements(results):
         bare, length = results.score(OURS, name, "pair", "en-zh"), results.score(OURS, name, "length only", "en-zh")
         if bare and length:
             line(f"{name}: not below length only", shown(bare["f1"]), shown(length["f1"]), results.verdict(bare["f1"], length["f1"]))
+    worse = worse_documents(results)
+    line("documents that come out worse than by length only", "" if worse is None else str(len(worse)), "0",
+         results.verdict(None if worse is None else len(worse), 0, "<="))
     for mode, languages in [("together", UNITS), ("together", None), ("pair", None), ("collection", UNITS)]:
         rows = [results.score(OURS, "help-hard", mode, one) for one in ([languages] if languages else PAIRS)]
         value = min(row["surest"] for row in rows) if all(rows) else None
         what = "four-way units" if languages else "beads, worst pair"
         line(f"surest 80 % of help-hard, {mode}, {what}: precision", shown(value), f"{TOP_SHARE_PRECISION}",
              results.verdict(value, TOP_SHARE_PRECISION))
+    if worse:
+        print("\nWorse than by length only: " + "; ".join(worse))
+
+
+def worse_documents(results):
+    """Documents that come out worse than by their lengths alone; none may."""
+    found = None
+    for (aligner, name, mode, languages), row in results.scores.items():
+        length = results.score(OURS, name, "length only", languages)
+        if aligner == OURS and mode == "pair" and length:
+            found = (found or []) + [
+                f"{name}/{document} {languages} ({value:.3f} < {length['by_document'][document]:.3f})"
+                for document, value in row["by_document"].items() if value < length["by_document"].get(document, 0)]
+    return found
 
 
 def peers(results):
@@ -203,6 +220,9 @@ def main():
     results = Results(sys.argv[1:])
     if not (results.scores or results.speeds or results.missing):
         sys.exit("table.py: no figures")
+    thinned = {row["every"] for row in results.scores.values() if row.get("every", 1) > 1}
+    if thinned:
+        print(f"**A quick look: only each {max(thinned)}th document of a set in some figures.**")
     quality(results)
     requirements(results)
     peers(results)
