@@ -16,6 +16,7 @@ import itertools
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 
@@ -237,16 +238,20 @@ def main():
     downloads = data / "downloads"
     downloads.mkdir(parents=True, exist_ok=True)
     help_root = unpacked(downloads)
+    for name in ("help-clean", "help-clean.part", "help-hard", "help-hard.part"):
+        shutil.rmtree(data / name, ignore_errors=True)
     for module in MODULES:
         for number, document in enumerate(documents(help_root, module)):
             name = f"{module}-{number:03}"
             whole = {language: lines_of(document, language) for language in LANGUAGES}
-            write(data / "help-clean" / name, {language: list(itertools.chain(*lines)) for language, lines in whole.items()})
+            write(data / "help-clean.part" / name, {language: list(itertools.chain(*lines)) for language, lines in whole.items()})
             hard = {
                 language: perturbed(lines, language, random.Random(f"{SEED} {name} {language}"))
                 for language, lines in whole.items()
             }
-            write(data / "help-hard" / name, hard)
+            write(data / "help-hard.part" / name, hard)
+    for name in ("help-clean", "help-hard"):
+        (data / f"{name}.part").rename(data / name)
 
 
 if __name__ == "__main__":

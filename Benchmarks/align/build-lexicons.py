@@ -67,9 +67,11 @@ def main():
     (data / "lexicons").mkdir(exist_ok=True)
     for other, source in (("ja", edict), ("zh", cedict)):
         pairs = sorted(set(source(downloads)))
-        with open(data / "lexicons" / f"en-{other}.tsv", "w", encoding="utf-8") as file:
+        path = data / "lexicons" / f"en-{other}.tsv"
+        with open(path.with_suffix(".part"), "w", encoding="utf-8") as file:
             file.write(f"en\t{other}\n")
             file.writelines(f"{word}\t{translation}\n" for word, translation in pairs)
+        path.with_suffix(".part").rename(path)
         print(f"en-{other}: {len(pairs)} pairs")
 
 

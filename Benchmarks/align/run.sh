@@ -46,7 +46,8 @@ data() {
         :
     elif [ -n "${ALIGNER_EVAL:-}" ]; then
         say "laying out aligner-eval"
-        python "$here/convert-aligner-eval.py" --aligner-eval "$ALIGNER_EVAL" ${MAC:+--mac "$MAC"} --output "$data/aligner-eval" >&2
+        python "$here/convert-aligner-eval.py" --aligner-eval "$ALIGNER_EVAL" ${MAC:+--mac "$MAC"} --output "$data/aligner-eval.part" >&2
+        mv "$data/aligner-eval.part" "$data/aligner-eval"
     else
         say "no Chinese-English sets: git clone https://github.com/bfsujason/aligner-eval (and mac), then ALIGNER_EVAL=... MAC=... run.sh data"
     fi
