@@ -260,7 +260,8 @@ def measure_tripo_term(options, four, two):
         if name != "examples" and name != "help-clean":
             bare.as_collection(name, documents)
     length_only = Measuring(aligners.TripoTerm(options.program, without=aligners.SIGNALS))
-    length_only.by_pairs("help-hard", four.get("help-hard", []), mode="length only")
+    if "help-hard" in four:
+        length_only.by_pairs("help-hard", four["help-hard"], mode="length only")
     words = lexicons(options.data)
     for name, documents in two.items():
         pair = (("en", "zh"),)
