@@ -121,7 +121,7 @@ class GaleChurch:
 
 
 class Hunalign:
-    """hunalign, with a dictionary of its format made from the word lists if there are any."""
+    """hunalign as it does best here: with a dictionary from the other language into English and one pass, else -realign."""
 
     def __init__(self, program, lexicons=None):
         self.program, self.lexicons = program, lexicons or {}
@@ -153,23 +153,23 @@ class Hunalign:
         rows, words = self.known_words(pair)
         with scratch() as place:
             with open(place / "dictionary", "w", encoding="utf-8") as file:
-                file.writelines(f"{translation} @ {word}\n" for word, translation in rows)
+                # The target's words come first in a line.
+                file.writelines(f"{word} @ {translation}\n" for word, translation in rows)
+            order = pair[::-1] if rows else pair
             counts = []
-            for language in pair:
+            for language in order:
                 lines = read_lines(folder / f"{language}.txt")
                 counts.append(len(lines))
                 text = "".join((self.tokens(line, language, words) or ".") + "\n" for line in lines)
                 (place / language).write_text(text, encoding="utf-8")
-            command = [self.program, "-realign", place / "dictionary", place / pair[0], place / pair[1]]
+            command = [self.program, "-utf", *([] if rows else ["-realign"]), place / "dictionary", *(place / language for language in order)]
             done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             if done.returncode:
                 raise AlignerError(f"status {done.returncode}: {done.stderr.strip()[-200:]}")
         rungs = [(0, 0)] + [tuple(map(int, line.split("\t")[:2])) for line in done.stdout.splitlines() if line.count("\t") >= 2]
         rungs.append(tuple(counts))
-        return [
-            Bead((tuple(range(a, c)), tuple(range(b, d))))
-            for (a, b), (c, d) in zip(rungs, rungs[1:]) if c > a or d > b
-        ]
+        sides = [(tuple(range(a, c)), tuple(range(b, d))) for (a, b), (c, d) in zip(rungs, rungs[1:]) if c > a or d > b]
+        return [Bead(side if order == pair else side[::-1]) for side in sides]
 
 
 class Gold:
