@@ -124,7 +124,7 @@ class Hunalign:
     """hunalign as it does best here: with a dictionary from the other language into English and one pass, else -realign."""
 
     def __init__(self, program, lexicons=None):
-        self.program, self.lexicons = program, lexicons or {}
+        self.program, self.lexicons = pathlib.Path(program).resolve(), lexicons or {}
         self.words = {}
         self.name = "hunalign + dictionary" if lexicons else "hunalign"
 
@@ -163,7 +163,8 @@ class Hunalign:
                 text = "".join((self.tokens(line, language, words) or ".") + "\n" for line in lines)
                 (place / language).write_text(text, encoding="utf-8")
             command = [self.program, "-utf", *([] if rows else ["-realign"]), place / "dictionary", *(place / language for language in order)]
-            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            # It leaves a file translate.txt where it runs.
+            done = subprocess.run(command, cwd=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             if done.returncode:
                 raise AlignerError(f"status {done.returncode}: {done.stderr.strip()[-200:]}")
         rungs = [(0, 0)] + [tuple(map(int, line.split("\t")[:2])) for line in done.stdout.splitlines() if line.count("\t") >= 2]
