@@ -23,7 +23,9 @@ extension LocaleRulesLoader {
         rules.whole = try pairs(node.optional("whole"))
         if let lists = try node.optional("abbreviations") {
             try lists.expect(abbreviations.map(\.word))
-            for list in abbreviations { rules.words[list] = try words(lists.optional(list.word), areAbbreviations: true) }
+            for list in abbreviations {
+                rules.words[list] = try words(lists.optional(list.word), areAbbreviations: true)
+            }
         }
         if let lists = try node.optional("continue") {
             try lists.expect(continuations.map(\.word))
@@ -77,9 +79,13 @@ extension LocaleRulesLoader {
         var words: [String] = []
         for item in try node?.list() ?? [] {
             let text = try item.text()
-            guard !text.isEmpty, !areAbbreviations || isAbbreviation(text) else {
+            guard !text.isEmpty else {
+                throw item.problem("locale.bad-word", "a word is empty here", help: "write the word, or remove it")
+            }
+            guard !areAbbreviations || isAbbreviation(text) else {
                 throw item.problem(
-                    "locale.bad-abbreviation", "\"\(text)\" is no abbreviation with its period", ["text": text],
+                    "locale.bad-abbreviation", "\"\(text)\" is no abbreviation with its period",
+                    ["text": text, "limit": "\(SentenceScanner.longestAbbreviation)"],
                     help: "write letters or figures of one word, with the period at the end, at most"
                         + " \(SentenceScanner.longestAbbreviation) bytes")
             }
@@ -90,6 +96,8 @@ extension LocaleRulesLoader {
 
     private static func isAbbreviation(_ text: String) -> Bool {
         text.hasSuffix(".") && text.utf8.count <= SentenceScanner.longestAbbreviation
-            && text.unicodeScalars.dropLast().allSatisfy { $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+            && text.unicodeScalars.dropLast().allSatisfy {
+                $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+            }
     }
 }

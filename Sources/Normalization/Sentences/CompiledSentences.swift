@@ -58,14 +58,14 @@ struct CompiledSentences: Sendable {
         return scalars.count == 2 ? (scalars[0], scalars[1]) : nil
     }
 
-    /// Each abbreviation also with a capital at its head and in capitals alone: `Cf.`, `FIG.`
+    /// Each abbreviation also with a capital at its head, and in capitals alone where the next word decides: `Cf.`, `FIG.`
     private static func abbreviations(_ lists: [SentenceWordList: [String]]) -> [[UInt8]: SentenceWordList] {
         var result: [[UInt8]: SentenceWordList] = [:]
         for list in [SentenceWordList.title, .number, .reference, .ending] {
             for word in lists[list] ?? [] {
-                for form in [word, word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()] {
-                    result[Array(form.utf8)] = list
-                }
+                result[Array(word.utf8)] = list
+                result[Array((word.prefix(1).uppercased() + word.dropFirst()).utf8)] = list
+                if list != .title { result[Array(word.uppercased().utf8)] = list }
             }
         }
         return result

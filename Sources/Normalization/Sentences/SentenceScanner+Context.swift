@@ -37,8 +37,15 @@ extension SentenceScanner {
     func isItemNumber(_ start: Int, _ end: Int) -> Bool {
         guard end - start <= Self.longestAbbreviation, rules.classes[scalar(in: bytes, at: start).value] == .aside
         else { return false }
-        let inner = start + scalar(in: bytes, at: start).length..<end - scalar(in: bytes, before: end).length
-        return numbersItem(inner)
+        return numbersItem(start + scalar(in: bytes, at: start).length..<end - scalar(in: bytes, before: end).length)
+    }
+
+    /// Whether a remark that follows a stop belongs to it: a note by its number, `[3]`, or any `（完）` that numbers no item.
+    func isNote(_ bracket: SentenceBracket, _ end: Int) -> Bool {
+        guard bracket.kind == .note else { return !(bracket.hasBreakBefore && isItemNumber(bracket.start, end)) }
+        let inner = end - scalar(in: bytes, before: end).length
+        return kind(before: inner) == .digit
+            || numbersItem(bracket.start + scalar(in: bytes, at: bracket.start).length..<inner)
     }
 
     /// Figures, or one letter.
@@ -49,7 +56,9 @@ extension SentenceScanner {
         while place < range.upperBound {
             let (value, length) = scalar(in: bytes, at: place)
             if isFirst && length == range.count && rules.numberingLetters.holds(value) { return true }
-            if !rules.numberingFigures.holds(value) && (isFirst || rules.classes[value] != .period) { areFigures = false }
+            if !rules.numberingFigures.holds(value) && (isFirst || rules.classes[value] != .period) {
+                areFigures = false
+            }
             isFirst = false
             place += length
         }
@@ -78,6 +87,8 @@ extension SentenceScanner {
         if kind(at: place + scalar(in: bytes, at: place).length) == .upper { return false }
         let end = endOfLetters(from: place)
         guard let following = kind(at: end), following == .close || following == .period else { return true }
+        // "e. g." is no number.
+        if following == .period, end - place == 1 { return true }
         let isFollowed = kind(at: end + scalar(in: bytes, at: end).length) == .space
         return !(isFollowed && numbersItem(place..<end))
     }

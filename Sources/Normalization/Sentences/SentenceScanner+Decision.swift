@@ -41,7 +41,8 @@ extension SentenceScanner {
         // Without a space it may be part of an address or a name.
         switch following {
         case .letter: return stop.isClosed || !continuesAfterMark(stop)
-        case _ where following.isOpening: return kind(at: stop.next + scalar(in: bytes, at: stop.next).length) == .letter
+        case _ where following.isOpening:
+            return kind(at: stop.next + scalar(in: bytes, at: stop.next).length) == .letter
         default: return false
         }
     }
@@ -64,7 +65,8 @@ extension SentenceScanner {
         let previous = kind(before: stop.start)
         if isHead(stop) { return false }
         if previous == .digit
-            && (rules.continuesAfterFigures || isDateNext(stop.next) || isDate(before: stop.start))
+            && (rules.continuesAfterFigures && !isLatin(before: stop.start, after: stop.next) || isDateNext(stop.next)
+                || isDate(before: stop.start))
         {
             return false
         }
@@ -95,7 +97,7 @@ extension SentenceScanner {
         while place < bytes.count, place - stop.end <= Self.noteDigits, kind(at: place) == .digit { place += 1 }
         let next = afterSpaces(place)
         guard place - stop.end <= Self.noteDigits, next > place, let following = kind(at: next),
-            following == .upper || following == .letter || following.isOpening,
+            following == .upper || following.isOpening || following == .letter && kind(before: stop.start) == .letter,
             stop.isClosed || abbreviation(before: stop.start) == nil
         else { return }
         (stop.end, stop.next, stop.hasSpace) = (place, next, true)
@@ -131,6 +133,17 @@ extension SentenceScanner {
         var place = start
         while place < bytes.count, place - start < 3, kind(at: place) == .digit { place += 1 }
         return place > start && place - start < 3 && kind(at: place) == .period
+    }
+
+    /// Whether letters with case stand before the figures that end at a place, and a capital after it.
+    private func isLatin(before end: Int, after next: Int) -> Bool {
+        guard kind(at: next) == .upper else { return false }
+        var place = end
+        while place > 0, let kind = kind(before: place), [.digit, .space, .period, .pause].contains(kind) {
+            if end - place > Self.longestAbbreviation { return false }
+            place -= scalar(in: bytes, before: place).length
+        }
+        return kind(before: place) == .upper || kind(before: place) == .lower
     }
 
     /// Whether one or two figures stand before a place, and before them a figure, a period and a space.

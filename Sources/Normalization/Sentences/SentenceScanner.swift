@@ -188,7 +188,7 @@ struct SentenceScanner {
 
     /// A bracket closed whose text has no stop at its end.
     private mutating func closed(_ bracket: SentenceBracket, at end: Int) -> Int {
-        if var stop = bracket.stop, !(bracket.hasBreakBefore && isItemNumber(bracket.start, end)) {
+        if var stop = bracket.stop, isNote(bracket, end) {
             dropBreaks(to: bracket.breakCount - (bracket.hasBreakBefore ? 1 : 0))
             stop = finished(stop, end)
             (stop.isClosed, stop.breakCount) = (false, nil)

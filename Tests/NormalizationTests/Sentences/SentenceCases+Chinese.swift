@@ -91,6 +91,8 @@ extension SentenceCase {
             "ABC Inc. 提交了申請。‖XYZ Corp. 沒有。",
             "他說。‖Mr. Smith agreed. ‖會議結束。",
             "《怎麼辦？》是一本書。‖我讀過。",
+            "填滿。‖[自動填入] 功能也可用。",
+            "範例 11.16. .htaccess",
             "謝謝！‖「再見！」",
         ])
 }

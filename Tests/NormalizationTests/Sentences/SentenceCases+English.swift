@@ -54,6 +54,10 @@ extension SentenceCase {
             "Kim et al. Report a new method. ‖It works.",
             "See cf. Section 3.",
             "The dept. of law agreed.",
+            "It holds pumps, valves, etc. ‖Note that valves leak.",
+            "You need a trusted CA. ‖The price varies.",
+            "Use a stick, e. g. with a key. ‖Done.",
+            "Apple, Inc. ‖Prior to that it was free.",
             // Times and dates.
             "They met at 10 a.m. and left at 5 p.m. on Friday. ‖It rained.",
             "It opened at 9 a.m. ‖The doors closed at noon.",

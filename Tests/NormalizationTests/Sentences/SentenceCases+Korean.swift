@@ -64,6 +64,8 @@ extension SentenceCase {
             "제21차 회의. ‖제22차 회의.",
             "Mr. Kim은 갔다. ‖Dr. Lee도 갔다.",
             "This is a test. ‖이것은 시험이다. ‖Another test.",
+            "Enter 3 for the cell at F6. ‖Calc expects an integer. ‖끝났다.",
+            "The default is 0.95. ‖Calc uses it. ‖끝났다.",
             "U.S. 특허를 인용한다. ‖끝났다.",
             "이상과 같음. ‖끝.",
             "하나.\n‖둘.\r\n‖셋",
