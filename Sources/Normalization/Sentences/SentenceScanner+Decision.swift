@@ -108,7 +108,7 @@ extension SentenceScanner {
 
     /// Whether the sentence so far only numbers what comes: `1.`, `2.3.`, `가.`, `Article 5.`
     private func isHead(_ stop: SentenceStop) -> Bool {
-        let start = afterSpaces(sentenceStart)
+        let start = sentenceStart
         guard start < stop.start, stop.start - start <= 2 * Self.longestAbbreviation else { return false }
         if numbersItem(start..<stop.start) { return true }
         var figures = stop.start

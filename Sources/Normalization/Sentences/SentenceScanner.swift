@@ -22,10 +22,14 @@ struct SentenceScanner {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ rules: CompiledSentences) {
         (self.bytes, self.rules) = (bytes, rules)
+        textStart = afterSpaces(0)
     }
 
-    /// Where the present sentence begins.
-    var sentenceStart: Int { breaks.last?.next ?? 0 }
+    /// Where the first sentence begins.
+    private var textStart = 0
+
+    /// Where the present sentence begins, after white space.
+    var sentenceStart: Int { breaks.last?.next ?? textStart }
 
     mutating func sentences() -> [TextSpan] {
         var index = 0
@@ -53,7 +57,7 @@ struct SentenceScanner {
     private mutating func act(at index: Int, _ kind: CharacterClass, _ value: UInt32, _ length: Int) -> Int {
         switch kind {
         case .separator:
-            breaks.append((index, index + length))
+            breaks.append((index, afterSpaces(index + length)))
             brackets.removeAll(keepingCapacity: true)
             paragraph = breaks.count
         case .open, .aside, .note, .title:
@@ -169,7 +173,7 @@ struct SentenceScanner {
         if brackets.count == Self.deepestBracket { brackets.removeFirst() }
         var bracket = SentenceBracket(
             closing: closing, start: index, breakCount: breaks.count, isWhole: rules.whole.contains(value),
-            kind: kind, isWithinSentence: index > afterSpaces(sentenceStart))
+            kind: kind, isWithinSentence: index > sentenceStart)
         if let pending, pending.next == index {
             bracket.stop = pending
             bracket.hasBreakBefore = pendingBreak
