@@ -63,7 +63,8 @@ let package = Package(
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
         .testTarget(
             name: "NormalizationTests",
-            dependencies: ["Normalization", "Glossary", "DataFile", "ICU", "Terminology"], swiftSettings: strict),
+            dependencies: ["Normalization", "Glossary", "DataFile", "ICU", "Terminology"], exclude: ["Resources"],
+            swiftSettings: strict),
         .testTarget(
             name: "GlossaryTests",
             dependencies: ["Glossary", "DataFile", "Normalization", "ICU", "Terminology", "Yams"],

@@ -25,6 +25,13 @@ import Testing
         ),
         ("language: en\nreadings:\n  - queries: [Latn]\n", "locale.missing-name", 3, 5),
         ("language: en\nnames:\n  order: turned\n", "locale.bad-value", 3, 10),
+        ("language: en\nsentences:\n  wole: [\"()\"]\n", "locale.unknown-name", 3, 3),
+        ("language: en\nsentences:\n  whole: [\"(\"]\n", "locale.bad-pair", 3, 11),
+        ("sentences:\n  characters: {stop: \"[a\"}\n", "locale.bad-set", 2, 22),
+        ("sentences:\n  characters: {stops: \"[a]\"}\n", "locale.unknown-name", 2, 16),
+        ("sentences:\n  abbreviations:\n    title: [Mr., Dr]\n", "locale.bad-abbreviation", 3, 18),
+        ("sentences:\n  begin: [The, \"\"]\n", "locale.bad-word", 2, 16),
+        ("sentences:\n  periodAfterFigure: ends\n", "locale.bad-choice", 2, 22),
         ("language: en\n  folding: {\n", "file.invalid-yaml", 2, nil),
         ("a: &x [1]\nb: *x\n", "file.alias", 2, nil),
     ]

@@ -15,6 +15,7 @@ public struct LocaleRules: Sendable {
     public var surnames: [String: String] = [:]
     /// Whether a person's name is also found with its words turned round.
     public var turnsNames = false
+    public var sentences = SentenceRules()
 
     public init() {}
 }
