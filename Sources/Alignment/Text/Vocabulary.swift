@@ -1,0 +1,31 @@
+/// The token types of one language in one text or collection.
+struct Vocabulary {
+    private var ids: [UInt64: Int32] = [:]
+    /// What is the same in all languages that have the token.
+    private(set) var hashes: [UInt64] = []
+    /// The hash of what a token of another script may be: Han characters read in Korean; 0 for none.
+    private(set) var aliases: [UInt64] = []
+    private(set) var kinds: [TokenKind] = []
+    private(set) var counts: [Int32] = []
+    private(set) var total = 0
+    var names: [Int32: String] = [:]
+
+    var count: Int { hashes.count }
+
+    mutating func id(_ hash: UInt64, _ kind: TokenKind, alias: UInt64 = 0) -> Int32 {
+        total += 1
+        if let known = ids[hash] {
+            counts[Int(known)] += 1
+            return known
+        }
+        let id = Int32(hashes.count)
+        ids[hash] = id
+        hashes.append(hash)
+        aliases.append(alias)
+        kinds.append(kind)
+        counts.append(1)
+        return id
+    }
+
+    func find(_ hash: UInt64) -> Int32? { ids[hash] }
+}
