@@ -12,6 +12,8 @@ public struct Answer: Sendable {
     public let terms: [Term]
     /// The concept that holds on the day in place of this one.
     public let replacedBy: Replacement?
+    /// The identifiers of the concepts that replace this one.
+    let successors: [String]
 
     /// A concept that took the place of another.
     public struct Replacement: Sendable {
@@ -56,10 +58,10 @@ extension Snapshot {
     ) throws(IndexError) -> Bool {
         guard answer.concept.hasEnded(before: options.on), let match = answer.match else { return false }
         let (text, language) = (match.term.text.text, match.term.language)
-        var seen: Set<String> = [answer.concept.id]
-        var next = try successors(of: answer.concept.id)
+        var seen = [answer.concept.id]
+        var next = answer.successors
         while let id = next.first(where: { !seen.contains($0) }) {
-            seen.insert(id)
+            seen.append(id)
             if answers.contains(where: { $0.concept.id == id && $0.concept.has(text, in: language) }) { return true }
             next = try successors(of: id)
         }
@@ -77,7 +79,7 @@ extension Snapshot {
     ) throws(IndexError) -> Answer {
         Answer(
             concept: entry.concept, match: match, terms: Self.terms(of: entry.concept, options),
-            replacedBy: try replacement(of: entry, options))
+            replacedBy: try replacement(of: entry, options), successors: entry.replacedBy)
     }
 
     /// The concept that holds on the day, along the line of those that replace each other.
@@ -86,11 +88,11 @@ extension Snapshot {
     ) throws(IndexError) -> Answer.Replacement? {
         guard entry.concept.hasEnded(before: options.on) else { return nil }
         var current = entry
-        var seen: Set<String> = [entry.concept.id]
+        var seen = [entry.concept.id]
         while let next = current.replacedBy.first(where: { !seen.contains($0) }),
             let reference = try index.concept(id: next)
         {
-            seen.insert(next)
+            seen.append(next)
             current = try index.entry(reference)
             if current.concept.begins(after: options.on) { return nil }
             if !current.concept.hasEnded(before: options.on) { break }

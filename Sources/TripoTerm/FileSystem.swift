@@ -94,8 +94,12 @@ enum FileSystem {
 
     /// The path of the running program, links resolved.
     static func programPath() -> String? {
-        guard let path = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(path) }
-        return String(cString: path)
+        let longest = Int(PATH_MAX)
+        let path = [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { path in
+                path.baseAddress.map { max(0, readlink("/proc/self/exe", $0, longest)) } ?? 0
+            }
+        }
+        return path.isEmpty ? nil : String(decoding: path, as: UTF8.self)
     }
 }

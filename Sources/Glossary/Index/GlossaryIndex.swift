@@ -46,7 +46,15 @@ public final class GlossaryIndex: Sendable {
     }
 
     /// The register of sources.
-    public var sources: [Source] { reader.sources }
+    public var sources: [Source] { (0..<reader.sources.count).map { reader.sources[$0] } }
+
+    /// How many sources there are.
+    public var sourceCount: Int { reader.sources.count }
+
+    /// The source of an identifier, or nil.
+    ///
+    /// - Complexity: O(n) in the number of sources, but only the one that is meant is read.
+    public func source(id: String) -> Source? { reader.sources.source(id: id) }
 
     /// How many concepts there are.
     public var conceptCount: Int { identifiers.count / 4 }

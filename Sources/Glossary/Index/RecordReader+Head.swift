@@ -57,9 +57,12 @@ extension RecordReader {
     }
 
     private func head(of entry: IndexedConcept, on day: CalendarDate, codes: ByteSlice) -> ConceptHead {
-        let terms = entry.concept.terms.filter { $0.status == .preferred && $0.validity.contains(day) }
+        var living: UInt8 = 0
+        for term in entry.concept.terms where term.status == .preferred && term.validity.contains(day) {
+            living |= 1 << term.language.rawValue
+        }
         return ConceptHead(
-            layer: entry.layer, period: entry.concept.period, livingLanguages: Set(terms.map(\.language)).count,
+            layer: entry.layer, period: entry.concept.period, livingLanguages: living.nonzeroBitCount,
             symbols: identifierSymbols, codes: codes)
     }
 

@@ -47,7 +47,7 @@ struct GlossaryLintCommand: ParsableCommand {
                 "errors": counts[.error] ?? 0, "warnings": (counts[.warning] ?? 0) + (counts[.note] ?? 0),
             ]
             output.writeLine(
-                words?("lint.summary", summary.mapValues { .integer($0) })
+                words?("lint.summary", MessageArguments(summary.mapValues { .integer($0) }))
                     ?? "\(summary["errors"] ?? 0) errors, \(summary["warnings"] ?? 0) warnings")
         }
         output.flush()

@@ -34,12 +34,12 @@ struct TSVRenderer: AnswerRenderer {
         [
             term.language.rawTag, term.text, term.type.word, term.status.word,
             term.validity.from?.description ?? "", term.validity.to?.description ?? "", term.publisher ?? "",
-            term.reading ?? term.romanization ?? "", term.sources.joined(separator: " "),
+            term.reading ?? term.romanization ?? "", term.sources.joined(by: " "),
             "\(term.reliability.rawValue)",
         ]
     }
 
     private func writeRow(_ cells: [String], to output: Output) {
-        output.writeLine(cells.map(\.visible).joined(separator: "\t"))
+        output.writeLine(cells.map(\.visible).joined(by: "\t"))
     }
 }

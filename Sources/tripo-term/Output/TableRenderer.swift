@@ -19,14 +19,16 @@ struct TableRenderer: AnswerRenderer {
     func write(_ answered: AnsweredQuery, to output: Output) {
         if !answered.steps.isEmpty { writeSteps(answered, to: output) }
         // What took the place of several found concepts is shown once.
-        var shown: Set<String> = Set(answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id))
+        var shown = answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id)
         for (number, answer) in answered.answers.enumerated() {
             if showsTimeline, number > 0 { break }
             writeHeading(answer, query: answered.query, to: output)
             if showsTimeline {
                 TimelineRenderer(snapshot: snapshot, words: words, terminal: terminal).write(answer.concept, to: output)
             } else {
-                let isKnown = answer.replacedBy.map { !shown.insert($0.concept.id).inserted } ?? false
+                let next = answer.replacedBy?.concept.id
+                let isKnown = next.map(shown.contains) ?? false
+                if let next, !isKnown { shown.append(next) }
                 writeBody(answer, withTerms: !isKnown, to: output)
             }
             output.writeLine()
@@ -39,7 +41,7 @@ struct TableRenderer: AnswerRenderer {
         var details: [String] = []
         if let match = answer.match { details.append(describe(match)) }
         details += [words("kind." + answer.concept.kind.word), answer.concept.id]
-        let (title, rest) = (name.visible, details.joined(separator: " · "))
+        let (title, rest) = (name.visible, details.joined(by: " · "))
         let width = terminal.width ?? Int.max
         if title.displayWidth + 2 + rest.displayWidth <= width {
             output.writeLine(Style.bold.apply(to: title, terminal) + "  " + Style.dim.apply(to: rest, terminal))
@@ -86,7 +88,7 @@ struct TableRenderer: AnswerRenderer {
             let own = terms.filter { $0.language == language }
             // Converted characters say nothing that the simplified row does not.
             if language == .traditionalChinese, own.allSatisfy({ $0.reliability == .unverified }),
-                Set(terms.map(\.language)).count > 1, met?.language != language
+                terms.contains(where: { $0.language != language }), met?.language != language
             {
                 return [Term]()
             }
@@ -135,9 +137,9 @@ struct TableRenderer: AnswerRenderer {
             writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output)
         }
         for friend in concept.falseFriends {
-            let forms = friend.forms.sorted { $0.key < $1.key }.map { "\($0.key.rawTag) \($0.value)" }
+            let forms = friend.forms.map { "\($0.key.rawTag) \($0.value)" }
             writeParagraph(
-                words("falseFriend", ["forms": .text(forms.joined(separator: " / "))]) + " " + friend.note,
+                words("falseFriend", ["forms": .text(forms.joined(by: " / "))]) + " " + friend.note,
                 style: .yellow,
                 to: output)
         }
