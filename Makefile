@@ -77,7 +77,10 @@ install: build
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tripo-term
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tripo-term.fish
 	rm -rf $(DATA)/.tripo-term
-	$(DESTDIR)$(PREFIX)/bin/tripo-term glossary stats > /dev/null
+# Makes the index, so that who may not write there finds it; one made under DESTDIR would not be found later.
+ifeq ($(DESTDIR),)
+	$(PREFIX)/bin/tripo-term glossary stats > /dev/null
+endif
 
 uninstall:
 	rm -rf $(DATA)
