@@ -24,7 +24,7 @@ public struct Answer: Sendable {
 
 /// Which terms of a concept an answer gives.
 public struct AnswerOptions: Sendable {
-    public var on: CalendarDate
+    public var on: PartialDate
     /// In this order; all for none.
     public var languages: [LanguageTag] = []
     /// Preferred and admitted for none.
@@ -32,7 +32,8 @@ public struct AnswerOptions: Sendable {
     /// Whose usage is wanted, where usage differs.
     public var publisher: String?
 
-    public init(on: CalendarDate) { self.on = on }
+    public init(on: PartialDate) { self.on = on }
+    public init(on day: CalendarDate) { on = PartialDate(day: day) }
 }
 
 extension Snapshot {
@@ -136,11 +137,11 @@ extension Concept {
     }
 
     /// Whether the thing itself, or its main English name, was no more on a day.
-    public func hasEnded(before day: CalendarDate) -> Bool {
+    public func hasEnded(before day: PartialDate) -> Bool {
         if period.ended(before: day) { return true }
         let main = terms.filter { $0.status == .preferred && $0.type == .fullForm }
         return !main.isEmpty && main.allSatisfy { $0.validity.ended(before: day) }
     }
 
-    func begins(after day: CalendarDate) -> Bool { period.from.map { day < $0.earliest } ?? false }
+    func begins(after day: PartialDate) -> Bool { period.from.map { day.latest < $0.earliest } ?? false }
 }

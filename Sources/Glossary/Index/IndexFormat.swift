@@ -47,9 +47,11 @@ public enum IndexSection: UInt32, CaseIterable, Sendable {
     case tailKeys = 14
     /// The symbols that shorten texts, and the combinations of small fields that records have; see `RecordWriter`.
     case recordSummary = 15
+    /// References to the concepts that are roles.
+    case roles = 16
 
     /// The one of the greatest number.
-    static var last: IndexSection { .recordSummary }
+    static var last: IndexSection { .roles }
 }
 
 /// Why an index cannot be used; it is then made again.

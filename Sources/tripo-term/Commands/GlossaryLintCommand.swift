@@ -24,7 +24,7 @@ struct GlossaryLintCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         guard ["text", "json"].contains(format) else {
-            throw Failure.usage("--format", format, help: "use text or json")
+            throw Failure.usage("--format", format, choices: ["text", "json"])
         }
         let words = session.workspace.messages(in: session.language)
         let renderer = DiagnosticRenderer(words: words, terminal: session.terminal)

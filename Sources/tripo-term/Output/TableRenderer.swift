@@ -10,7 +10,7 @@ struct TableRenderer: AnswerRenderer {
     let snapshot: Snapshot
     let words: MessageCatalog
     let terminal: Terminal
-    let on: CalendarDate
+    let on: PartialDate
     let showsAll: Bool
     let showsTimeline: Bool
 
@@ -54,10 +54,20 @@ struct TableRenderer: AnswerRenderer {
     private func describe(_ match: Match) -> String {
         var text = words("match." + match.type.word)
         if let system = match.system {
-            text += " " + words(match.isComputed ? "match.computed" : "match.given", ["system": .text(system)])
+            // A system of somebody else's rule file has no words of ours.
+            let name = words.ifAny("system." + String(system.map { $0 == " " ? "-" : $0 })) ?? system
+            text += " " + words(match.isComputed ? "match.computed" : "match.given", ["system": .text(name)])
         }
         if match.type > .reading { text += " " + words("match.score", ["score": .integer(match.score.percent)]) }
+        if let role = match.role { text += " · " + words("match.role", ["role": .text(name(ofRole: role).visible)]) }
         return text
+    }
+
+    /// What a role is called in the reader's language, or any.
+    private func name(ofRole id: String) -> String {
+        guard let role = (try? snapshot.concept(id: id)) ?? nil else { return id }
+        let names = role.terms.filter { $0.status == .preferred && $0.validity.contains(on) } + role.terms
+        return (names.first { $0.language == words.language } ?? names.first)?.text ?? id
     }
 
     private func writeBody(_ answer: Answer, withTerms: Bool, to output: Output) {
@@ -108,7 +118,7 @@ struct TableRenderer: AnswerRenderer {
         var text: String
         if match.term.status == .deprecated {
             text = words("state.deprecated", ["term": .text(name)])
-        } else if let start = match.term.validity.from ?? answer.concept.period.from, on < start.earliest {
+        } else if let start = match.term.validity.from ?? answer.concept.period.from, on.latest < start.earliest {
             text = words("state.notYet", ["term": .text(name), "date": .text("\(start)")])
         } else if let end = match.term.validity.to ?? answer.concept.period.to {
             text = words("state.ended", ["term": .text(name), "date": .text("\(end)")])
