@@ -10,18 +10,18 @@ struct DocxPackage {
     /// Parts that an archive may have; a thick book with a picture a page has some thousands.
     static let mostEntries = 10_000
     /// Unpacked to packed: XML reaches 30, a bomb 1000.
-    private static let highestRatio = 200
+    private static let highestRatio = 100
     /// Bytes that any archive may unpack to.
     private static let harmless = 16 << 20
 
     /// - Throws: `document.damaged-archive`, `document.archive-bomb`, `document.archive-path`, `document.encrypted`, `document.unsupported`.
     init(_ bytes: UnsafeBufferPointer<UInt8>, path: String, limits: DocumentLimits) throws(Diagnostic) {
         (self.path, self.limits) = (path, limits)
-        guard let archive = ZipArchive(bytes) else { throw Self.damaged(path, "the end is missing, or it is no archive") }
+        guard let archive = ZipArchive(bytes) else { throw Self.damaged(path, "ZIP directory") }
         self.archive = archive
         guard archive.count <= Self.mostEntries else { throw Self.bomb(path) }
         let entries = archive.entries(limit: Self.mostEntries)
-        guard entries.count == Int(archive.count) else { throw Self.damaged(path, "its directory is damaged") }
+        guard entries.count == Int(archive.count) else { throw Self.damaged(path, "ZIP directory") }
         names = Set(entries.map(\.name))
         var total: UInt64 = 0
         for entry in entries {
@@ -54,8 +54,7 @@ struct DocxPackage {
         let failure: (ZipArchive.Failure) -> Diagnostic = { found in
             switch found {
             case .tooLarge: Self.bomb(path)
-            case .missing: Self.damaged(path, "it lacks \(part)")
-            case .encrypted, .damaged: Self.damaged(path, "\(part) cannot be unpacked")
+            case .missing, .encrypted, .damaged: Self.damaged(path, part)
             }
         }
         try archive.read(part, limit: limits.bytes, failure: failure) { chunk throws(Diagnostic) in
@@ -67,21 +66,22 @@ struct DocxPackage {
 
     private func checkKind() throws(Diagnostic) {
         if has("[Content_Types].xml"), names.contains(where: { $0.hasPrefix("word/") }) || has("_rels/.rels") {
-            if names.contains(where: { $0.hasPrefix("xl/") }) { throw other("a workbook (XLSX)") }
-            if names.contains(where: { $0.hasPrefix("ppt/") }) { throw other("a presentation (PPTX)") }
+            if names.contains(where: { $0.hasPrefix("xl/") }) { throw other("XLSX") }
+            if names.contains(where: { $0.hasPrefix("ppt/") }) { throw other("PPTX") }
             return
         }
-        if has("mimetype"), has("META-INF/container.xml") { throw other("an electronic book (EPUB)") }
-        if has("mimetype"), has("content.xml") { throw other("an OpenDocument file") }
-        if has("Contents/content.hpf") { throw other("a Hangul file (.hwpx)") }
-        throw other("a ZIP archive that is no DOCX")
+        if has("mimetype"), has("META-INF/container.xml") { throw other("EPUB") }
+        if has("mimetype"), has("content.xml") { throw other("OpenDocument") }
+        if has("Contents/content.hpf") { throw other("HWPX") }
+        throw other("ZIP")
     }
 
     private func other(_ name: String) -> Diagnostic { FormatSniffer.unsupported(name, path: path) }
 
-    static func damaged(_ path: String, _ reason: String) -> Diagnostic {
+    static func damaged(_ path: String, _ part: String) -> Diagnostic {
         Diagnostic(
-            "document.damaged-archive", "the archive is damaged: \(reason)", arguments: ["reason": reason],
+            "document.damaged-archive", "the archive is damaged here, or lacks this: \(part)",
+            arguments: ["part": part],
             at: SourceLocation(file: path), help: "have the file sent again, or save it again with a word processor")
     }
 

@@ -11,7 +11,7 @@ struct DocxRelationships {
     init(_ package: DocxPackage) throws(Diagnostic) {
         let main = try Self.targets(package, of: "")
         document = main["officeDocument"] ?? "word/document.xml"
-        guard package.has(document) else { throw DocxPackage.damaged(package.path, "it lacks \(document)") }
+        guard package.has(document) else { throw DocxPackage.damaged(package.path, document) }
         let own = try Self.targets(package, of: document)
         let folder = Self.folder(of: document)
         func part(_ type: String) -> String? {

@@ -28,7 +28,9 @@ struct TextDecoder {
         }
         if bytes[...].isWellFormedUTF8 {
             // Escape sequences hide characters in ASCII.
-            if let declared, declared.lowercased().hasPrefix("iso-2022"), let text = attempt(bytes, declared) { return text }
+            if let declared, declared.lowercased().hasPrefix("iso-2022"), let text = attempt(bytes, declared) {
+                return text
+            }
             return SourceText(path: path, bytes: bytes, encoding: TextEncoding.utf8.rawValue)
         }
         if let mixed = MixedEncodings.finding(in: bytes) { throw problem(mixed) }
@@ -90,9 +92,7 @@ struct TextDecoder {
         return Diagnostic(
             "document.undecodable", "the file is not \(name) here (byte \(hexadecimal))",
             arguments: ["encoding": name, "byte": hexadecimal], at: location,
-            help: given == nil
-                ? "name its encoding with --encoding, or save it as UTF-8"
-                : "give another --encoding, or none to let it be found")
+            help: "name its true encoding with --encoding, or save it as UTF-8")
     }
 
     private func problem(_ mixed: MixedEncodings.Finding) -> Diagnostic {

@@ -27,9 +27,11 @@ enum TextEncoding: String, CaseIterable {
     init?(alias name: String) {
         switch name.lowercased() {
         case "utf8", "utf-8", "unicode-1-1-utf-8": self = .utf8
-        case "gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "windows-936", "gb18030", "euc-cn", "csgb2312": self = .gb18030
+        case "gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "windows-936", "gb18030", "euc-cn", "csgb2312":
+            self = .gb18030
         case "big5", "cp950", "windows-950", "x-x-big5", "cn-big5": self = .big5
-        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "cp932", "windows-31j", "windows-932": self = .shiftJIS
+        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "cp932", "windows-31j", "windows-932":
+            self = .shiftJIS
         case "euc-jp", "eucjp", "x-euc-jp": self = .eucJP
         case "euc-kr", "euckr", "cp949", "uhc", "windows-949", "ks_c_5601-1987", "ksc5601": self = .eucKR
         case "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii": self = .windows1252

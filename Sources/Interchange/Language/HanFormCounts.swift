@@ -1,27 +1,26 @@
 import ICU
 
-/// How many Han characters are forms of one country alone.
+/// How many Han characters of a text each country's character set lacks.
 struct HanFormCounts {
-    private(set) var simplified = 0
-    private(set) var traditional = 0
-    private(set) var japanese = 0
+    /// Not in GB 2312.
+    private(set) var notSimplified = 0
+    /// Not in Big5.
+    private(set) var notTraditional = 0
+    /// Not in JIS X 0208 and what its code page adds.
+    private(set) var notJapanese = 0
 
     init() {}
 
     /// - Complexity: O(*n* log *r*) in the different characters and the ranges of the character sets.
     init(_ characters: [UInt32: Int]) {
         guard let mainland = try? CharsetConverter("EUC-CN").repertoire,
-            let taiwan = try? CharsetConverter("windows-950").repertoire,
-            let japan = try? CharsetConverter("EUC-JP-2007").repertoire
+            let taiwan = try? CharsetConverter(TextEncoding.big5.converterName).repertoire,
+            let japan = try? CharsetConverter(TextEncoding.shiftJIS.converterName).repertoire
         else { return }
         for (character, count) in characters {
-            switch (mainland.contains(character), taiwan.contains(character), japan.contains(character)) {
-            // Many simplified forms are Japanese ones too (国, 会): they speak against traditional Chinese at least.
-            case (true, false, _): simplified += count
-            case (false, true, _): traditional += count
-            case (false, false, true): japanese += count
-            default: break
-            }
+            if !mainland.contains(character) { notSimplified += count }
+            if !taiwan.contains(character) { notTraditional += count }
+            if !japan.contains(character) { notJapanese += count }
         }
     }
 }

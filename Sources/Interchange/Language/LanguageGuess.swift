@@ -1,13 +1,12 @@
-import ICU
 import Terminology
 
 /// The language of a text by its scripts.
 ///
-/// Kana are Japanese, Hangul Korean, Latin letters alone English. Of text in Han characters alone, those decide that one country's
-/// character set has and the others' lack: GB 2312 writes simplified, Big5 traditional, JIS X 0208 Japanese forms.
+/// Kana are Japanese, Hangul Korean, Latin letters alone English. Of text in Han characters alone, the language is the one whose
+/// character set lacks fewest of them: GB 2312 has the simplified, Big5 the traditional, JIS X 0208 the Japanese forms.
 public struct LanguageGuess: Sendable, Hashable {
     public let language: LanguageTag?
-    /// How sure that is, 0 to 1: the share of what speaks for it in all that speaks for a language.
+    /// How sure that is, 0 to 1, where 0.5 is a toss-up: the share of what speaks for it. It is no probability.
     public let sureness: Double
     /// Whether the Han characters are rather traditional than simplified, whatever the language.
     public let isTraditional: Bool
@@ -29,41 +28,40 @@ public struct LanguageGuess: Sendable, Hashable {
     }
 
     private init(_ counts: ScriptCounts) {
-        let hanForms = counts.han.isEmpty ? HanFormCounts() : HanFormCounts(counts.han)
-        isTraditional = hanForms.traditional > hanForms.simplified
-        // A Japanese text has more kana than Han; one of names and titles may have few.
-        let japanese = counts.kana * Self.kanaWeight
-        let korean = counts.hangul * Self.hangulWeight
-        let solid = counts.kana + counts.hangul + counts.han.values.reduce(0, +)
-        guard solid + counts.latin > 0 else {
+        let forms = counts.han.isEmpty ? HanFormCounts() : HanFormCounts(counts.han)
+        isTraditional = forms.notSimplified > forms.notTraditional
+        let han = counts.han.values.reduce(0, +)
+        let solid = (counts.kana + counts.hangul + han) * Self.letters
+        if solid + counts.latin == 0 {
             (language, sureness) = (nil, 0)
-            return
+        } else if solid < counts.latin {
+            (language, sureness) = (.english, Double(counts.latin) / Double(counts.latin + solid))
+        } else if counts.hangul > counts.kana, counts.hangul * Self.strayShare > han {
+            (language, sureness) = (.korean, Double(counts.hangul) / Double(counts.hangul + counts.kana))
+        } else if counts.kana > forms.notJapanese {
+            let against = counts.hangul + forms.notJapanese
+            (language, sureness) = (.japanese, Double(counts.kana) / Double(counts.kana + against))
+        } else {
+            (language, sureness) = Self.ofHan(forms)
         }
-        // A syllable or ideograph says as much as three letters.
-        if solid * Self.letters < counts.latin {
-            language = .english
-            sureness = Double(counts.latin) / Double(counts.latin + solid * Self.letters)
-            return
-        }
-        if japanese + korean > counts.han.values.reduce(0, +) / Self.strayShare, japanese + korean > 0 {
-            language = japanese >= korean ? .japanese : .korean
-            sureness = Double(max(japanese, korean)) / Double(japanese + korean)
-            return
-        }
-        let votes: [(LanguageTag, Int)] = [
-            (.simplifiedChinese, hanForms.simplified), (.traditionalChinese, hanForms.traditional),
-            (.japanese, hanForms.japanese),
-        ]
-        let all = votes.reduce(0) { $0 + $1.1 }
-        let best = votes.max { $0.1 < $1.1 } ?? (.simplifiedChinese, 0)
-        language = all == 0 ? .simplifiedChinese : best.0
-        sureness = all == 0 ? 0.5 : Double(best.1) / Double(all)
     }
 
+    /// The language whose character set lacks least; where nothing tells, Chinese, which has no kana to show.
+    private static func ofHan(_ forms: HanFormCounts) -> (LanguageTag, Double) {
+        let lacking: [(LanguageTag, Int)] = [
+            (.simplifiedChinese, forms.notSimplified), (.traditionalChinese, forms.notTraditional),
+            (.japanese, forms.notJapanese),
+        ]
+        // The sort is stable: of equals the first stays first.
+        let order = lacking.sorted { $0.1 < $1.1 }
+        let (best, second) = (order[0].1, order[1].1)
+        return (order[0].0, second == 0 ? 0.5 : 0.5 + 0.5 * Double(second - best) / Double(second))
+    }
+
+    /// Characters looked at.
     private static let looked = 100_000
+    /// A syllable or ideograph says as much as that many letters.
     private static let letters = 3
-    /// Chinese texts quote a kana now and then: one of twenty characters or fewer.
+    /// Texts in Han characters quote Hangul now and then: one of twenty characters or fewer.
     private static let strayShare = 20
-    private static let kanaWeight = 1
-    private static let hangulWeight = 1
 }

@@ -46,7 +46,8 @@ public enum LanguageOfPath {
         "en", "eng", "ja", "jpn", "jp", "ko", "kor", "kr", "zh", "zho", "chi", "cmn", "cn",
     ]
     private static let scriptsAndRegions: Set<String> = [
-        "hans", "hant", "jpan", "kore", "latn", "cn", "sg", "tw", "hk", "mo", "jp", "kr", "us", "gb", "au", "ca", "nz", "ie",
+        "hans", "hant", "jpan", "kore", "latn", "cn", "sg", "tw", "hk", "mo", "jp", "kr", "us", "gb", "au", "ca", "nz",
+        "ie",
         "in",
     ]
 }

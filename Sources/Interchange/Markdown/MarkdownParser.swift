@@ -3,7 +3,9 @@ internal import CMarkdown
 /// What a Markdown document enters or leaves.
 struct MarkdownEvent {
     enum Kind {
-        case paragraph, heading(Int), item, table, row, cell, text, code, lineBreak, html, footnote, other
+        case paragraph
+        case heading(Int)
+        case item, table, row, cell, text, code, lineBreak, html, footnote, other
     }
 
     var kind: Kind
@@ -21,7 +23,9 @@ final class MarkdownParser {
 
     /// Nil where memory does not suffice.
     init?(_ text: ArraySlice<UInt8>) {
-        guard let handle = text.withUnsafeBufferPointer({ cmarkdown_open($0.baseAddress, $0.count) }) else { return nil }
+        guard let handle = text.withUnsafeBufferPointer({ cmarkdown_open($0.baseAddress, $0.count) }) else {
+            return nil
+        }
         self.handle = handle
     }
 

@@ -91,6 +91,7 @@ final class MarkupParser {
     private static func attribute(_ event: cxml_event) -> MarkupAttribute {
         let name = UnsafeBufferPointer(start: event.name, count: event.name_length)
         let value = UnsafeBufferPointer(start: event.value, count: event.value_length)
-        return MarkupAttribute(name: String(decoding: name, as: UTF8.self), value: String(decoding: value, as: UTF8.self))
+        return MarkupAttribute(
+            name: String(decoding: name, as: UTF8.self), value: String(decoding: value, as: UTF8.self))
     }
 }

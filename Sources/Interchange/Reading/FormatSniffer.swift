@@ -7,8 +7,13 @@ struct FormatSniffer {
     let bytes: [UInt8]
     let path: String
 
-    /// - Throws: `document.unsupported` for a format that is known, and not read.
+    /// - Throws: `document.unsupported` or `document.old-office` for a format that is known, and not read.
     func format(wanted: DocumentFormat?) throws(Diagnostic) -> DocumentFormat {
+        if bytes.starts(with: Self.compound) {
+            throw Diagnostic(
+                "document.old-office", "\(path) is of Word 97 to 2003, or protected by a password",
+                arguments: ["file": path], at: SourceLocation(file: path), help: "save it as DOCX, without a password")
+        }
         for (signature, name) in Self.refused where bytes.starts(with: signature) { throw unsupported(name) }
         if let wanted { return wanted }
         if bytes.starts(with: Self.pdf) { return .pdf }
@@ -20,7 +25,7 @@ struct FormatSniffer {
 
     static func unsupported(_ name: String, path: String) -> Diagnostic {
         Diagnostic(
-            "document.unsupported", "\(path) is \(name), which is not read",
+            "document.unsupported", "\(path) is of the format \(name), which is not read",
             arguments: ["file": path, "format": name], at: SourceLocation(file: path),
             help: "save it as DOCX, HTML, PDF or plain text")
     }
@@ -36,21 +41,22 @@ struct FormatSniffer {
     private static let sniffed = 1024
     private static let longestTag = 16
 
+    /// OLE compound files: DOC, HWP, and DOCX with a password.
+    private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     private static let pdf = Array("%PDF-".utf8)
     private static let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
     private static let emptyZip: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
     private static let refused: [([UInt8], String)] = [
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Word file (.doc), or encrypted"),
         (Array("{\\rtf".utf8), "RTF"),
-        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-        (Array("GIF8".utf8), "a GIF image"),
-        ([0x1F, 0x8B, 0x08], "a gzip archive"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz archive"),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
-        (Array("Rar!".utf8), "a RAR archive"),
-        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
-        (Array("HWP Document File".utf8), "a Hangul file (.hwp)"),
+        ([0x89, 0x50, 0x4E, 0x47], "PNG"),
+        ([0xFF, 0xD8, 0xFF], "JPEG"),
+        (Array("GIF8".utf8), "GIF"),
+        ([0x1F, 0x8B, 0x08], "gzip"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz"),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z"),
+        (Array("Rar!".utf8), "RAR"),
+        ([0x7F, 0x45, 0x4C, 0x46], "ELF"),
+        (Array("HWP Document File".utf8), "HWP"),
     ]
 }
 
