@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 # Debian packages: ICU, libxml2, minizip and cmark-gfm to build with; poppler-utils to read PDF; unicode-data for the conformance tests.
-PACKAGES = libicu-dev libxml2-dev zlib1g-dev liblzma-dev libminizip-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+PACKAGES = pkg-config libicu-dev libxml2-dev zlib1g-dev liblzma-dev libminizip-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
     poppler-utils unicode-data bzip2
 
 # A program without shared libraries starts in a fifth of the time.

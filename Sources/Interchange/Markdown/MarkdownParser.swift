@@ -31,7 +31,7 @@ final class MarkdownParser {
 
     deinit { cmarkdown_close(handle) }
 
-    func forEach<Failure: Error>(_ body: (MarkdownEvent) throws(Failure) -> Void) throws(Failure) {
+    func visit<Failure: Error>(_ body: (MarkdownEvent) throws(Failure) -> Void) throws(Failure) {
         var event = cmarkdown_event()
         while cmarkdown_next(handle, &event) {
             try body(

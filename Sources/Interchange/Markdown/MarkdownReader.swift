@@ -32,7 +32,7 @@ struct MarkdownReader {
                 "document.no-memory", "there is not enough memory to read the document",
                 at: SourceLocation(file: source.path))
         }
-        try parser.forEach { event throws(Diagnostic) in try reader.take(event) }
+        try parser.visit { event throws(Diagnostic) in try reader.take(event) }
         let blocks = reader.list.blocks
         return TextDocument(
             path: source.path, declaredLanguage: DeclaredLanguage.language(of: frontMatter.language, in: blocks),

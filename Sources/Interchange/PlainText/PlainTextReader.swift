@@ -4,7 +4,7 @@ import Terminology
 ///
 /// Blank lines divide paragraphs. Without blank lines between them, lines are paragraphs, unless the text is wrapped (`WrapEvidence`): then
 /// they are joined, with nothing between two characters that are written without spaces, nothing after a hyphen, else a space; and a new
-/// paragraph begins where a sentence ends on a line that has room for more, and at an indented line. An item begins with a `ListMarker`,
+/// paragraph begins after a line that has room for more if a sentence ends there or a third is empty, and at an indented line. An item begins with a `ListMarker`,
 /// which stays in the text. A first paragraph of one short line without punctuation at its end is a heading.
 struct PlainTextReader {
     private let source: SourceText
@@ -47,7 +47,9 @@ struct PlainTextReader {
         if line.isListItem { return true }
         // The further lines of an item hang.
         if line.indent >= previous.indent + Self.indent, !previous.isListItem { return true }
-        return previous.isTerminated && !WrapEvidence.isFull(previous, before: line, width: width)
+        if WrapEvidence.isFull(previous, before: line, width: width) { return false }
+        // Much room left is no accident: a heading, a line of an address.
+        return previous.isTerminated || previous.width * 3 < width * 2
     }
 
     private static func looksLikeHeading(_ line: LineShape) -> Bool {
