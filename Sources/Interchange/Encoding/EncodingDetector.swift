@@ -6,8 +6,7 @@ struct EncodingDetector {
 
     /// The likeliest first; windows-1252, which can be anything, only where letters beyond ASCII are few.
     ///
-    /// ICU's own detector is not asked: it does not know GBK's additions from GB 2312, is sure of Big5 only in long texts, and
-    /// weighs languages that are not ours.
+    /// ICU's own detector is not asked: it is unsure of Big5 in short texts, and weighs charsets that are not ours.
     ///
     /// - Complexity: O(*n*) in a sample of 64 KiB.
     func candidates() -> [TextEncoding] {
