@@ -52,7 +52,7 @@ import Testing
             Outcome
             The heads of the three offices approved a plan to implement the joint
             statement on a ten year vision for trilateral cooperation, which the
-            ninth summit adopted in spring. It will be carried out in steps.
+            ninth summit adopted in spring. It will be carried out.
             Next meeting
             The offices will meet again in the autumn of the following year in the
             city that the next chair chooses.

@@ -2,7 +2,8 @@
 ///
 /// A program that wraps puts on each line as many words as fit. So, over lines that another follows without a blank one between:
 /// the width is what 98 of 100 do not exceed; a line is *full* if the first word of the next would have gone beyond it. The text is
-/// wrapped if three of four are full, no more than half end as a sentence does, and hardly any line at all is wider. With fewer
+/// wrapped if three of four are full, no more than half end as a sentence does, and hardly any line at all is wider; lines that are not half
+/// full may be headings, and do not count unless they are most. With fewer
 /// than four such lines none may end as a sentence, and the width must be that of a line of prose.
 struct WrapEvidence {
     /// Columns, nil where lines are paragraphs.
@@ -27,14 +28,20 @@ struct WrapEvidence {
             width -= 1
         }
         guard width >= Self.narrowest else { return }
-        var (full, terminated, over) = (0, 0, 0)
+        var (full, short, terminated, over) = (0, 0, 0, 0)
         Self.forEachLine(bytes) { line, next in
             if line.width > width + Self.slack { over += 1 }
             guard let next, Self.continues(next) else { return }
-            if Self.isFull(line, before: next, width: width) { full += 1 }
+            if Self.isFull(line, before: next, width: width) {
+                full += 1
+            } else if line.width * 2 < width {
+                short += 1
+            }
             if line.isTerminated { terminated += 1 }
         }
-        guard over * Self.outliers <= lines, full * 4 >= interior * 3, terminated * 2 <= interior else { return }
+        guard over * Self.outliers <= lines, terminated * 2 <= interior, short * 2 <= interior,
+            full * 4 >= (interior - short) * 3
+        else { return }
         if interior < Self.few, width < Self.prose || terminated > 0 { return }
         self.width = width
     }
