@@ -109,7 +109,7 @@ struct EncodingModel {
 
     /// Punctuation, full width, Hiragana, Katakana, level 1, level 2, other signs, half-width Katakana.
     private static let japaneseParts: [(Double, Double)] = [
-        (0.12, 150), (0.03, 62), (0.35, 83), (0.12, 86), (0.28, 2965), (0.008, 3390), (0.003, 600), (0.003, 63),
+        (0.12, 150), (0.03, 62), (0.30, 83), (0.12, 86), (0.40, 2965), (0.008, 3390), (0.003, 600), (0.003, 63),
     ]
 
     private static var shiftJIS: EncodingModel {
@@ -150,10 +150,10 @@ struct EncodingModel {
         }
     }
 
-    /// Hangul of KS X 1001, Hanja, punctuation, Hangul letters, other signs, kana, Hangul of the code page.
+    /// Spaces take their share of Korean. Hangul of KS X 1001, Hanja, punctuation, Hangul letters, other signs, kana, Hangul of the code page.
     private static var eucKR: EncodingModel {
         EncodingModel([
-            (0.75, 2350), (0.02, 4888), (0.06, 282), (0.001, 94), (0.002, 700), (0.0005, 170), (0.003, 8822),
+            (0.50, 2350), (0.02, 4888), (0.06, 282), (0.001, 94), (0.002, 700), (0.0005, 170), (0.003, 8822),
         ]) { bytes, offset in
             let (lead, trail) = (bytes[offset], trail(bytes, offset))
             guard lead >= 0x81, lead < 0xFF, trail >= 0x41, trail < 0xFF else { return bad }
