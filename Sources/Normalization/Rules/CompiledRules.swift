@@ -7,6 +7,8 @@ public struct CompiledRules: Sendable {
     let foldingRules: [CompiledTransform]
     public let readings: [CompiledReading]
     let names: [CompiledNames]
+    /// Read by `QuantityLexicon`, when quantities are asked for.
+    let quantities: ByteSlice
 
     /// Reads what `RuleCompiler` wrote.
     ///
@@ -17,6 +19,7 @@ public struct CompiledRules: Sendable {
         foldingRules = reader.list { reader in CompiledTransform(&reader) }
         readings = reader.list { reader in CompiledReading(&reader) }
         names = reader.list { reader in CompiledNames(&reader) }
+        quantities = reader.counted()
     }
 
     /// The folding rules that some rule sets stand for.

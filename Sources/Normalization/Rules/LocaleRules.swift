@@ -15,6 +15,8 @@ public struct LocaleRules: Sendable {
     public var surnames: [String: String] = [:]
     /// Whether a person's name is also found with its words turned round.
     public var turnsNames = false
+    /// How numbers, dates and the like are written.
+    public var quantities: QuantityRules?
 
     public init() {}
 }

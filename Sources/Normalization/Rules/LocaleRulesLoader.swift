@@ -30,7 +30,7 @@ public struct LocaleRulesLoader {
 
     private mutating func load(_ path: String) throws(Diagnostic) -> LocaleRules {
         let root = try RuleNode.root(of: path)
-        try root.expect(["language", "folding", "readings", "names"])
+        try root.expect(["language", "folding", "readings", "names", "quantities"])
         var rules = LocaleRules()
         if let language = try root.optional("language") {
             let tag = try language.text()
@@ -54,6 +54,7 @@ public struct LocaleRulesLoader {
                 rules.turnsNames = true
             }
         }
+        if let node = try root.optional("quantities") { rules.quantities = try quantities(node) }
         return rules
     }
 

@@ -37,6 +37,7 @@ public struct RuleCompiler {
         for text in ruleTexts { CompiledTransform.write(text, to: &writer) }
         try writeReadings(to: &writer)
         writeNames(to: &writer)
+        QuantityLexicon.write(locales, to: &writer)
         return writer.bytes
     }
 
