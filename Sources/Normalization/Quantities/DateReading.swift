@@ -14,43 +14,45 @@ struct DateReading {
     /// Nil where a number cannot be what its slot says.
     init?(_ captures: [QuantityCapture], _ slots: [QuantityPattern.Slot], eras: [QuantityEra]) {
         for (capture, slot) in zip(captures, slots) {
+            guard take(capture, slot, eras) else { return nil }
+        }
+    }
+
+    private mutating func take(_ capture: QuantityCapture, _ slot: QuantityPattern.Slot, _ eras: [QuantityEra]) -> Bool
+    {
+        guard let number = capture.number else {
             if slot == .monthName {
                 month = capture.value
-                continue
-            }
-            if slot == .firstYear {
+            } else if slot == .firstYear {
                 year = capture.value
-                continue
-            }
-            if slot == .era {
-                guard eras.indices.contains(capture.value) else { return nil }
+            } else if slot == .era, eras.indices.contains(capture.value) {
                 era = eras[capture.value]
-                continue
+            } else {
+                return false
             }
-            guard let number = capture.number, let value = number.value?.integer else { return nil }
-            switch slot {
-            case .year:
-                guard number.isSpelled ? value >= 1000 : number.figures == 4, (1...9999).contains(value) else {
-                    return nil
-                }
-                year = value
-            case .eraYear:
-                guard number.figures <= 3, value < 1000 else { return nil }
-                year = value
-            case .month:
-                guard number.figures <= 2 else { return nil }
-                month = value
-            case .lastDay:
-                guard number.figures <= 2 else { return nil }
-                lastDay = value
-                lastDayCapture = capture
-            default:
-                guard number.figures <= 2 else { return nil }
-                day = value
-                dayEnd = capture.end
-            }
-            if number.isSpelled { isWeak = true }
+            return true
         }
+        guard let value = number.value?.integer else { return false }
+        if number.isSpelled { isWeak = true }
+        if slot == .year {
+            year = value
+            return number.isSpelled ? (1000...9999).contains(value) : number.figures == 4 && value > 0
+        }
+        if slot == .eraYear {
+            year = value
+            return number.figures <= 3 && value < 1000
+        }
+        guard number.figures <= 2 else { return false }
+        if slot == .month {
+            month = value
+        } else if slot == .lastDay {
+            lastDay = value
+            lastDayCapture = capture
+        } else {
+            day = value
+            dayEnd = capture.end
+        }
+        return true
     }
 
     /// The date, month or day of a month, if the calendar and the era have it.

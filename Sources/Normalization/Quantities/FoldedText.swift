@@ -60,9 +60,12 @@ struct FoldedText {
                 ends.removeLast(lastLength)
             }
             var end = index
-            while end < text.count {
+            var isFollowing = true
+            while end < text.count, isFollowing {
                 let (value, length) = scalar(in: text, at: end)
-                guard Self.needsFolding(value), !(0xFF01..<0xFF5F).contains(value) else { break }
+                // And the character after, since there are marks that combine with what follows.
+                isFollowing = Self.needsFolding(value) && !(0xFF01..<0xFF5F).contains(value)
+                    || (end + length < text.count && Self.needsFolding(scalar(in: text, at: end + length).value))
                 end += length
             }
             replace(String(decoding: text[start..<end], as: UTF8.self), at: start, normalizer)
@@ -76,7 +79,8 @@ struct FoldedText {
         for character in stretch {
             let text = String(character)
             let before = bytes.count
-            bytes += Array(((try? normalizer?.normalized(text)) ?? text).utf8)
+            let isPlain = text.unicodeScalars.allSatisfy { !Self.needsFolding($0.value) }
+            bytes += Array((isPlain ? text : (try? normalizer?.normalized(text)) ?? text).utf8)
             mark(from: before, place, place + text.utf8.count)
             place += text.utf8.count
         }

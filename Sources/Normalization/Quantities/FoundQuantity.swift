@@ -13,7 +13,7 @@ struct FoundQuantity {
 
     var key: UInt64 { Self.key(kind, first, second) }
 
-    /// Adds the keys of what it consists of, so that "in 2021" meets a day of 2021 and 30th meets 30日.
+    /// Adds the keys of what it consists of or may be called, so that "in 2021" meets a day of 2021.
     func appendParts(to keys: inout [UInt64]) {
         switch kind {
         case .ordinal, .percent:
@@ -37,7 +37,11 @@ struct FoundQuantity {
             keys.append(Self.numberKey(first / 32))
         case .time:
             keys.append(Self.numberKey(first / 3600))
-        case .number, .year, .weekday, .identifier:
+        case .number:
+            // Page 3 is 第3页, and 30日 the 30th.
+            let largestOrdinal: Int64 = 9999
+            if second >= 0, (1...largestOrdinal).contains(first) { keys.append(Self.key(.ordinal, first, second)) }
+        case .year, .weekday, .identifier:
             break
         }
     }

@@ -22,6 +22,7 @@ struct NumberBuilder {
     private var hasZero = false
     private var hasMultiplied = false
     private var beginsWithDigit = false
+    private var beginsWithScale = false
     private var isOrdinal = false
     private var isTooLong = false
 
@@ -51,7 +52,10 @@ struct NumberBuilder {
         number.isSingleDigit = words == 1 && last == .digit
         let isPlaces = !hasMultiplied && places > 1
         number.standsAlone =
-            hasFigures || (isPlaces ? places >= 4 || (places >= 3 && hasZero) : beginsWithDigit || (words > 1 && current != nil))
+            hasFigures
+            || (isPlaces
+                ? places >= 4 || (places >= 3 && hasZero)
+                : beginsWithDigit || (!beginsWithScale && words > 1 && current != nil))
         return number
     }
 
@@ -62,7 +66,7 @@ struct NumberBuilder {
         let bytes = text.bytes
         if last == .figures || last == .scale, let space = spaceLength(at: end) {
             if last == .figures {
-                guard text.lexicon.spacesScales, let word = text.longestNumeral(at: end + space),
+                guard text.lexicon.spacesScales, let word = text.nextNumeral(at: end + space),
                     word.role == .scale
                 else { return false }
                 return take(at: end + space, isSpaced: true)
@@ -83,7 +87,9 @@ struct NumberBuilder {
     private mutating func take(at index: Int, isSpaced: Bool) -> Bool {
         guard index < text.bytes.count else { return false }
         if text.bytes[index].isASCIIDigit { return takeFigures(at: index, isSpaced: isSpaced) }
-        guard let word = text.longestNumeral(at: index) else { return false }
+        guard let word = last == .nothing ? text.longestNumeral(at: index) : text.nextNumeral(at: index) else {
+            return false
+        }
         let isTaken =
             switch word.role {
             case .digit: takeDigit(word.value)
@@ -114,8 +120,10 @@ struct NumberBuilder {
             let limit = last == .multiplier ? lastMultiplier : lastScale
             guard let number = value.integer, String(number).utf8.count <= limit else { return false }
             if isSpaced {
-                let next = text.longestNumeral(at: figures.end)
-                guard next?.role == .scale || String(number).utf8.count == limit else { return false }
+                let next = text.nextNumeral(at: figures.end)
+                guard next?.role == .scale || next?.role == .multiplier || String(number).utf8.count == limit else {
+                    return false
+                }
             }
         } else {
             beginsWithDigit = true
@@ -152,7 +160,9 @@ struct NumberBuilder {
 
     private mutating func takeUnit(_ value: Int, isTens: Bool) -> Bool {
         if let current {
-            guard last == .tens, !isTens, value < 10, let sum = current.adding(ExactDecimal(value)) else { return false }
+            guard last == .tens, !isTens, value < 10, let sum = current.adding(ExactDecimal(value)) else {
+                return false
+            }
             self.current = sum
         } else {
             guard lastMultiplier > 1 else { return false }
@@ -183,6 +193,7 @@ struct NumberBuilder {
             return true
         }
         guard power < lastScale, places < 2 || hasFigures else { return false }
+        if last == .nothing { beginsWithScale = true }
         let isEmpty = current == nil && group == .zero
         guard let inner = isEmpty ? .one : group.adding(current ?? .zero),
             inner.exponent + power <= Self.maximumExponent,
@@ -216,7 +227,7 @@ struct NumberBuilder {
             var index = end + point.count
             var decimals = ExactDecimal.zero
             var count = 0
-            while count < ExactDecimal.maximumDigits, let word = text.longestNumeral(at: index) {
+            while count < ExactDecimal.maximumDigits, let word = text.nextNumeral(at: index) {
                 guard word.role == .digit || word.role == .unit, word.value < 10 else {
                     // 三点五十: not decimals.
                     count = 0
@@ -228,7 +239,7 @@ struct NumberBuilder {
                 count += 1
                 index = word.end
                 if index < text.bytes.count, text.bytes[index] == 0x20,
-                    let following = text.longestNumeral(at: index + 1), following.role == .unit, following.value < 10
+                    let following = text.nextNumeral(at: index + 1), following.role == .unit, following.value < 10
                 {
                     index += 1
                 }

@@ -48,7 +48,8 @@ public enum QuantityValue: Sendable, Hashable {
 public struct QuantityKeys: Sendable, Hashable {
     /// Of the quantities that are not weak, in the order of the text.
     public var strong: [UInt64] = []
-    /// Of weak quantities, and of the parts of strong ones: the year, month and day of a date, the number of an ordinal.
+    /// Of weak quantities, and of what strong ones consist of or may be called: the year, month and day of a date, the
+    /// number of an ordinal and the ordinal of a number.
     public var weak: [UInt64] = []
 
     public init() {}

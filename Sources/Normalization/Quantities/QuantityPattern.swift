@@ -73,7 +73,8 @@ struct QuantityPattern: Sendable {
     /// What a pattern says.
     enum Meaning: UInt8, CaseIterable, Sendable {
         // In the order in which they are preferred, where two are as long.
-        case date, weakDate, time, weekday, weakWeekday, percent, tenths, fraction, ordinal, weakOrdinal, negative
+        case date, weakDate, time, weakTime, weekday, weakWeekday, percent, tenths, fraction, ordinal, weakOrdinal,
+            negative
         /// `counter` is a number that is weak where it is small and in words.
         case number, counter
 

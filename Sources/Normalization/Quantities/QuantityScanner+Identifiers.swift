@@ -40,11 +40,22 @@ extension QuantityScanner {
             hasMixed = hasMixed || piece == .mixed
             hasCapitals = hasCapitals || piece == .capitals
         }
-        let isRow = count >= 3 && !marksDiffer && !hasMixed && !hasCapitals && first == .figures
+        let isRow =
+            count >= 3 && !hasDateShape(start, end) && !marksDiffer && !hasMixed && !hasCapitals && first == .figures
         guard hasMixed || (hasFigures && (hasCapitals || first == .capitalized) && count > 1) || isRow else {
             return nil
         }
         return ScannedToken(end: end, hash: hash(start, end))
+    }
+
+    /// Whether a row of figures looks like a date: 2021-02-30 is none, but no identifier either.
+    private func hasDateShape(_ start: Int, _ end: Int) -> Bool {
+        var lengths: [Int] = [0]
+        for index in start..<end {
+            if bytes[index].isASCIIDigit { lengths[lengths.count - 1] += 1 } else { lengths.append(0) }
+        }
+        guard lengths.count == 3, lengths[1] <= 2 else { return false }
+        return (lengths[0] == 4 && lengths[2] <= 2) || (lengths[0] <= 2 && lengths[2] == 4)
     }
 
     private func piece(at start: Int) -> (Piece, end: Int) {
@@ -92,7 +103,9 @@ extension QuantityScanner {
         case UInt8(ascii: ":"):
             isAddress = text.has(Self.schemeEnd, at: end) && bytes[start].isASCIILetter
         case UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"):
-            isAddress = bytes[end] == UInt8(ascii: ".") && end == start + 3 && bytes[start..<end].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
+            isAddress =
+                bytes[end] == UInt8(ascii: ".") && end == start + 3
+                && bytes[start..<end].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
             while !isAddress, index < bytes.count {
                 let byte = bytes[index]
                 if byte == UInt8(ascii: "@") {

@@ -43,7 +43,7 @@ extension QuantityScanner {
     }
 
     /// Whether an attempt begins within a word of Hangul, where 두 and 세 are no numbers.
-    private func isInsideHangulWord(_ index: Int) -> Bool {
+    func isInsideHangulWord(_ index: Int) -> Bool {
         guard index == attemptStart, index > 0, index < bytes.count, (0xEA...0xED).contains(bytes[index]) else {
             return false
         }

@@ -24,6 +24,13 @@ extension QuantityScanner {
     /// - Returns: the end of it, or nil.
     mutating func attempt(at start: Int) -> Int? {
         attemptStart = start
+        startRoles = text.roles(at: start)
+        if isInsideHangulWord(start) { startRoles &= ~WordRoles.properNumerals.rawValue }
+        let byte = bytes[start]
+        guard
+            startRoles != 0 || byte.isASCIIDigit || lexicon.patternTrie.target(of: QuantityTrie.root, byte) != 0
+                || (byte.isASCIIUppercase && lexicon.patternTrie.target(of: QuantityTrie.root, byte | 0x20) != 0)
+        else { return nil }
         best = nil
         captures.removeAll(keepingCapacity: true)
         walk(QuantityTrie.root, start)
@@ -44,9 +51,12 @@ extension QuantityScanner {
             let lower = trie.target(of: node, byte | 0x20)
             if lower != 0 { walk(lower, index + 1) }
         }
+        let isRoot = node == QuantityTrie.root
+        if isRoot, startRoles == 0, !byte.isASCIIDigit { return }
         for edge in trie.edges(of: node).reversed() {
             let (symbol, target) = trie.edge(edge)
             guard symbol >= QuantityTrie.space else { break }
+            if isRoot, !canBegin(symbol, byte) { continue }
             switch symbol {
             case QuantityTrie.space:
                 var after = index
@@ -74,6 +84,17 @@ extension QuantityScanner {
                     follow(target, QuantityCapture(start: index, end: word.end, value: word.value))
                 }
             }
+        }
+    }
+
+    /// Whether what an edge from the root reads can be there, by the words that begin at the place.
+    private func canBegin(_ symbol: UInt16, _ byte: UInt8) -> Bool {
+        switch symbol {
+        case QuantityTrie.number, QuantityTrie.plain:
+            byte.isASCIIDigit || startRoles & WordRoles.properNumerals.rawValue != 0
+        case QuantityTrie.ordinal: startRoles & WordRoles.properNumerals.rawValue != 0
+        case QuantityTrie.firstWord...: startRoles & 1 << (symbol - QuantityTrie.firstWord) != 0
+        default: true
         }
     }
 
@@ -118,7 +139,10 @@ extension QuantityScanner {
         if last.isASCIILetter { return next.isASCIIAlphanumeric }
         guard last.isASCIIDigit else { return false }
         if next.isASCIIAlphanumeric { return true }
-        guard let capture = captures.last, capture.start > attemptStart else { return false }
+        guard let capture = captures.last, capture.end == end else { return false }
+        // No. 10-2021-0123456, 第1.2.3节.
+        if captures.count == 1, token(at: capture.start) != nil { return true }
+        guard capture.start > attemptStart else { return false }
         // 2021-11-30-5; but 2021/11/30-2021/12/1.
         return next == bytes[capture.start - 1] && next < 0x80 && next != 0x20 && end + 1 < bytes.count
             && bytes[end + 1].isASCIIDigit
@@ -141,7 +165,7 @@ extension QuantityScanner {
             guard let day = reading.lastDay, let capture = reading.lastDayCapture else { return (quantity, nil) }
             quantity.end = reading.dayEnd
             return (quantity, FoundQuantity(number: ExactDecimal(day), capture.start, end))
-        case .time: return time(meaning, end).map { ($0, nil) }
+        case .time, .weakTime: return time(meaning, end).map { ($0, nil) }
         case .weekday, .weakWeekday:
             guard let day = captures.first?.value else { return nil }
             let isWeak = meaning.meaning == .weakWeekday
@@ -160,7 +184,7 @@ extension QuantityScanner {
         case .ordinal, .weakOrdinal:
             guard let integer = value.integer else { return nil }
             kind = .ordinal
-            isWeak = meaning.meaning == .weakOrdinal && number.isSpelled && integer <= lexicon.weakOrdinals
+            isWeak = number.isSpelled && integer <= lexicon.weakOrdinals
         case .percent: (kind, isWeak) = (.percent, false)
         case .tenths:
             (kind, isWeak) = (.percent, false)
@@ -189,6 +213,7 @@ extension QuantityScanner {
     }
 
     private func time(_ meaning: QuantityLexicon.Meaning, _ end: Int) -> FoundQuantity? {
+        var isWeak = meaning.meaning == .weakTime
         var (hour, minute, second, half) = (-1, 0, 0, -1)
         for (capture, slot) in zip(captures, meaning.slots) {
             if slot == .dayPart {
@@ -199,9 +224,13 @@ extension QuantityScanner {
                 minute = capture.value
                 continue
             }
-            guard let number = capture.number, number.figures <= 2, let value = number.value?.integer else { return nil }
+            guard let number = capture.number, number.figures <= 2, let value = number.value?.integer else {
+                return nil
+            }
             let needsTwo = capture.start > 0 && bytes[capture.start - 1] == UInt8(ascii: ":")
             if needsTwo, number.figures != 2 { return nil }
+            if number.isSingleDigit, !lexicon.countsSingleDigits { return nil }
+            if number.isSpelled { isWeak = true }
             switch slot {
             case .hour: hour = value
             case .minute: minute = value
@@ -214,6 +243,6 @@ extension QuantityScanner {
         if half == 12, hour < 12 { hour += 12 }
         if half == 0, hour == 12 { hour = 0 }
         let seconds = hour * 3600 + minute * 60 + second
-        return FoundQuantity(start: attemptStart, end: end, kind: .time, isWeak: false, first: Int64(seconds))
+        return FoundQuantity(start: attemptStart, end: end, kind: .time, isWeak: isWeak, first: Int64(seconds))
     }
 }

@@ -10,6 +10,8 @@ struct QuantityScanner {
     var captures: [QuantityCapture] = []
     /// Where the current attempt began; a word of Hangul is no number in the middle of another.
     var attemptStart = 0
+    /// The roles of the words that begin there, as bits.
+    var startRoles: UInt16 = 0
     var best: QuantityMatch?
     /// The last number that was read, since many patterns ask for the same.
     var lastNumber: (start: Int, number: ReadNumber?) = (-1, nil)
@@ -87,7 +89,8 @@ struct QuantityScanner {
     ///
     /// - Returns: where to go on, after a word that is no number too; nil where none begins.
     private mutating func spelledNumber(at index: Int) -> Int? {
-        attemptStart = index
+        let roles = WordRoles.properNumerals.rawValue | WordRoles.symbolOrNone.rawValue
+        guard startRoles & roles != 0 else { return nil }
         if let word = text.wordEntry(at: index, .symbolOrNone) {
             if word.role == .symbol {
                 emit(FoundQuantity(number: ExactDecimal(word.value), index, word.end, isWeak: true))

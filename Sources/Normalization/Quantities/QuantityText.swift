@@ -64,43 +64,109 @@ struct QuantityText {
     /// The longest word at a place of the roles asked for.
     ///
     /// - Complexity: O(m) in the bytes of the longest word.
-    func wordEntry(at start: Int, _ roles: WordRoles) -> (role: QuantityWord.Role, value: Int, end: Int)? {
-        var node = QuantityTrie.root
-        var index = start
-        var longest: (role: QuantityWord.Role, value: Int, end: Int)?
-        while index < bytes.count {
-            let byte = bytes[index]
-            var next = lexicon.wordTrie.target(of: node, byte)
-            if next == 0, byte.isASCIIUppercase { next = lexicon.wordTrie.target(of: node, byte | 0x20) }
-            guard next != 0 else { break }
-            node = next
-            index += 1
-            for payload in lexicon.wordTrie.payloads(of: node) {
-                let word = lexicon.words[Int(payload)]
-                guard roles.rawValue & word.role.bit != 0 else { continue }
-                if byte.isASCIILetter, index < bytes.count, bytes[index].isASCIILetter { continue }
-                longest = (word.role, word.value, index)
-            }
-        }
+    func wordEntry(at start: Int, _ roles: WordRoles) -> WordEntry? {
+        var longest: WordEntry?
+        extend(QuantityTrie.root, start, roles, &longest)
         return longest
     }
 
-    /// The longest word of a number, unless a longer word that is none begins there.
-    func longestNumeral(at start: Int) -> (role: QuantityWord.Role, value: Int, end: Int)? {
+    private func extend(_ start: Int, _ from: Int, _ roles: WordRoles, _ longest: inout WordEntry?) {
+        var (node, index) = (start, from)
+        while index < bytes.count {
+            let byte = bytes[index]
+            var next = lexicon.wordTrie.target(of: node, byte)
+            if byte.isASCIIUppercase {
+                // A capital stands for itself and for the small letter.
+                let small = lexicon.wordTrie.target(of: node, byte | 0x20)
+                if next == 0 {
+                    next = small
+                } else if small != 0 {
+                    note(small, index, roles, &longest)
+                    extend(small, index + 1, roles, &longest)
+                }
+            }
+            guard next != 0 else { return }
+            note(next, index, roles, &longest)
+            node = next
+            index += 1
+        }
+    }
+
+    /// The roles of all words that begin at a place, as bits.
+    func roles(at start: Int) -> UInt16 { roles(QuantityTrie.root, start) }
+
+    private func roles(_ start: Int, _ from: Int) -> UInt16 {
+        var (node, index) = (start, from)
+        var found: UInt16 = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            var next = lexicon.wordTrie.target(of: node, byte)
+            if byte.isASCIIUppercase {
+                let small = lexicon.wordTrie.target(of: node, byte | 0x20)
+                if next == 0 {
+                    next = small
+                } else if small != 0 {
+                    found |= roles(ofWordsAt: small) | roles(small, index)
+                }
+            }
+            guard next != 0 else { break }
+            node = next
+            found |= roles(ofWordsAt: node)
+        }
+        return found
+    }
+
+    @inline(__always)
+    private func roles(ofWordsAt node: Int) -> UInt16 {
+        lexicon.wordTrie.payloads(of: node).reduce(0) { $0 | lexicon.words[Int($1)].role.bit }
+    }
+
+    /// Takes the words that end with the byte at `index`.
+    @inline(__always)
+    private func note(_ node: Int, _ index: Int, _ roles: WordRoles, _ longest: inout WordEntry?) {
+        let end = index + 1
+        for payload in lexicon.wordTrie.payloads(of: node) {
+            let word = lexicon.words[Int(payload)]
+            guard roles.rawValue & word.role.bit != 0, end > longest?.end ?? 0 else { continue }
+            if bytes[index].isASCIILetter, end < bytes.count, bytes[end].isASCIILetter { continue }
+            longest = WordEntry(role: word.role, value: word.value, end: end)
+        }
+    }
+
+    /// The longest word of a number at its beginning, unless a longer word that is none begins there (一般).
+    func longestNumeral(at start: Int) -> WordEntry? {
         guard let word = wordEntry(at: start, .numerals), word.role != .none else { return nil }
+        return word
+    }
+
+    /// The longest word of a number within it: 万博 ends it, but in 二十一時 there is no 一時.
+    func nextNumeral(at start: Int) -> WordEntry? {
+        guard let word = wordEntry(at: start, .properNumerals) else { return nil }
+        if word.role == .multiplier || word.role == .scale { return longestNumeral(at: start) }
         return word
     }
 }
 
+/// A word as it was found.
+struct WordEntry {
+    var role: QuantityWord.Role
+    var value: Int
+    var end: Int
+}
+
 /// Sets of roles that are looked for together.
 struct WordRoles {
+    typealias Role = QuantityWord.Role
+
     var rawValue: UInt16
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
-
-    init(_ roles: [QuantityWord.Role]) { rawValue = roles.reduce(0) { $0 | $1.bit } }
-
-    static let numerals = WordRoles([.digit, .unit, .tens, .multiplier, .scale, .ordinal, .none])
-    static let digits = WordRoles([.digit, .unit])
-    static let symbolOrNone = WordRoles([.symbol, .none])
+    /// Of what a number consists of; `none` ends it.
+    static var properNumerals: WordRoles {
+        WordRoles(
+            rawValue: Role.digit.bit | Role.unit.bit | Role.tens.bit | Role.multiplier.bit | Role.scale.bit
+                | Role.ordinal.bit)
+    }
+    static var numerals: WordRoles { WordRoles(rawValue: properNumerals.rawValue | Role.none.bit) }
+    static var symbolOrNone: WordRoles { WordRoles(rawValue: Role.symbol.bit | Role.none.bit) }
 }

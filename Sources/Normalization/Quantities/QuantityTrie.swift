@@ -68,10 +68,12 @@ struct QuantityTrie: Sendable {
     @inline(__always)
     func target(of node: Int, _ byte: UInt8) -> Int {
         if node == Self.root { return Int(rootTargets[Int(byte)]) }
-        for index in edges(of: node) {
-            if symbols[index] == UInt16(byte) { return Int(targets[index]) }
-            if symbols[index] > UInt16(byte) { break }
+        let edges = edges(of: node)
+        var (low, high) = (edges.lowerBound, edges.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if symbols[middle] < UInt16(byte) { low = middle + 1 } else { high = middle }
         }
-        return 0
+        return low < edges.upperBound && symbols[low] == UInt16(byte) ? Int(targets[low]) : 0
     }
 }

@@ -33,6 +33,6 @@ struct QuantitySamples: Sendable {
         guard parts.count == 2 else { return (text, TextSpan(0, text.utf8.count)) }
         let rest = parts[1].split(separator: "›", maxSplits: 1, omittingEmptySubsequences: false)
         let start = parts[0].utf8.count
-        return (parts[0] + rest[0] + (rest.count > 1 ? rest[1] : ""), TextSpan(start, start + rest[0].utf8.count))
+        return (parts[0] + rest.joined(), TextSpan(start, start + rest[0].utf8.count))
     }
 }
