@@ -64,7 +64,8 @@ struct FoldedText {
             while end < text.count, isFollowing {
                 let (value, length) = scalar(in: text, at: end)
                 // And the character after, since there are marks that combine with what follows.
-                isFollowing = Self.needsFolding(value) && !(0xFF01..<0xFF5F).contains(value)
+                isFollowing =
+                    Self.needsFolding(value) && !(0xFF01..<0xFF5F).contains(value)
                     || (end + length < text.count && Self.needsFolding(scalar(in: text, at: end + length).value))
                 end += length
             }

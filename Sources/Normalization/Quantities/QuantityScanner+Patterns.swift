@@ -197,6 +197,9 @@ extension QuantityScanner {
     }
 
     private func fraction(_ meaning: QuantityLexicon.Meaning, _ end: Int) -> FoundQuantity? {
+        if attemptStart > 1, bytes[attemptStart - 1] == UInt8(ascii: "/"), bytes[attemptStart - 2].isASCIIDigit {
+            return nil
+        }
         var (top, bottom) = (1, 0)
         for (capture, slot) in zip(captures, meaning.slots) {
             guard let value = slot == .part ? capture.value : capture.number?.value?.integer else { return nil }

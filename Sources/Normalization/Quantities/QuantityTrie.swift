@@ -1,7 +1,9 @@
 /// Sequences of symbols with what they mean, as a tree in flat arrays.
 ///
 /// Symbols below 256 are bytes of UTF-8; a small letter stands for the capital too, a capital only for itself.
-struct QuantityTrie: Sendable {
+///
+/// A class, so that handing it on costs one count of references and not one for each array.
+final class QuantityTrie: Sendable {
     /// Symbols beyond bytes: spaces, then what slots read.
     static let space: UInt16 = 256
     static let number: UInt16 = 257
@@ -12,16 +14,19 @@ struct QuantityTrie: Sendable {
     static let root = 0
 
     /// For each node, where its edges begin; one more at the end.
-    private var edgeStarts: [Int32] = []
-    private var symbols: [UInt16] = []
-    private var targets: [Int32] = []
-    private var payloadStarts: [Int32] = []
-    private var payloads: [Int32] = []
+    private let edgeStarts: [Int32]
+    private let symbols: [UInt16]
+    private let targets: [Int32]
+    private let payloadStarts: [Int32]
+    private let payloads: [Int32]
     /// Where a byte leads from the root, or 0.
-    private var rootTargets: [Int32] = Array(repeating: 0, count: 256)
+    private let rootTargets: [Int32]
 
     /// - Complexity: O(n log n) in the symbols of all sequences.
     init(_ sequences: [(symbols: [UInt16], payload: Int32)]) {
+        var (edgeStarts, targets, payloadStarts, payloads): ([Int32], [Int32], [Int32], [Int32]) = ([], [], [], [])
+        var allSymbols: [UInt16] = []
+        var rootTargets = [Int32](repeating: 0, count: 256)
         var children: [[UInt16: Int]] = [[:]]
         var found: [[Int32]] = [[]]
         for (symbols, payload) in sequences {
@@ -39,17 +44,21 @@ struct QuantityTrie: Sendable {
             found[node].append(payload)
         }
         for node in children.indices {
-            edgeStarts.append(Int32(symbols.count))
+            edgeStarts.append(Int32(allSymbols.count))
             payloadStarts.append(Int32(payloads.count))
             payloads += found[node].sorted()
             for (symbol, target) in children[node].sorted(by: { $0.key < $1.key }) {
-                symbols.append(symbol)
+                allSymbols.append(symbol)
                 targets.append(Int32(target))
                 if node == Self.root, symbol < 256 { rootTargets[Int(symbol)] = Int32(target) }
             }
         }
-        edgeStarts.append(Int32(symbols.count))
+        edgeStarts.append(Int32(allSymbols.count))
         payloadStarts.append(Int32(payloads.count))
+        (self.edgeStarts, self.targets, self.payloadStarts, self.payloads) = (
+            edgeStarts, targets, payloadStarts, payloads
+        )
+        (symbols, self.rootTargets) = (allSymbols, rootTargets)
     }
 
     @inline(__always)
