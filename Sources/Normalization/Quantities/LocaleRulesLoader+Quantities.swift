@@ -124,7 +124,10 @@ extension RuleNode {
         case "true": return true
         case "false": return false
         default:
-            throw problem("locale.bad-value", "true or false is expected here", help: "write true or false")
+            throw problem(
+                "locale.bad-quantity", "true or false is expected here",
+                ["value": (try? text()) ?? "", "name": "true, false"],
+                help: "write true or false")
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
         ("quantities:\n  digits: {一: x}\n", "locale.bad-quantity", 2, 15),
         ("quantities:\n  multipliers: {十: 20}\n", "locale.bad-quantity", 2, 20),
         ("quantities:\n  months: {Jan: 13}\n", "locale.bad-quantity", 2, 17),
-        ("quantities:\n  spacesScales: perhaps\n", "locale.bad-value", 2, 17),
+        ("quantities:\n  spacesScales: perhaps\n", "locale.bad-quantity", 2, 17),
         ("quantities:\n  eras:\n    - {names: [X], from: 2021-02-30}\n", "locale.bad-quantity", 3, 26),
         ("quantities:\n  eras:\n    - {names: [X]}\n", "locale.missing-name", 3, 7),
         ("quantities:\n  patterns:\n    dates: []\n", "locale.unknown-name", 3, 5),
