@@ -9,6 +9,8 @@ public struct CompiledRules: Sendable {
     let names: [CompiledNames]
     /// Read by `CompiledSentences`, and only where sentences are wanted.
     let sentenceBytes: ByteSlice
+    /// Read by `QuantityLexicon`, when quantities are asked for.
+    let quantities: ByteSlice
 
     /// Reads what `RuleCompiler` wrote.
     ///
@@ -20,6 +22,7 @@ public struct CompiledRules: Sendable {
         readings = reader.list { reader in CompiledReading(&reader) }
         names = reader.list { reader in CompiledNames(&reader) }
         sentenceBytes = reader.counted()
+        quantities = reader.counted()
     }
 
     /// The folding rules that some rule sets stand for.

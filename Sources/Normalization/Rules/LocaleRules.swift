@@ -16,6 +16,8 @@ public struct LocaleRules: Sendable {
     /// Whether a person's name is also found with its words turned round.
     public var turnsNames = false
     public var sentences = SentenceRules()
+    /// How numbers, dates and the like are written.
+    public var quantities: QuantityRules?
 
     public init() {}
 }

@@ -30,7 +30,7 @@ public struct LocaleRulesLoader {
 
     private mutating func load(_ path: String) throws(Diagnostic) -> LocaleRules {
         let root = try RuleNode.root(of: path)
-        try root.expect(["language", "folding", "readings", "names", "sentences"])
+        try root.expect(["language", "folding", "readings", "names", "sentences", "quantities"])
         var rules = LocaleRules()
         if let language = try root.optional("language") {
             let tag = try language.text()
@@ -55,6 +55,7 @@ public struct LocaleRulesLoader {
             }
         }
         if let sentences = try root.optional("sentences") { rules.sentences = try Self.sentences(sentences) }
+        if let node = try root.optional("quantities") { rules.quantities = try quantities(node) }
         return rules
     }
 

@@ -38,6 +38,7 @@ public struct RuleCompiler {
         try writeReadings(to: &writer)
         writeNames(to: &writer)
         Self.writeSentences(locales, to: &writer)
+        QuantityLexicon.write(locales, to: &writer)
         return writer.bytes
     }
 
