@@ -6,7 +6,7 @@
 enum IndexFormat {
     static let magic: [UInt8] = Array("TripoTrm".utf8)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let fixedHeaderSize = 40
     static let checksumOffset = 32
     static let sectionEntrySize = 24
@@ -47,6 +47,12 @@ public enum IndexSection: UInt32, CaseIterable, Sendable {
     case tailKeys = 14
     /// The symbols that shorten texts, and the combinations of small fields that records have; see `RecordWriter`.
     case recordSummary = 15
+    /// Numbers that describe the trie of terms in running text; see `TrieFormat`.
+    case recognitionSummary = 16
+    case recognitionEdges = 17
+    case recognitionPlaces = 18
+    case recognitionFilter = 19
+    case recognitionPool = 20
 }
 
 /// Why an index cannot be used; it is then made again.

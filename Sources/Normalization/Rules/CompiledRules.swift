@@ -7,6 +7,8 @@ public struct CompiledRules: Sendable {
     let foldingRules: [CompiledTransform]
     public let readings: [CompiledReading]
     let names: [CompiledNames]
+    /// Read where running text is looked at.
+    public let boundaries: CompiledBoundaries
 
     /// Reads what `RuleCompiler` wrote.
     ///
@@ -14,9 +16,13 @@ public struct CompiledRules: Sendable {
     public init(_ bytes: ByteSlice) {
         var reader = ByteReader(bytes)
         table = FoldTable(&reader)
-        foldingRules = reader.list { reader in CompiledTransform(&reader) }
+        foldingRules = reader.list { reader in
+            let isOfWords = reader.byte() == 1
+            return CompiledTransform(&reader, isOfWords: isOfWords)
+        }
         readings = reader.list { reader in CompiledReading(&reader) }
         names = reader.list { reader in CompiledNames(&reader) }
+        boundaries = CompiledBoundaries(reader.counted())
     }
 
     /// The folding rules that some rule sets stand for.

@@ -1,0 +1,246 @@
+import ICU
+
+/// Folds running text as keys are folded, one stretch after the other; one object for each thread.
+///
+/// Rules that only look within a word of Latin letters are run once for each word and remembered; others run over the
+/// characters between two gaps, where a character and its neighbours say that they may change something.
+public final class TextFolder {
+    let folder: KeyFolder
+    let table: FoldTable
+    /// The rule sets that look at single words, and those that look at all that stands together.
+    let wordSets: UInt32
+    let runSets: UInt32
+    /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
+    private let ascii: [UInt32]
+    var words = WordCache()
+    var runs = RunCache()
+    var text = FoldedText()
+
+    // The state of a stretch.
+    /// Flags of the next scalar's gap.
+    var gap: UInt32 = 0
+    private var lineEnds = 0
+    /// Where the word or the run began, or -1.
+    var wordStart = -1
+    var wordRules: UInt32 = 0
+    var runStart = 0
+    var runRules: UInt32 = 0
+
+    public init(_ rules: CompiledRules) {
+        folder = KeyFolder(rules)
+        table = rules.table
+        var (wordSets, runSets): (UInt32, UInt32) = (0, 0)
+        for (index, rule) in rules.foldingRules.enumerated() {
+            if rule.isOfWords { wordSets |= 1 << UInt32(index) } else { runSets |= 1 << UInt32(index) }
+        }
+        (self.wordSets, self.runSets) = (wordSets, runSets)
+        var ascii = [UInt32](repeating: 0, count: 128)
+        for byte in UInt32(0x30)...0x7A {
+            let entry = rules.table[byte]
+            let isCapital = (0x41...0x5A).contains(byte)
+            let folded = isCapital ? byte + 32 : byte
+            guard byte <= 0x39 || (0x61...0x7A).contains(folded), entry.ruleSets & runSets == 0, !entry.needsContext,
+                isCapital ? entry.scalar == folded && entry.kind == FoldEntry.Kind.single.rawValue : entry.isKept
+            else { continue }
+            let kind = byte <= 0x39 ? FoldedScalar.Kind.digit : FoldedScalar.Kind.latin
+            ascii[Int(byte)] = folded | kind << 21 | (isCapital ? FoldedScalar.capital : 0)
+        }
+        self.ascii = ascii
+    }
+
+    /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.
+    ///
+    /// - Complexity: O(n) in the bytes of the stretch.
+    public func fold(_ utf8: UnsafeBufferPointer<UInt8>, into text: FoldedText) throws(ICUError) {
+        self.text = text
+        text.count = 0
+        (gap, lineEnds, wordStart, wordRules, runStart, runRules) = (0, 0, -1, 0, 0, 0)
+        text.reserve(utf8.count + Self.slack)
+        let ascii = ascii
+        try ascii.withUnsafeBufferPointer { ascii throws(ICUError) in try fold(utf8, ascii) }
+        try finishWord()
+        try finishRun()
+    }
+
+    /// The scalars that one character and the letters of `&` can become, and more.
+    private static let slack = 64
+
+    private func fold(
+        _ utf8: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt32>
+    ) throws(ICUError) {
+        var index = 0
+        // Where the last scalar that others can combine with began.
+        var base = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            if byte < 0x80 {
+                let folded = ascii[Int(byte)]
+                if folded != 0 {
+                    base = index
+                    if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
+                        if wordStart < 0 { wordStart = text.count }
+                        wordRules = wordSets
+                    } else if wordStart >= 0 {
+                        try finishWord()
+                    }
+                    push(folded, index, index + 1)
+                    index += 1
+                    continue
+                }
+                if byte == 0x20 {
+                    if wordStart >= 0 { try finishWord() }
+                    if runRules != 0 { try finishRun() }
+                    base = index
+                    gap =
+                        max(gap & 3 << 24, FoldedScalar.Gap.soft << 24) | gap & FoldedScalar.apostrophe
+                        | FoldedScalar.space
+                    runStart = text.count
+                    index += 1
+                    continue
+                }
+            }
+            let (value, length) = scalar(in: utf8, at: index)
+            let entry = table[value]
+            if entry.needsContext {
+                let end = endOfSegment(in: utf8, from: index + length)
+                while text.count > 0, text.starts[text.count - 1] >= base { text.count -= 1 }
+                if wordStart > text.count { wordStart = text.count }
+                try foldSegment(UnsafeBufferPointer(rebasing: utf8[base..<end]), at: base)
+                index = end
+                base = end
+                continue
+            }
+            let isEmpty = entry.kind == FoldEntry.Kind.sequence.rawValue && entry.poolCount == 0
+            if !isEmpty { base = index }
+            try emit(entry, value, source: value, index, index + length)
+            text.reserve(utf8.count - index + Self.slack)
+            index += length
+        }
+    }
+
+    private func endOfSegment(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < utf8.count {
+            let (value, length) = scalar(in: utf8, at: end)
+            guard table[value].needsContext else { break }
+            end += length
+        }
+        return end
+    }
+
+    /// Folds a character with those that combine with it.
+    private func foldSegment(_ segment: UnsafeBufferPointer<UInt8>, at start: Int) throws(ICUError) {
+        var normalized: [UInt8] = []
+        try Normalizer(.nfkcCasefold).normalize(segment, appendingTo: &normalized)
+        text.reserve(normalized.count * 32 + segment.count + Self.slack)
+        let first = segment.isEmpty ? 0 : scalar(in: segment, at: 0).value
+        try normalized.span.withUnsafeBufferPointer { bytes throws(ICUError) in
+            var index = 0
+            while index < bytes.count {
+                let (value, length) = scalar(in: bytes, at: index)
+                try emit(table[value], value, source: first, start, start + segment.count)
+                index += length
+            }
+        }
+    }
+
+    @inline(__always)
+    private func emit(
+        _ entry: FoldEntry, _ value: UInt32, source: UInt32, _ start: Int, _ end: Int
+    ) throws(ICUError) {
+        if entry.kind == FoldEntry.Kind.sequence.rawValue {
+            for index in 0..<entry.poolCount {
+                let member = table.pooled(entry.poolIndex + index)
+                try emitScalar(member.scalar, member, source, start, end)
+            }
+        } else {
+            let result = entry.kind == FoldEntry.Kind.identity.rawValue ? value : entry.scalar
+            try emitScalar(result, entry, source, start, end)
+        }
+    }
+
+    @inline(__always)
+    private func emitScalar(
+        _ value: UInt32, _ entry: FoldEntry, _ source: UInt32, _ start: Int, _ end: Int
+    ) throws(ICUError) {
+        if entry.isDropped {
+            try drop(value, source, start, end)
+            return
+        }
+        let isLetter = (0x61...0x7A).contains(value)
+        if isLetter {
+            if wordStart < 0 { wordStart = text.count }
+            wordRules |= entry.ruleSets & wordSets
+        } else if wordStart >= 0 {
+            try finishWord()
+        }
+        var bits = value | Self.kind(of: value, entry) << 21
+        if isLetter, Self.isCapital(source) { bits |= FoldedScalar.capital }
+        if Self.isKatakana(source) { bits |= FoldedScalar.katakana }
+        if entry.ruleSets & runSets != 0 {
+            bits |= FoldedScalar.inRun
+            runRules |= entry.ruleSets & runSets
+        }
+        push(bits, start, end)
+    }
+
+    @inline(__always)
+    func push(_ bits: UInt32, _ start: Int, _ end: Int) {
+        let count = text.count
+        text.scalars[count] = bits | gap
+        text.starts[count] = UInt32(truncatingIfNeeded: start)
+        text.ends[count] = UInt32(truncatingIfNeeded: end)
+        text.count = count + 1
+        gap = 0
+        lineEnds = 0
+    }
+
+    /// Takes note of a character that keys leave out.
+    private func drop(_ value: UInt32, _ source: UInt32, _ start: Int, _ end: Int) throws(ICUError) {
+        if value == 0x27, wordStart >= 0 {
+            // Rules of words see it.
+            push(value | FoldedScalar.dropped, start, end)
+            wordRules = wordSets
+            return
+        }
+        try finishWord()
+        try finishRun()
+        runStart = text.count
+        var kind = FoldedScalar.Gap.soft
+        switch value {
+        case 0x20:
+            switch source {
+            case 0x0A, 0x85, 0x2028, 0x0C: lineEnds += 1
+            case 0x2029: lineEnds = 2
+            case 0x09: kind = FoldedScalar.Gap.hard
+            default: break
+            }
+            if lineEnds > 1 { kind = FoldedScalar.Gap.barrier }
+            gap |= FoldedScalar.space
+        case 0x27: gap |= FoldedScalar.apostrophe
+        case 0x2D, 0xB7: break
+        default: kind = FoldedScalar.Gap.hard
+        }
+        gap = max(gap & 3 << 24, kind << 24) | gap & (FoldedScalar.apostrophe | FoldedScalar.space)
+    }
+
+    @inline(__always)
+    private static func kind(of value: UInt32, _ entry: FoldEntry) -> UInt32 {
+        let script = UInt32(entry.scripts.rawValue.trailingZeroBitCount)
+        return script == 0 && (0x30...0x39).contains(value) ? FoldedScalar.Kind.digit : script
+    }
+
+    @inline(__always)
+    private static func isCapital(_ source: UInt32) -> Bool {
+        (0x41...0x5A).contains(source) || (0xFF21...0xFF3A).contains(source)
+    }
+
+    @inline(__always)
+    private static func isKatakana(_ source: UInt32) -> Bool {
+        (0x30A1...0x30FF).contains(source) || (0x31F0...0x31FF).contains(source)
+            || (0xFF66...0xFF9F).contains(source)
+    }
+}
+
+@available(*, unavailable)
+extension TextFolder: Sendable {}
