@@ -38,6 +38,19 @@ struct NameShape {
     /// Letters of the longest abbreviation that is told from words by its capitals.
     static let longestCaseSensitive = 5
 
+    /// The gaps of folded characters, at most 64; all bits where there is punctuation among them.
+    @inline(__always)
+    static func gaps(_ scalars: UnsafeMutablePointer<UInt32>, _ start: Int, _ end: Int) -> UInt64 {
+        var gaps: UInt64 = 0
+        for place in start + 1..<max(start + 1, end) {
+            let gap = FoldedScalar.gap(scalars[place])
+            if gap == 0 { continue }
+            if gap >= FoldedScalar.Gap.hard || place - start > 63 { return .max }
+            gaps |= 1 << UInt64(place - start)
+        }
+        return gaps
+    }
+
     /// The shape of folded characters.
     init(_ scalars: UnsafeMutablePointer<UInt32>, _ range: Range<Int>) {
         count = range.count

@@ -14,20 +14,21 @@ public final class TermRecognizer {
     private let nameText = FoldedText()
     private var scanner: TermScanner
     private let trie: TermTrie
-    private var keys: [UInt32: RecognizedKey] = [:]
+    private var cache = KeyCache()
     private var hits: [Hit] = []
     private var ranking: NameRanking
 
-    /// Keys that are remembered; a text of any length needs no more memory.
-    private static let mostKeys = 1 << 16
+    /// Bytes that are folded at once: they and what becomes of them stay near.
     private static let stretchLength = 32 << 10
 
     /// A key found in a text, with the text's own bytes.
     struct Hit {
         var start: Int
         var end: Int
-        var place: UInt32
-        var shape: NameShape
+        /// Among the keys of the cache.
+        var key: Int
+        /// Nil where all names of the key stand for it.
+        var shape: NameShape?
         var isSubterm: Bool
     }
 
@@ -57,8 +58,7 @@ public final class TermRecognizer {
             var found: [RecognizedTerm] = []
             found.reserveCapacity(hits.count)
             for hit in hits {
-                guard let key = keys[hit.place] else { continue }
-                let names = key.names.filter { options.allows($0, shape: hit.shape) }
+                let names = cache.keys[hit.key].names.filter { options.allows($0, shape: hit.shape) }
                 let concepts = try ranking.concepts(
                     names, written: UnsafeBufferPointer(rebasing: bytes[hit.start..<hit.end]), options)
                 guard !concepts.isEmpty else { continue }
@@ -81,9 +81,8 @@ public final class TermRecognizer {
             var numbers: [UInt32] = []
             numbers.reserveCapacity(hits.count)
             for hit in hits {
-                guard let key = keys[hit.place] else { continue }
                 var last: UInt32?
-                for name in key.names where options.allows(name, shape: hit.shape) {
+                for name in cache.keys[hit.key].names where options.allows(name, shape: hit.shape) {
                     let number = name.concept.number
                     if number != last { numbers.append(number) }
                     last = number
@@ -114,7 +113,8 @@ public final class TermRecognizer {
     /// Finds all keys in a text that stand for a name.
     private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ options: RecognitionOptions) throws {
         hits.removeAll(keepingCapacity: true)
-        if keys.count > Self.mostKeys { keys.removeAll(keepingCapacity: true) }
+        if cache.isFull { cache.removeAll() }
+        let languages = options.languageBits
         var start = 0
         while start < bytes.count {
             let end = TextStretch.end(in: bytes, from: start, length: Self.stretchLength)
@@ -124,7 +124,7 @@ public final class TermRecognizer {
                 text, minimumLength: max(2, options.minimumLength), includesSubterms: options.includesSubterms
             ) { hit in
                 do {
-                    return try accept(hit, from: start, options)
+                    return try accept(hit, from: start, options, languages)
                 } catch {
                     failure = error
                     return false
@@ -135,22 +135,26 @@ public final class TermRecognizer {
         }
     }
 
+    @inline(__always)
     private func accept(
-        _ hit: TermScanner.Hit, from start: Int, _ options: RecognitionOptions
+        _ hit: TermScanner.Hit, from start: Int, _ options: RecognitionOptions, _ languages: UInt8
     ) throws -> Bool {
-        let key: RecognizedKey
-        if let known = keys[hit.place] {
-            key = known
-        } else {
-            key = try read(hit.place)
-            keys[hit.place] = key
+        var entry = cache.find(hit.place)
+        if entry.number < 0 { entry = cache.add(try read(hit.place), at: hit.place) }
+        var shape: NameShape?
+        let isPlain =
+            entry.isPlain && options.kinds.isEmpty && (languages == 0 || entry.languages & ~languages == 0)
+            && NameShape.gaps(text.scalars, hit.start, hit.end) == entry.gaps
+        if !isPlain {
+            let found = NameShape(text.scalars, hit.start..<hit.end)
+            guard cache.keys[Int(entry.number)].names.contains(where: { options.allows($0, shape: found) })
+            else { return false }
+            shape = found
         }
-        let shape = NameShape(text.scalars, hit.start..<hit.end)
-        guard key.names.contains(where: { options.allows($0, shape: shape) }) else { return false }
         hits.append(
             Hit(
                 start: start + Int(text.starts[hit.start]), end: start + Int(text.ends[hit.end - 1]),
-                place: hit.place, shape: shape, isSubterm: hit.isSubterm))
+                key: Int(entry.number), shape: shape, isSubterm: hit.isSubterm))
         return true
     }
 
@@ -177,7 +181,9 @@ extension TermRecognizer: Sendable {}
 
 extension RecognitionOptions {
     /// Whether a name may be meant by text of a shape.
-    func allows(_ name: RecognizedKey.Name, shape: NameShape) -> Bool {
+    @inline(__always)
+    func allows(_ name: RecognizedKey.Name, shape: NameShape?) -> Bool {
+        guard let shape else { return true }
         if !kinds.isEmpty, !kinds.contains(name.kind) { return false }
         if !languages.isEmpty, languageBits & 1 << name.language.rawValue == 0, !shape.isLatin { return false }
         return shape.mayStand(for: name.shape, isDirect: name.isDirect)

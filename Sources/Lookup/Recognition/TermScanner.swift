@@ -2,7 +2,7 @@ import Glossary
 import Normalization
 
 /// Finds keys in folded text: the longest at each place where one may begin, from left to right.
-struct TermScanner {
+package struct TermScanner {
     /// A key found in folded text.
     struct Hit {
         /// Characters of the folded text.
@@ -149,5 +149,26 @@ struct TermScanner {
             return false
         }
         return true
+    }
+}
+
+extension TermScanner {
+    /// The ends of all keys that begin at a character, without a look at the edges of words: for tests.
+    package static func keys(in text: FoldedText, from start: Int, _ trie: TermTrie) -> [Int] {
+        guard start + 1 < text.count else { return [] }
+        var candidates: [(end: Int, place: UInt32)] = []
+        trie.edges.withBytes { edges in
+            trie.places.withBytes { places in
+                trie.filter.withBytes { filter in
+                    trie.pool.withBytes { pool in
+                        let walk = TrieWalk(
+                            trie, edges: edges, places: places, filter: filter, pool: pool, scalars: text.scalars,
+                            count: text.count)
+                        if walk.mayBegin(at: start) { walk.follow(from: start, into: &candidates) }
+                    }
+                }
+            }
+        }
+        return candidates.map(\.end)
     }
 }

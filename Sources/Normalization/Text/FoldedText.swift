@@ -3,46 +3,20 @@
 ///
 /// The scalars, one after the other, are the scalars of the stretch's search key.
 public final class FoldedText {
+    var state = FoldState()
+
+    public init() {}
+
+    deinit { state.deallocate() }
+
     /// How many scalars there are.
-    public internal(set) var count = 0
-    /// Scalars with their `FoldedScalar` flags; `count` of them are valid.
-    public private(set) var scalars: UnsafeMutablePointer<UInt32>
+    public var count: Int { state.count }
+    /// Scalars with their `FoldedScalar` flags; `count` of them are valid until the next stretch is folded.
+    public var scalars: UnsafeMutablePointer<UInt32> { state.scalars }
     /// Where the source of each scalar begins, in bytes from the beginning of the stretch.
-    public private(set) var starts: UnsafeMutablePointer<UInt32>
+    public var starts: UnsafeMutablePointer<UInt32> { state.starts }
     /// Where the source of each scalar ends.
-    public private(set) var ends: UnsafeMutablePointer<UInt32>
-    private var capacity: Int
-
-    public init() {
-        capacity = 1024
-        scalars = .allocate(capacity: capacity)
-        starts = .allocate(capacity: capacity)
-        ends = .allocate(capacity: capacity)
-    }
-
-    deinit {
-        scalars.deallocate()
-        starts.deallocate()
-        ends.deallocate()
-    }
-
-    /// Makes room for so many scalars more.
-    func reserve(_ more: Int) {
-        guard capacity - count < more else { return }
-        capacity = max(capacity * 2, count + more)
-        scalars = Self.grown(scalars, count, capacity)
-        starts = Self.grown(starts, count, capacity)
-        ends = Self.grown(ends, count, capacity)
-    }
-
-    private static func grown(
-        _ old: UnsafeMutablePointer<UInt32>, _ count: Int, _ capacity: Int
-    ) -> UnsafeMutablePointer<UInt32> {
-        let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-        new.update(from: old, count: count)
-        old.deallocate()
-        return new
-    }
+    public var ends: UnsafeMutablePointer<UInt32> { state.ends }
 
     /// The search key of the stretch, for tests.
     public var key: [UInt8] {

@@ -14,18 +14,6 @@ public final class TextFolder {
     private let ascii: [UInt32]
     var words = WordCache()
     var runs = RunCache()
-    var text = FoldedText()
-
-    // The state of a stretch.
-    /// Flags of the next scalar's gap.
-    var gap: UInt32 = 0
-    private var lineEnds = 0
-    /// Where the word or the run began, or -1.
-    var wordStart = -1
-    var wordRules: UInt32 = 0
-    var runStart = 0
-    var runRules: UInt32 = 0
-
     public init(_ rules: CompiledRules) {
         folder = KeyFolder(rules)
         table = rules.table
@@ -52,22 +40,25 @@ public final class TextFolder {
     ///
     /// - Complexity: O(n) in the bytes of the stretch.
     public func fold(_ utf8: UnsafeBufferPointer<UInt8>, into text: FoldedText) throws(ICUError) {
-        self.text = text
-        text.count = 0
-        (gap, lineEnds, wordStart, wordRules, runStart, runRules) = (0, 0, -1, 0, 0, 0)
-        text.reserve(utf8.count + Self.slack)
+        // A copy of its own while it works, which nobody else can see.
+        var state = text.state
+        defer { text.state = state }
+        state.reset()
+        state.reserve(utf8.count + Self.slack)
         let ascii = ascii
-        try ascii.withUnsafeBufferPointer { ascii throws(ICUError) in try fold(utf8, ascii) }
-        try finishWord()
-        try finishRun()
+        try ascii.withUnsafeBufferPointer { ascii throws(ICUError) in try fold(utf8, ascii, table, &state) }
+        try finishWord(&state)
+        try finishRun(&state)
     }
 
     /// The scalars that one character and the letters of `&` can become, and more.
     private static let slack = 64
 
     private func fold(
-        _ utf8: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt32>
+        _ utf8: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt32>, _ table: FoldTable,
+        _ state: inout FoldState
     ) throws(ICUError) {
+        let (wordSets, runSets) = (wordSets, runSets)
         var index = 0
         // Where the last scalar that others can combine with began.
         var base = 0
@@ -78,42 +69,53 @@ public final class TextFolder {
                 if folded != 0 {
                     base = index
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
-                        if wordStart < 0 { wordStart = text.count }
-                        wordRules = wordSets
-                    } else if wordStart >= 0 {
-                        try finishWord()
+                        if state.wordStart < 0 { state.wordStart = state.count }
+                        state.wordRules = wordSets
+                    } else if state.wordStart >= 0 {
+                        try finishWord(&state)
                     }
-                    push(folded, index, index + 1)
+                    state.push(folded, index, index + 1)
                     index += 1
                     continue
                 }
                 if byte == 0x20 {
-                    if wordStart >= 0 { try finishWord() }
-                    if runRules != 0 { try finishRun() }
+                    if state.wordStart >= 0 { try finishWord(&state) }
+                    if state.runRules != 0 { try finishRun(&state) }
                     base = index
-                    gap =
-                        max(gap & 3 << 24, FoldedScalar.Gap.soft << 24) | gap & FoldedScalar.apostrophe
+                    state.gap =
+                        max(state.gap & 3 << 24, FoldedScalar.Gap.soft << 24) | state.gap & FoldedScalar.apostrophe
                         | FoldedScalar.space
-                    runStart = text.count
+                    state.runStart = state.count
                     index += 1
                     continue
                 }
             }
             let (value, length) = scalar(in: utf8, at: index)
             let entry = table[value]
+            // Nearly every character that is not ASCII.
+            if entry.isKept, entry.ruleSets & runSets == 0, value > 0x7F {
+                if state.wordStart >= 0 { try finishWord(&state) }
+                base = index
+                var bits = value | UInt32(entry.scripts.rawValue.trailingZeroBitCount) << 21
+                if Self.isKatakana(value) { bits |= FoldedScalar.katakana }
+                state.push(bits, index, index + length)
+                index += length
+                continue
+            }
             if entry.needsContext {
                 let end = endOfSegment(in: utf8, from: index + length)
-                while text.count > 0, text.starts[text.count - 1] >= base { text.count -= 1 }
-                if wordStart > text.count { wordStart = text.count }
-                try foldSegment(UnsafeBufferPointer(rebasing: utf8[base..<end]), at: base)
+                while state.count > 0, state.starts[state.count - 1] >= base { state.count -= 1 }
+                if state.wordStart > state.count { state.wordStart = state.count }
+                try foldSegment(UnsafeBufferPointer(rebasing: utf8[base..<end]), at: base, &state)
+                state.reserve(utf8.count - end + Self.slack)
                 index = end
                 base = end
                 continue
             }
             let isEmpty = entry.kind == FoldEntry.Kind.sequence.rawValue && entry.poolCount == 0
             if !isEmpty { base = index }
-            try emit(entry, value, source: value, index, index + length)
-            text.reserve(utf8.count - index + Self.slack)
+            try emit(entry, value, source: value, index, index + length, &state)
+            state.reserve(utf8.count - index + Self.slack)
             index += length
         }
     }
@@ -129,16 +131,18 @@ public final class TextFolder {
     }
 
     /// Folds a character with those that combine with it.
-    private func foldSegment(_ segment: UnsafeBufferPointer<UInt8>, at start: Int) throws(ICUError) {
+    private func foldSegment(
+        _ segment: UnsafeBufferPointer<UInt8>, at start: Int, _ state: inout FoldState
+    ) throws(ICUError) {
         var normalized: [UInt8] = []
         try Normalizer(.nfkcCasefold).normalize(segment, appendingTo: &normalized)
-        text.reserve(normalized.count * 32 + segment.count + Self.slack)
+        state.reserve(normalized.count * 32 + segment.count + Self.slack)
         let first = segment.isEmpty ? 0 : scalar(in: segment, at: 0).value
         try normalized.span.withUnsafeBufferPointer { bytes throws(ICUError) in
             var index = 0
             while index < bytes.count {
                 let (value, length) = scalar(in: bytes, at: index)
-                try emit(table[value], value, source: first, start, start + segment.count)
+                try emit(table[value], value, source: first, start, start + segment.count, &state)
                 index += length
             }
         }
@@ -146,82 +150,75 @@ public final class TextFolder {
 
     @inline(__always)
     private func emit(
-        _ entry: FoldEntry, _ value: UInt32, source: UInt32, _ start: Int, _ end: Int
+        _ entry: FoldEntry, _ value: UInt32, source: UInt32, _ start: Int, _ end: Int,
+        _ state: inout FoldState
     ) throws(ICUError) {
         if entry.kind == FoldEntry.Kind.sequence.rawValue {
             for index in 0..<entry.poolCount {
                 let member = table.pooled(entry.poolIndex + index)
-                try emitScalar(member.scalar, member, source, start, end)
+                try emitScalar(member.scalar, member, source, start, end, &state)
             }
         } else {
             let result = entry.kind == FoldEntry.Kind.identity.rawValue ? value : entry.scalar
-            try emitScalar(result, entry, source, start, end)
+            try emitScalar(result, entry, source, start, end, &state)
         }
     }
 
     @inline(__always)
     private func emitScalar(
-        _ value: UInt32, _ entry: FoldEntry, _ source: UInt32, _ start: Int, _ end: Int
+        _ value: UInt32, _ entry: FoldEntry, _ source: UInt32, _ start: Int, _ end: Int,
+        _ state: inout FoldState
     ) throws(ICUError) {
         if entry.isDropped {
-            try drop(value, source, start, end)
+            try drop(value, source, start, end, &state)
             return
         }
         let isLetter = (0x61...0x7A).contains(value)
         if isLetter {
-            if wordStart < 0 { wordStart = text.count }
-            wordRules |= entry.ruleSets & wordSets
-        } else if wordStart >= 0 {
-            try finishWord()
+            if state.wordStart < 0 { state.wordStart = state.count }
+            state.wordRules |= entry.ruleSets & wordSets
+        } else if state.wordStart >= 0 {
+            try finishWord(&state)
         }
         var bits = value | Self.kind(of: value, entry) << 21
         if isLetter, Self.isCapital(source) { bits |= FoldedScalar.capital }
         if Self.isKatakana(source) { bits |= FoldedScalar.katakana }
         if entry.ruleSets & runSets != 0 {
             bits |= FoldedScalar.inRun
-            runRules |= entry.ruleSets & runSets
+            state.runRules |= entry.ruleSets & runSets
         }
-        push(bits, start, end)
-    }
-
-    @inline(__always)
-    func push(_ bits: UInt32, _ start: Int, _ end: Int) {
-        let count = text.count
-        text.scalars[count] = bits | gap
-        text.starts[count] = UInt32(truncatingIfNeeded: start)
-        text.ends[count] = UInt32(truncatingIfNeeded: end)
-        text.count = count + 1
-        gap = 0
-        lineEnds = 0
+        state.push(bits, start, end)
     }
 
     /// Takes note of a character that keys leave out.
-    private func drop(_ value: UInt32, _ source: UInt32, _ start: Int, _ end: Int) throws(ICUError) {
-        if value == 0x27, wordStart >= 0 {
+    private func drop(
+        _ value: UInt32, _ source: UInt32, _ start: Int, _ end: Int, _ state: inout FoldState
+    ) throws(ICUError) {
+        if value == 0x27, state.wordStart >= 0 {
             // Rules of words see it.
-            push(value | FoldedScalar.dropped, start, end)
-            wordRules = wordSets
+            state.push(value | FoldedScalar.dropped, start, end)
+            state.wordRules = wordSets
             return
         }
-        try finishWord()
-        try finishRun()
-        runStart = text.count
+        try finishWord(&state)
+        try finishRun(&state)
+        state.runStart = state.count
         var kind = FoldedScalar.Gap.soft
         switch value {
         case 0x20:
             switch source {
-            case 0x0A, 0x85, 0x2028, 0x0C: lineEnds += 1
-            case 0x2029: lineEnds = 2
+            case 0x0A, 0x85, 0x2028, 0x0C: state.lineEnds += 1
+            case 0x2029: state.lineEnds = 2
             case 0x09: kind = FoldedScalar.Gap.hard
             default: break
             }
-            if lineEnds > 1 { kind = FoldedScalar.Gap.barrier }
-            gap |= FoldedScalar.space
-        case 0x27: gap |= FoldedScalar.apostrophe
+            if state.lineEnds > 1 { kind = FoldedScalar.Gap.barrier }
+            state.gap |= FoldedScalar.space
+        case 0x27: state.gap |= FoldedScalar.apostrophe
         case 0x2D, 0xB7: break
         default: kind = FoldedScalar.Gap.hard
         }
-        gap = max(gap & 3 << 24, kind << 24) | gap & (FoldedScalar.apostrophe | FoldedScalar.space)
+        state.gap = max(state.gap & 3 << 24, kind << 24) | state.gap & (FoldedScalar.apostrophe | FoldedScalar.space)
     }
 
     @inline(__always)
