@@ -104,7 +104,11 @@ public final class TextFolder {
             }
             if entry.needsContext {
                 let end = endOfSegment(in: utf8, from: index + length)
-                while state.count > 0, state.starts[state.count - 1] >= base { state.count -= 1 }
+                while state.count > 0, state.starts[state.count - 1] >= base {
+                    state.count -= 1
+                    // What stood before it stands before what it becomes.
+                    state.gap = state.scalars[state.count] & FoldedScalar.gapMask
+                }
                 if state.wordStart > state.count { state.wordStart = state.count }
                 try foldSegment(UnsafeBufferPointer(rebasing: utf8[base..<end]), at: base, &state)
                 state.reserve(utf8.count - end + Self.slack)
@@ -113,7 +117,11 @@ public final class TextFolder {
                 continue
             }
             let isEmpty = entry.kind == FoldEntry.Kind.sequence.rawValue && entry.poolCount == 0
-            if !isEmpty { base = index }
+            if !isEmpty {
+                base = index
+            } else if Self.belongsToLast(value), state.count > 0, Int(state.ends[state.count - 1]) == index {
+                state.ends[state.count - 1] = UInt32(truncatingIfNeeded: index + length)
+            }
             try emit(entry, value, source: value, index, index + length, &state)
             state.reserve(utf8.count - index + Self.slack)
             index += length
@@ -225,6 +233,12 @@ public final class TextFolder {
     private static func kind(of value: UInt32, _ entry: FoldEntry) -> UInt32 {
         let script = UInt32(entry.scripts.rawValue.trailingZeroBitCount)
         return script == 0 && (0x30...0x39).contains(value) ? FoldedScalar.Kind.digit : script
+    }
+
+    /// A character that keys leave out as if it were not there, and that is a part of what it follows: a prolonged
+    /// sound mark, a variation selector.
+    private static func belongsToLast(_ value: UInt32) -> Bool {
+        isKatakana(value) || (0xFE00...0xFE0F).contains(value) || (0xE0100...0xE01EF).contains(value)
     }
 
     @inline(__always)
