@@ -53,6 +53,31 @@ import Testing
         #expect(precision >= Self.wantedPrecision, "\(report)")
     }
 
+    @Test func `a name of several concepts means the one that its neighbours and the day speak for`() throws {
+        let index = try RecognitionFixture.index.get()
+        let recognizer = try TermRecognizer(index)
+        let text = "Mr. ONO Yota, Commissioner of the JPO, and Mr. SHEN Changyu, Commissioner of the CNIPA, met."
+        let roles = try recognizer.terms(in: text).filter(\.isAmbiguous).map {
+            try index.entry($0.best.reference).concept.id
+        }
+        #expect(roles == ["role.jpo-commissioner", "role.cnipa-commissioner"])
+        for (day, wanted) in [("2021-11-30", true), ("2026-01-01", false)] {
+            let options = RecognitionOptions(on: PartialDate(iso: day)?.earliest, languages: [.korean])
+            let term = try #require(try recognizer.terms(in: "특허청은", options: options).first)
+            #expect(try index.entry(term.best.reference).concept.id == "off.kipo")
+            #expect(term.best.isValid == wanted)
+        }
+    }
+
+    @Test func `names within names are given on request`() throws {
+        let index = try RecognitionFixture.index.get()
+        var options = RecognitionOptions()
+        options.includesSubterms = true
+        let terms = try TermRecognizer(index).terms(in: "第24次中日韩知识产权局局长会", options: options)
+        #expect(terms.first?.isSubterm == false)
+        #expect(terms.dropFirst().contains { $0.isSubterm })
+    }
+
     private static func written() throws -> [(LanguageTag, String)] {
         let path = RecognitionFixture.root + "/Tests/LookupTests/Resources/recognition.tsv"
         return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap { line in

@@ -9,13 +9,13 @@ struct NameRanking {
 
     /// What speaks for a concept; a higher one outweighs all lower ones together.
     private enum Weight {
-        static let valid = 64
+        static let valid = 256
+        /// For each step that it is nearer than `reach` allows.
         static let neighbour = 32
         static let written = 16
         static let language = 8
         static let preferred = 4
         static let sameKind = 2
-        static let likelyKind = 1
     }
 
     /// Names on either side that are looked at.
@@ -63,22 +63,26 @@ struct NameRanking {
         guard terms.contains(where: \.isAmbiguous) else { return terms }
         var result = terms
         for place in terms.indices where terms[place].isAmbiguous {
-            let around = terms[max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)]
-            let neighbours = around.filter { !$0.isAmbiguous && $0.span != terms[place].span }.map(\.best)
+            var neighbours: [(concept: RecognizedConcept, distance: Int)] = []
+            for other in max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)
+            where other != place && !terms[other].isAmbiguous {
+                neighbours.append((terms[other].best, abs(other - place)))
+            }
             guard !neighbours.isEmpty else { continue }
             var concepts: [RecognizedConcept] = []
             for concept in terms[place].concepts {
                 let related = try relations(of: concept.reference)
-                var rank = concept.rank
-                for neighbour in neighbours {
+                var (rank, nearness) = (concept.rank, 0)
+                for (neighbour, distance) in neighbours {
                     let others = try relations(of: neighbour.reference)
                     if related.contains(neighbour.reference) || others.contains(concept.reference)
                         || neighbour.reference == concept.reference
                     {
-                        rank |= Weight.neighbour
+                        nearness = max(nearness, Self.reach + 1 - distance)
                     }
                     if neighbour.kind == concept.kind { rank |= Weight.sameKind }
                 }
+                rank += nearness * Weight.neighbour
                 concepts.append(
                     RecognizedConcept(
                         reference: concept.reference, kind: concept.kind, terms: concept.terms, rank: rank))

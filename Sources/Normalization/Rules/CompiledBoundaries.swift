@@ -1,7 +1,7 @@
 /// The `boundaries` of all languages as an index holds them.
 public struct CompiledBoundaries: Sendable {
-    /// Characters of a suffix, prefix or word; so many fit into what they are looked up by.
-    static let longestWord = 8
+    /// Characters of a suffix, prefix or word, as many as are looked at.
+    static let longestWord = 6
     private let bytes: ByteSlice
 
     init(_ bytes: ByteSlice) { self.bytes = bytes }
