@@ -22,7 +22,7 @@ public struct QuantityReader: Sendable {
         text.withUTF8Bytes { bytes in
             var scanner = QuantityScanner(bytes, lexicon)
             if scanner.scan() { return scanner.found.map { $0.quantity(bytes, $0.start, $0.end) } }
-            let folded = FoldedText(bytes)
+            let folded = ComposedText(bytes)
             return folded.bytes.withUnsafeBufferPointer { inner in
                 var scanner = QuantityScanner(inner, lexicon, isFolded: true)
                 _ = scanner.scan()
@@ -46,7 +46,7 @@ public struct QuantityReader: Sendable {
     public func appendKeys(of utf8: UnsafeBufferPointer<UInt8>, to keys: inout QuantityKeys) {
         var scanner = QuantityScanner(utf8, lexicon)
         if scanner.scan() { return append(scanner.found, to: &keys) }
-        FoldedText(utf8).bytes.withUnsafeBufferPointer { bytes in
+        ComposedText(utf8).bytes.withUnsafeBufferPointer { bytes in
             var scanner = QuantityScanner(bytes, lexicon, isFolded: true)
             _ = scanner.scan()
             append(scanner.found, to: &keys)

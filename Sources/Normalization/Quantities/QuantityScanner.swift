@@ -1,10 +1,10 @@
 /// Finds the quantities of a text in one pass over its UTF-8.
 ///
 /// It reads text in which figures and Latin letters are half-width and characters composed, as nearly all text is; where it
-/// meets others it stops and says so (`needsFolding`), and `FoldedText` prepares the text.
+/// meets others it stops and says so (`needsFolding`), and `ComposedText` prepares the text.
 struct QuantityScanner {
     let text: QuantityText
-    /// Whether the text has been through `FoldedText`, so that what is still unusual has to be taken as it is.
+    /// Whether the text has been through `ComposedText`, so that what is still unusual has to be taken as it is.
     let isFolded: Bool
     var found: [FoundQuantity] = []
     var captures: [QuantityCapture] = []
@@ -43,7 +43,7 @@ struct QuantityScanner {
                 continue
             }
             let (value, length) = scalar(in: bytes, at: index)
-            if !isFolded, FoldedText.needsFolding(value) { return false }
+            if !isFolded, ComposedText.needsFolding(value) { return false }
             index = lexicon.canStart(value) ? start(at: index, length: length) : index + length
         }
         return true

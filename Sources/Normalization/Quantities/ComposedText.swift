@@ -5,7 +5,7 @@ import ICU
 /// Characters of other kinds (emoji, combining marks, conjoining jamo, half-width kana, enclosed and squared forms) are
 /// replaced, a grapheme at a time, by their NFKC form, so that an offset between two folded characters is never within a
 /// grapheme of the original.
-struct FoldedText {
+struct ComposedText {
     private(set) var bytes: [UInt8] = []
     /// For each folded byte, where its grapheme begins and ends in the original.
     private var starts: [Int32] = []
