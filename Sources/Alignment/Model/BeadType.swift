@@ -15,5 +15,5 @@ struct BeadType {
     static let limit = 3
 
     /// Probabilities before anything is known of a text, from Gale and Church (1993), with more room for omissions.
-    static let priors: [Float] = [0.86, 0.02, 0.02, 0.035, 0.035, 0.006, 0.004, 0.004, 0.001, 0.001, 0.0005]
+    static let priors: [Float] = [0.80, 0.05, 0.05, 0.04, 0.04, 0.003, 0.003, 0.003, 0.0003, 0.0003, 0.0001]
 }

@@ -16,6 +16,10 @@ public struct PairSettings: Sendable {
     public var block = 12
     public var passes = 4
     public var wide = 1
+    public var temper: Float = 0.5
+    public var gamma: Float = 0
+    public var calibrates = false, tells = false
+    public var slopeFrom: Float = 0, slopeFull: Float = 2
     public var least: Float = 0.05
     public var joint = 2
     public var late: Float = 0.02
@@ -34,6 +38,7 @@ struct PairState {
     var endings: [[Float]]
     var posteriors: [Float] = []
     var lattice: BeadLattice?
+    var balance = false
     /// Extra scores of links, by cell.
     var links: [Float]?
 
@@ -45,6 +50,45 @@ struct PairState {
         length = LengthModel(first, second)
         let kinds = Ending.allCases.count
         endings = (0..<kinds).map { row in (0..<kinds).map { $0 == row ? 4 : 0.5 } }
+    }
+
+    /// How much the lexicon says in this text, found by `calibrate`.
+    var trust: Float = 1
+
+    /// Finds how far the lexicon agrees with all that is not the lexicon.
+    ///
+    /// Logistic regression of whether a cell is a bead, by the other signals, on what the lexicon says of it.
+    func slope(_ lexicon: Lexicon, _ settings: PairSettings, apart: BeadLattice) -> Float {
+        let posteriors = apart.posteriors()
+        let tokens = PairScores(first, second, band: band, lexicon: lexicon)
+        let knee = settings.knee
+        let secondScale = Self.scales(second, lexicon.secondWeights).map { $0 / knee }
+        let firstScale = Self.scales(first, lexicon.firstWeights).map { $0 / knee }
+        @inline(__always) func squash(_ x: Float) -> Float { x / (1 + abs(x)) }
+        var xs: [Float] = [], ys: [Float] = []
+        for row in stride(from: 1, through: first.count, by: 1) {
+            let here = band.offsets[row] - Int(band.lower[row])
+            var peak = 0, most: Float = -1
+            for column in max(1, Int(band.lower[row]))..<max(1, Int(band.upper[row])) where posteriors[here + column] > most { most = posteriors[here + column]; peak = column }
+            for column in max(max(1, Int(band.lower[row])), peak - 8)..<max(1, min(Int(band.upper[row]), peak + 9)) {
+                xs.append(squash(tokens.forward[0][here + column] * secondScale[column - 1]) + squash(tokens.backward[0][here + column] * firstScale[row - 1]))
+                ys.append(posteriors[here + column])
+            }
+        }
+        var a: Float = 0, b: Float = -2.5
+        for _ in 0..<12 {
+            var g0: Float = 0, g1: Float = 0, h00: Float = 1e-3, h01: Float = 0, h11: Float = 1e-3
+            for i in xs.indices {
+                let p = 1 / (1 + exp(-(a * xs[i] + b)))
+                let e = ys[i] - p, w = p * (1 - p)
+                g0 += e; g1 += e * xs[i]; h00 += w; h01 += w * xs[i]; h11 += w * xs[i] * xs[i]
+            }
+            let d = h00 * h11 - h01 * h01
+            guard d > 1e-6 else { break }
+            b += (h11 * g0 - h01 * g1) / d
+            a += (h00 * g1 - h01 * g0) / d
+        }
+        return a
     }
 
     mutating func score(_ lexicon: Lexicon?, _ settings: PairSettings, power: Float = 1) {
@@ -80,12 +124,19 @@ struct PairState {
                         if let tokens {
                             var sum: Float = 0
                             if column - bead.second + 1 < Int(band.lower[row]) { continue columns }
-                            for back in 0..<bead.second { sum += squash(tokens.forward[bead.first - 1][here + column - back] * secondScale[column - 1 - back]) }
-                            for back in 0..<bead.first {
-                                guard let at = band.cell(row - back, column) else { continue columns }
-                                sum += squash(tokens.backward[bead.second - 1][at] * firstScale[row - 1 - back])
+                            var there: Float = 0
+                            var back: Float = 0
+                            for step in 0..<bead.second {
+                                there += squash(tokens.forward[bead.first - 1][here + column - step] * secondScale[column - 1 - step])
                             }
-                            score += settings.lexicalWeight * sum
+                            for step in 0..<bead.first {
+                                guard let at = band.cell(row - step, column) else { continue columns }
+                                back += squash(tokens.backward[bead.second - 1][at] * firstScale[row - 1 - step])
+                            }
+                            let least = Float(min(bead.first, bead.second))
+                            sum = there * ((1 - settings.gamma) * least / Float(bead.second) + settings.gamma)
+                                + back * ((1 - settings.gamma) * least / Float(bead.first) + settings.gamma)
+                            score += settings.lexicalWeight * trust * sum
                         }
                         if let links { score += linkScore(links, bead, row, column) }
                         weights[type * count + here + column] = exp(power * min(60, max(-60, score)))
@@ -104,23 +155,25 @@ struct PairState {
         }
     }
 
+    /// What other texts say of a bead: the sum over the segments of its larger side, each with the best partner that it has.
     private func linkScore(_ links: [Float], _ bead: BeadType, _ row: Int, _ column: Int) -> Float {
-        var sum: Float = 0
+        var there: Float = 0
         for back in 0..<bead.second {
             var most: Float = -60
             for other in 0..<bead.first {
                 if let at = band.cell(row - other, column - back) { most = max(most, links[at]) }
             }
-            sum += most
+            there += most
         }
+        var here: Float = 0
         for back in 0..<bead.first {
             var most: Float = -60
             for other in 0..<bead.second {
                 if let at = band.cell(row - back, column - other) { most = max(most, links[at]) }
             }
-            sum += most
+            here += most
         }
-        return sum / 2
+        return bead.first == bead.second ? (there + here) / 2 : bead.first > bead.second ? here : there
     }
 
     private func endingScores(_ weight: Float) -> [[Float]] {
@@ -188,8 +241,14 @@ struct PairState {
         }
         length.variance = max(0.02, spread / count)
         endings = table
+        // Large beads are never learned: they would take in all that is not understood.
         let sum = counts.reduce(0, +)
-        priors = counts.map { $0 / sum }
+        for type in [0, 1, 2, 3, 4, 6, 7] { priors[type] = counts[type] / sum }
+        // Omissions are as likely on either side as they are found on both.
+        if balance {
+            let null = (priors[1] + priors[2]) / 2, merge = (priors[3] + priors[4]) / 2
+            (priors[1], priors[2], priors[3], priors[4]) = (null, null, merge, merge)
+        }
     }
 
     func forEachBead(above least: Float, _ body: (Int, Int, Int, Float) -> Void) {
@@ -245,11 +304,13 @@ extension PairState {
 public struct Experiment {
     public var settings = PairSettings()
     public var useLexicon = true
+    public var oracle: [[[([Int], [Int])]]]?
     public var dumpCells: ((String) -> Void)?
     public var background: Float = 0.7
     public var discount: Float = 0
     public var smoothing: Float = 1
     public var seed: Float = 1.5
+    public var balance = false
     public var agreement: Float = 7
     public var contradiction: Float = 0.15
     public var weight: Float = 0.7
@@ -274,15 +335,31 @@ public struct Experiment {
         lexiconSettings.seed = seed
         var lexicons = pairs.map { Lexicon(vocabularies[$0.0], vocabularies[$0.1], settings: lexiconSettings) }
         var states = texts.map { texts in pairs.map { PairState(texts[$0.0], texts[$0.1]) } }
+        for i in states.indices { for j in states[i].indices { states[i][j].balance = balance } }
         let consistency = Consistency(agreement: agreement, contradiction: contradiction, weight: weight)
         for round in 0..<settings.rounds {
             let power = settings.rounds < 2 ? 1 : settings.warmth + (1 - settings.warmth) * Float(round) / Float(settings.rounds - 1)
             for document in states.indices {
                 var tables: [(there: LinkTable, back: LinkTable)] = []
-                if round >= settings.joint, k > 2 { tables = states[document].map { $0.linkTables() } }
+                if round >= settings.joint, k > 2 { 
+                    for pair in pairs.indices {
+                        if round >= settings.wide { states[document][pair].narrow(above: settings.prune, margin: settings.margin) }
+                        let links = states[document][pair].links
+                        states[document][pair].links = nil
+                        states[document][pair].score(lexicons[pair], settings, power: settings.temper)
+                        tables.append(states[document][pair].linkTables(above: 0.01))
+                        states[document][pair].links = links
+                    }
+                }
+                if let oracle, !tables.isEmpty {
+                    for pair in pairs.indices where pair > 0 {
+                        let beads = oracle[document][pair].map { b in (rows: b.0.isEmpty ? 0..<0 : b.0.min()!..<b.0.max()! + 1, columns: b.1.isEmpty ? 0..<0 : b.1.min()!..<b.1.max()! + 1, probability: Float(1)) }
+                        tables[pair] = (LinkTable(rows: texts[document][pairs[pair].0].count, beads: beads), LinkTable(rows: texts[document][pairs[pair].1].count, beads: beads.map { (rows: $0.columns, columns: $0.rows, probability: $0.probability) }))
+                    }
+                }
                 func table(_ a: Int, _ b: Int) -> LinkTable { a < b ? tables[number(a, b)].there : tables[number(b, a)].back }
                 for pair in pairs.indices {
-                    if round >= settings.wide { states[document][pair].narrow(above: settings.prune, margin: settings.margin) }
+                    if round >= settings.wide, tables.isEmpty { states[document][pair].narrow(above: settings.prune, margin: settings.margin) }
                 }
                 for (pair, (a, b)) in pairs.enumerated() {
                     if !tables.isEmpty {
@@ -293,6 +370,15 @@ public struct Experiment {
                                 otherToSecond: table(z, b), secondMasses: table(b, z).masses)
                         }
                         states[document][pair].links = links
+                    }
+                    if useLexicon, settings.calibrates {
+                        var copy = states[document][pair]
+                        copy.score(nil, settings, power: power)
+                        if let apart = copy.lattice {
+                            let a = copy.slope(lexicons[pair], settings, apart: apart)
+                            if settings.tells { print("slope", round, document, pair, a) }
+                            states[document][pair].trust = min(1, max(0, a - settings.slopeFrom) / settings.slopeFull)
+                        }
                     }
                     states[document][pair].score(useLexicon ? lexicons[pair] : nil, settings, power: power)
                     states[document][pair].relearn()
