@@ -44,7 +44,7 @@ import Testing
                 if key.count > 1 { keys[key, default: 0] += 1 }
             }
         }
-        let trie = try index.termTrie()
+        let trie = try TermTrie(bytes: TermTrie.bytes(for: index), of: index)
         let longest = keys.keys.map(\.count).max() ?? 0
         var random = SplitMix64(seed: 32)
         for _ in 0..<300 {
