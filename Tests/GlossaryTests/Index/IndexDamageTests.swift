@@ -8,7 +8,9 @@ import Testing
 @Suite struct IndexDamageTests {
     @Test func `a change of any byte is noticed when a small index is opened`() throws {
         let bytes = try SampleIndex.smallBytes(extra: 5)
-        for place in bytes.indices {
+        // All of the header; behind it the checksum takes all bytes of a stride of 64 alike, and 5 meets each of them.
+        let header = Int(ByteStore(bytes).all.uint64(24))
+        for place in Array(0..<header) + Array(stride(from: header, to: bytes.count, by: 5)) {
             var damaged = bytes
             damaged[place] ^= UInt8(1 << (place % 8))
             #expect(throws: IndexError.self, "byte \(place)") { try IndexFile(ByteStore(damaged)) }
@@ -26,7 +28,7 @@ import Testing
 
     @Test func `a large index notices a change in each section when it is touched`() throws {
         // Some blocks of 64 KiB, so that a change in one leaves the others good.
-        let bytes = try SampleIndex.smallBytes(extra: 6000)
+        let bytes = try SampleIndex.smallBytes(extra: 3000)
         let file = try IndexFile(ByteStore(bytes))
         for section in IndexSection.allCases {
             let slice = file.section(section)
@@ -178,7 +180,8 @@ import Testing
         }
         _ = try index.keys.shortest(in: 0..<index.keys.count, limit: 1)
         var search = FuzzyKeySearch(index.keys)
-        for key in keys {
+        // Neighbours lie in one block.
+        for key in stride(from: 0, to: keys.count, by: KeyDictionary.blockLength).map({ keys[$0] }) {
             _ = try key.withUnsafeBufferPointer { try index.keys.find($0) }
             try search.search(key, limit: 1, fixedCount: 0) { _ in }
         }
