@@ -130,4 +130,14 @@ public enum LookupError: Error, Hashable, Sendable {
     /// The index cannot be read; it is to be made again.
     case index(IndexError)
     case icu(String)
+
+    /// Of what a room below throws.
+    public init(_ error: any Error) {
+        self =
+            switch error {
+            case let error as LookupError: error
+            case let error as IndexError: .index(error)
+            default: .icu("\(error)")
+            }
+    }
 }

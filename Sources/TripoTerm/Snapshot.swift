@@ -10,12 +10,22 @@ public struct Snapshot: Sendable {
     /// Where the index could not be kept, for the next run to find it; nil where it could.
     public let unsaved: String?
 
-    init(_ index: GlossaryIndex, unsaved: String? = nil) {
+    private let tries: TermTrieStore
+
+    init(_ index: GlossaryIndex, of workspace: Workspace, unsaved: String? = nil) {
         (self.index, self.unsaved) = (index, unsaved)
+        tries = TermTrieStore(workspace)
     }
 
     /// Answers queries; one object for each thread.
     public func searcher() throws(LookupError) -> Searcher { try Searcher(index) }
+
+    /// Finds names in running text; one object for each thread.
+    ///
+    /// What it needs beside the index is made the first time that it is asked for, and kept beside the index.
+    public func recognizer() throws(LookupError) -> TermRecognizer {
+        try TermRecognizer(index, trie: try tries.trie(of: index))
+    }
 
     /// The program's words in a language.
     public func messages(in language: LanguageTag) -> MessageCatalog {

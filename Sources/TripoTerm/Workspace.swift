@@ -18,7 +18,7 @@ public struct Workspace: Sendable {
     /// - Throws: `WorkspaceError` with all problems of the sources.
     public func open() throws(WorkspaceError) -> Snapshot {
         for path in indexPaths {
-            if let index = try? GlossaryIndex(path: path), isFresh(index) { return Snapshot(index) }
+            if let index = try? GlossaryIndex(path: path), isFresh(index) { return Snapshot(index, of: self) }
         }
         return try rebuild()
     }
@@ -30,23 +30,33 @@ public struct Workspace: Sendable {
         let bytes = try WorkspaceCompiler(layout).compile()
         let index: GlossaryIndex
         do { index = try GlossaryIndex(bytes: bytes) } catch { throw WorkspaceError(error, path: "memory") }
+        return Snapshot(index, of: self, unsaved: Self.keep(bytes, at: indexPaths))
+    }
+
+    /// Puts bytes into the first of some places that takes them; nil, or where that failed and why.
+    static func keep(_ bytes: [UInt8], at paths: [String]) -> String? {
         var reasons: [String] = []
-        for path in indexPaths {
+        for path in paths {
             let directory = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
             guard FileSystem.makeDirectories(directory) else { continue }
             do {
                 // Who may write to the index can make the program say anything: nobody else may, whatever the mask.
                 try AtomicFile.write(bytes, to: path, permissions: .mode(0o644))
-                return Snapshot(index)
+                return nil
             } catch {
                 reasons.append("\(path): \(error.arguments["reason"] ?? error.message)")
             }
         }
-        return Snapshot(index, unsaved: reasons.last ?? indexPaths.last ?? "")
+        return reasons.last ?? paths.last ?? ""
     }
 
     /// Where the index of just these glossaries can be; each program that was built has its own.
-    var indexPaths: [String] {
+    var indexPaths: [String] { paths(suffix: "index") }
+
+    /// Where what finds their terms in running text can be.
+    var triePaths: [String] { paths(suffix: "trie") }
+
+    private func paths(suffix: String) -> [String] {
         // FNV-1a (Fowler, Noll, Vo), to make one name of many paths.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for path in [FileSystem.programPath() ?? "", layout.dataDirectory] + layout.glossaries {
@@ -54,7 +64,7 @@ public struct Workspace: Sendable {
             hash = (hash ^ 0) &* 0x100_0000_01B3
         }
         let name = String(hash, radix: 16)
-        return layout.indexDirectories.map { "\($0)/\(name).index" }
+        return layout.indexDirectories.map { "\($0)/\(name).\(suffix)" }
     }
 
     private func isFresh(_ index: GlossaryIndex) -> Bool {

@@ -21,15 +21,14 @@ struct WorkspaceCompiler {
         provenance.unicode = ICUVersion.unicode
         // A program that was built anew may make other keys.
         if let program = FileSystem.programPath() { provenance.inputs.append(Self.stamp(program)) }
-        let rules: [UInt8]
+        let locales: [LocaleRules]
         let messages: [UInt8]
         do {
             var loader = LocaleRulesLoader(directory: layout.localesDirectory)
-            let locales = try loader.load()
+            locales = try loader.load()
             provenance.inputs += loader.files.map(Self.input)
             let messageFiles = MessageCompiler(directory: layout.messagesDirectory)
             provenance.inputs += messageFiles.files.map(Self.input)
-            rules = try RuleCompiler(locales).compile()
             messages = try messageFiles.compile()
         } catch {
             throw WorkspaceError([error])
@@ -48,6 +47,8 @@ struct WorkspaceCompiler {
             sources += source.register.map(\.source)
         }
         guard problems.isEmpty else { throw WorkspaceError(problems) }
+        let rules: [UInt8]
+        do { rules = try RuleCompiler(locales).compile() } catch { throw WorkspaceError([error]) }
         do {
             var builder = try GlossaryIndexBuilder(rules: rules, sources: sources)
             try builder.add(layers: layers)

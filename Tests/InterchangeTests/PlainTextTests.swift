@@ -101,13 +101,13 @@ import Testing
 
     @Test func aLongLineTakesLinearTime() throws {
         let sentence = "三庁は審査基準を比較する。 The offices compare. "
-        let text = String(repeating: sentence, count: 3_000_000 / sentence.utf8.count)
+        let text = String(repeating: sentence, count: 1_000_000 / sentence.utf8.count)
         let clock = ContinuousClock()
         for name in ["a.txt", "a.md", "a.html"] {
             var count = 0
             let time = try clock.measure { count = try read(text, name).blocks.count }
             #expect(count == 1)
-            #expect(time < .seconds(60), "\(name)")
+            #expect(time < .seconds(30), "\(name)")
         }
     }
 

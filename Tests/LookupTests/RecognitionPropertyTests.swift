@@ -18,7 +18,7 @@ import Testing
         let rules = CompiledRules(ByteStore(try RecognitionFixture.rules.get()).all)
         let (keys, folder, text) = (KeyFolder(rules), TextFolder(rules), FoldedText())
         var random = SplitMix64(seed: 31)
-        for _ in 0..<4000 {
+        for _ in 0..<1500 {
             let sample = Self.sample(&random)
             var key: [UInt8] = []
             _ = try keys.key(of: sample, into: &key)
@@ -44,10 +44,10 @@ import Testing
                 if key.count > 1 { keys[key, default: 0] += 1 }
             }
         }
-        let trie = try index.termTrie()
+        let trie = try TermTrie(bytes: TermTrie.bytes(for: index), of: index)
         let longest = keys.keys.map(\.count).max() ?? 0
         var random = SplitMix64(seed: 32)
-        for _ in 0..<300 {
+        for _ in 0..<150 {
             let bytes = Array(Self.sample(&random).utf8)
             try bytes.withUnsafeBufferPointer { try folder.fold($0, into: text) }
             let scalars = (0..<text.count).map { FoldedScalar.value(text.scalars[$0]) }

@@ -29,11 +29,13 @@ import Testing
             inputs.append(String(decoding: bytes, as: UTF8.self))
         }
         try #require(inputs.count > 2000)
-        for (name, text) in data.ruleTexts {
+        for (number, (name, text)) in data.ruleTexts.enumerated() {
             guard let program = TransformCompiler(text).program() else { continue }
             let transform = Transform(ByteStore(program).all)
             let oracle = try Transliterator(rules: text, identifier: "oracle")
-            for input in inputs + randomTexts(of: text) {
+            // Each rule set has a third of what stands in the glossaries, another one than that before.
+            let share = stride(from: number % 3, to: inputs.count, by: 3).map { inputs[$0] }
+            for input in share + randomTexts(of: text) {
                 let result = try oracle.transliterate(input)
                 let expected = Array(result.text.utf8)
                 var found = Array(input.utf8)

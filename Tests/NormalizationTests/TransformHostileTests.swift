@@ -63,12 +63,12 @@ import Testing
         }
     }
 
-    /// Every byte of a program is changed once.
+    /// Every second byte of a program is changed once.
     @Test func damagedProgramsDoNoHarm() throws {
         let program = try #require(TransformCompiler(Self.rules).program())
         let texts = ["abcd cities ccdef 知 ABC g", "hé"].map { Array($0.utf8) }
         var generator = SplitMix64(seed: 3)
-        for place in program.indices {
+        for place in stride(from: 0, to: program.count, by: 2) {
             var damaged = program
             damaged[place] ^= UInt8.random(in: 1...255, using: &generator)
             try run(damaged, on: texts)
@@ -79,7 +79,7 @@ import Testing
     @Test func noiseDoesNoHarm() throws {
         let program = try #require(TransformCompiler(Self.rules).program())
         var generator = SplitMix64(seed: 9)
-        for _ in 0..<1000 {
+        for _ in 0..<400 {
             var noise = program
             for _ in 0..<Int.random(in: 1...40, using: &generator) {
                 let place = Int.random(in: 0..<noise.count, using: &generator)

@@ -1,5 +1,6 @@
 import Foundation
 import Glossary
+import Lookup
 import Terminology
 import Testing
 import TripoTerm
@@ -89,6 +90,48 @@ struct LifeCycleTests {
         // It is said where it was tried, and why that failed.
         let unsaved = try #require(snapshot.unsaved)
         #expect(unsaved.contains(fixture.root))
+    }
+
+    @Test func whatFindsNamesInTextIsMadeWhenItIsAskedForAndWithItsIndex() throws {
+        let place = fixture.data + "/.tripo-term"
+        /// The files without the index, after names were found in a text.
+        func tries(_ wanted: String = "off.alpha", in place: String) throws -> [String: Int] {
+            let snapshot = try fixture.workspace().open()
+            for _ in 0..<2 {
+                let terms = try snapshot.recognizer().terms(in: "The Alpha Office and 甲庁.")
+                #expect(try terms.map { try snapshot.index.id(of: $0.best.reference) } == [wanted, wanted])
+            }
+            return try fixture.indexes(in: place).filter { !$0.key.hasSuffix(".index") }
+        }
+
+        _ = try fixture.workspace().open().concepts("Alpha Office")
+        #expect(try fixture.indexes(in: place).count == 1)
+        let first = try tries(in: place)
+        #expect(first.count == 1)
+        #expect(try tries(in: place) == first)
+
+        // That of another index is of no use.
+        try fixture.write(Fixture.glossary.replacing("off.alpha", with: "off.gamma"), to: "data/Glossaries/a.yaml")
+        let second = try tries("off.gamma", in: place)
+        #expect(second.keys == first.keys && second != first)
+
+        // Nor is one that is damaged.
+        let path = place + "/" + (try #require(second.keys.first))
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        bytes[bytes.count / 2] ^= 1
+        for wrong in [bytes, bytes.prefix(100), Data()] {
+            try wrong.write(to: URL(fileURLWithPath: path))
+            #expect(try tries("off.gamma", in: place).count == 1)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) != wrong)
+        }
+
+        // A file where the directory should be: the cache takes it; and where that is one too, nothing does.
+        try FileManager.default.removeItem(atPath: place)
+        try fixture.write("", to: "data/.tripo-term")
+        #expect(try tries("off.gamma", in: fixture.cache + "/tripo-term").count == 1)
+        try FileManager.default.removeItem(atPath: fixture.cache)
+        try fixture.write("", to: "cache")
+        #expect(try tries("off.gamma", in: fixture.cache).isEmpty)
     }
 
     @Test func aDamagedIndexIsNoticedAndMadeAgain() throws {

@@ -22,7 +22,7 @@ struct BuildMeasurement {
         let beside = Double(bytes.count - million.textSize) / Double(million.termCount)
         report("index_bytes_per_term", beside, "bytes", note: "\(bytes.count) bytes with \(million.textSize) of text")
         let index = try GlossaryIndex(path: options.index)
-        for section in IndexSection.allCases {
+        for section in IndexSection.allCases where index.size(of: section) > 0 {
             let size = Double(index.size(of: section)) / Double(million.termCount)
             report("index_\(section)_bytes_per_term", size, "bytes")
         }

@@ -24,20 +24,14 @@ struct RecognitionMeasurement {
             let count = concepts.reduce(0) { $0 + $1.terms.count }
             let terms = concepts.flatMap { $0.terms.map(\.text) }.joined(separator: "\n") + "\n"
             try TextFile.write(Array(terms.utf8), to: options.queries + "/terms-\(step).txt")
+            var builder = try GlossaryIndexBuilder(rules: rules, sources: [])
+            for concept in concepts { try builder.add(concept) }
+            let index = try GlossaryIndex(bytes: builder.build())
             var bytes: [UInt8] = []
-            let built = try seconds {
-                var builder = try GlossaryIndexBuilder(rules: rules, sources: [])
-                for concept in concepts { try builder.add(concept) }
-                bytes = builder.build()
-            }
-            let index = try GlossaryIndex(bytes: bytes)
-            let sections: [IndexSection] = [
-                .recognitionEdges, .recognitionPlaces, .recognitionFilter, .recognitionPool,
-            ]
-            let size = sections.reduce(0) { $0 + index.size(of: $1) }
-            report("recognition_index_bytes_per_term \(count) terms", Double(size) / Double(count), "bytes")
-            report("recognition_build_s \(count) terms", built, "s", note: "the whole index")
-            try measure(index, text, "\(count) terms")
+            let built = try seconds { bytes = try TermTrie.bytes(for: index) }
+            report("recognition_trie_bytes_per_term \(count) terms", Double(bytes.count) / Double(count), "bytes")
+            report("recognition_build_s \(count) terms", built, "s", note: "the trie, made of the index")
+            try measure(index, bytes, text, "\(count) terms")
         }
     }
 
@@ -54,9 +48,9 @@ struct RecognitionMeasurement {
         return least
     }
 
-    private func measure(_ index: GlossaryIndex, _ text: String, _ size: String) throws {
+    private func measure(_ index: GlossaryIndex, _ bytes: [UInt8], _ text: String, _ size: String) throws {
         var recognizer: TermRecognizer?
-        let opened = try seconds { recognizer = try TermRecognizer(index) }
+        let opened = try seconds { recognizer = try TermRecognizer(index, trie: TermTrie(bytes: bytes, of: index)) }
         report("recognition_open_ms \(size)", opened * 1000, "ms")
         guard let recognizer else { return }
         let megabytes = Double(text.utf8.count) / 1e6

@@ -28,6 +28,9 @@ public final class GlossaryIndex: Sendable {
         reader = try RecordReader(file)
     }
 
+    /// Tells this index from any other.
+    var checksum: UInt64 { file.checksum }
+
     /// The size of the file in bytes.
     public var size: Int { file.size }
 
@@ -36,11 +39,6 @@ public final class GlossaryIndex: Sendable {
 
     /// The rules that the keys were made with.
     public func rules() throws(IndexError) -> CompiledRules { CompiledRules(try file.verifiedSection(.rules)) }
-
-    /// What finds the terms in running text.
-    ///
-    /// - Complexity: one pass over it the first time, to verify it.
-    public func termTrie() throws(IndexError) -> TermTrie { try TermTrie(file) }
 
     /// The program's words, as the facade wrote them.
     public func messages() throws(IndexError) -> ByteSlice { try file.verifiedSection(.messages) }

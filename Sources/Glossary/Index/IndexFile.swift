@@ -73,6 +73,9 @@ public final class IndexFile: Sendable {
         if store.count <= eagerLimit { try verify(start..<store.count) }
     }
 
+    /// Tells this file from any other: it is over the checksums of all of its blocks.
+    var checksum: UInt64 { store.all.uint64(IndexFormat.checksumOffset) }
+
     /// The size of the file in bytes.
     public var size: Int { store.count }
 

@@ -1,4 +1,4 @@
-/// The layout of a compiled index: a header, the checksums of its blocks, then sections.
+/// The layout of a compiled index, and of the trie beside it: a header, the checksums of its blocks, then sections.
 ///
 /// Header: magic (8 bytes), format version (4), number of sections (4), length of the file (8), where the sections
 /// begin (8), checksum of all of the header but this number (8); for each section its name (4), 4 bytes of nothing,
@@ -6,7 +6,7 @@
 enum IndexFormat {
     static let magic: [UInt8] = Array("TripoTrm".utf8)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let fixedHeaderSize = 40
     static let checksumOffset = 32
     static let sectionEntrySize = 24
@@ -16,7 +16,7 @@ enum IndexFormat {
     static let eagerVerificationLimit = 4 << 20
 }
 
-/// The sections of an index.
+/// The sections of an index, and of the trie that finds its terms in running text, which is a file of its own.
 public enum IndexSection: UInt32, CaseIterable, Sendable {
     /// What the index was made from, and by which versions.
     case provenance = 1
@@ -49,7 +49,7 @@ public enum IndexSection: UInt32, CaseIterable, Sendable {
     case recordSummary = 15
     /// References to the concepts that are roles.
     case roles = 16
-    /// Numbers that describe the trie of terms in running text; see `TrieFormat`.
+    /// Numbers that describe a trie, and the checksum of the index that it belongs to; see `TrieFormat`.
     case recognitionSummary = 17
     case recognitionEdges = 18
     case recognitionPlaces = 19

@@ -100,7 +100,11 @@ struct RecordReader: Sendable {
     }
 
     /// A concept with all of its terms.
-    func concept(at reference: ConceptReference) throws(IndexError) -> IndexedConcept {
+    ///
+    /// - Parameter eachTerm: told where each term stands, in their order.
+    func concept(
+        at reference: ConceptReference, eachTerm: (TermReference) -> Void = { _ in }
+    ) throws(IndexError) -> IndexedConcept {
         var reader = RecordCursor(records, at: reference.offset)
         let shape = shape(&reader)
         guard shape != .max, let kind = ConceptKind(rawValue: UInt8(shape >> 16 & 15)) else {
@@ -124,6 +128,7 @@ struct RecordReader: Sendable {
         concept.reliability = Reliability(rawValue: UInt8(shape >> 12 & 3) + 1) ?? .unverified
         var isWhole = true
         concept.terms = list(&reader) { reader in
+            eachTerm(TermReference(offset: reader.offset))
             guard let term = term(&reader, of: concept) else {
                 isWhole = false
                 return Term("", language: .english)

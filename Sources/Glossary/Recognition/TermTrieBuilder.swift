@@ -1,12 +1,14 @@
+import ICU
 import Normalization
+import Terminology
 
-/// Collects the keys that are looked for in running text and lays them out for `TermTrie`.
+/// Collects the keys of an index that are looked for in running text and lays them out for `TermTrie`.
 struct TermTrieBuilder {
     private struct Entry {
         var start: UInt32
         var count: UInt16
         var flags: UInt16
-        /// The number of the term, in the order in which terms were added.
+        /// Where the term stands in the records.
         var term: UInt32
     }
 
@@ -22,8 +24,36 @@ struct TermTrieBuilder {
         var filter: [UInt8] = []
     }
 
+    /// Takes the keys of an index.
+    ///
+    /// - Throws: `IndexError` for an index that is damaged, `ICUError`.
+    /// - Complexity: O(n) in the number of keys and concepts.
+    init(_ index: GlossaryIndex) throws {
+        try index.keys.forEach(in: try index.keys.mainKeys()) { key in
+            for posting in key.postings { add(key.utf8, term: posting.term, isTurned: posting.isSecondary) }
+            return true
+        }
+        // A person is found by the spelling that the data gives, too, which is no key of a look-up.
+        let folder = KeyFolder(try index.rules())
+        var key: [UInt8] = []
+        for number in 0..<index.conceptCount {
+            let concept = try index.concept(number: number)
+            guard try index.kind(of: concept) == .person else { continue }
+            var places: [TermReference] = []
+            let terms = try index.reader.concept(at: concept) { places.append($0) }.concept.terms
+            for (term, place) in zip(terms, places) {
+                guard let own = term.romanization else { continue }
+                for (text, isTurned) in [(own, false), (folder.turnedName(own) ?? "", true)] where !text.isEmpty {
+                    _ = try folder.key(of: text, into: &key)
+                    add(key, term: place, isTurned: isTurned, isRomanization: true)
+                }
+            }
+        }
+    }
+
     /// Adds a key of a term; one of a single scalar, or longer than a kilobyte, is never found and left out.
-    mutating func add(_ key: some Collection<UInt8>, term: Int, isTurned: Bool = false, isRomanization: Bool = false) {
+    private mutating func add(_ key: [UInt8], term: TermReference, isTurned: Bool = false, isRomanization: Bool = false)
+    {
         guard key.count <= KeyDictionary.maximumKeyLength, key.lazy.filter({ $0 & 0xC0 != 0x80 }).count > 1 else {
             return
         }
@@ -33,17 +63,16 @@ struct TermTrieBuilder {
             Entry(
                 start: UInt32(start), count: UInt16(arena.count - start),
                 flags: UInt16((isTurned ? TrieFormat.isTurned : 0) | (isRomanization ? TrieFormat.isRomanization : 0)),
-                term: UInt32(term)))
+                term: UInt32(truncatingIfNeeded: term.offset)))
     }
 
     /// Sorts and lays out what was added.
     ///
-    /// - Parameter places: where each term stands.
-    /// - Complexity: O(n log n) in the number of keys, and O(n) in their scalars.
-    mutating func build(places: [TermReference]) -> Sections {
+    /// - Complexity: O(n) in the scalars of the keys: they come sorted but for a few.
+    mutating func build() -> Sections {
         arena.withUnsafeBufferPointer { arena in
             entries.sort { Self.precedes($0, $1, arena) }
-            return lay(arena, places)
+            return lay(arena)
         }
     }
 
@@ -62,7 +91,7 @@ struct TermTrieBuilder {
         var depthBefore: Int { min(sharedBefore, length) < 2 ? 0 : sharedBefore }
     }
 
-    private func lay(_ arena: UnsafeBufferPointer<UInt8>, _ terms: [TermReference]) -> Sections {
+    private func lay(_ arena: UnsafeBufferPointer<UInt8>) -> Sections {
         var keys: [Key] = []
         for (index, entry) in entries.enumerated() {
             let shared = index > 0 ? Self.shared(entries[index - 1], entry, arena) : (bytes: 0, scalars: 0)
@@ -115,8 +144,7 @@ struct TermTrieBuilder {
             }
             pool.append(varint: key.entries.count)
             for entry in entries[key.entries] {
-                let place = terms[Int(entry.term)].offset
-                pool.append(varint: place << TrieFormat.postingShift | Int(entry.flags))
+                pool.append(varint: Int(entry.term) << TrieFormat.postingShift | Int(entry.flags))
             }
         }
         var sections = Sections()

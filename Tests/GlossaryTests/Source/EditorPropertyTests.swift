@@ -3,7 +3,7 @@ import Terminology
 import Testing
 
 struct EditorPropertyTests {
-    private static let rounds = 40
+    private static let rounds = 24
     private static let pieces = [
         "特許", "Office", " ", "'", "\"", ": ", " #", "[", "]", "{", "}", ",", "-", "&a", "*b", "!", "|", ">", "%", "@",
         "`",
