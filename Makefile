@@ -2,8 +2,10 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-# Debian packages: ICU to build with; unicode-data for the conformance tests, xmllint for those of XML.
-PACKAGES = libicu-dev unicode-data bzip2 libxml2-utils
+# Debian packages: ICU, libxml2, minizip and cmark-gfm to build with; poppler-utils to read PDF; unicode-data for the conformance tests,
+# xmllint for those of XML.
+PACKAGES = pkg-config libicu-dev libxml2-dev zlib1g-dev liblzma-dev libminizip-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+    poppler-utils unicode-data bzip2 libxml2-utils
 
 # A program without shared libraries starts in a fifth of the time.
 STATIC = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s --scratch-path .build-static

@@ -32,6 +32,23 @@ let package = Package(
                 .linkedLibrary("stdc++"), .linkedLibrary("m"),
             ]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: strict),
+        // Where the headers are; no Swift module sees them.
+        .systemLibrary(name: "LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // A static library comes before those that it needs.
+        .target(
+            name: "CXML", dependencies: ["LibXML2"],
+            linkerSettings: [
+                .linkedLibrary("xml2"), .linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("icuuc"),
+                .linkedLibrary("icudata"), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+            ]),
+        .target(
+            name: "CZip",
+            linkerSettings: [.linkedLibrary("minizip"), .linkedLibrary("z"), .linkedLibrary("stdc++")]),
+        .target(
+            name: "CMarkdown",
+            linkerSettings: [
+                .linkedLibrary("cmark-gfm-extensions"), .linkedLibrary("cmark-gfm"), .linkedLibrary("stdc++"),
+            ]),
         .target(name: "Terminology", swiftSettings: strict),
         .target(name: "DataFile", dependencies: ["Terminology", "Yams"], swiftSettings: strict),
         .target(
@@ -43,7 +60,9 @@ let package = Package(
         .target(
             name: "Alignment", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
             swiftSettings: strict),
-        .target(name: "Interchange", dependencies: ["ICU", "DataFile", "Terminology"], swiftSettings: strict),
+        .target(
+            name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
+            swiftSettings: strict),
         .target(
             name: "TripoTerm",
             dependencies: [

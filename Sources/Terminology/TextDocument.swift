@@ -23,6 +23,7 @@ public struct TextBlock: Sendable, Hashable {
         /// A heading; the title of a document is at level 1.
         case heading(level: Int)
         case listItem
+        /// Row and column count from 0.
         case cell(row: Int, column: Int)
         /// A line of a file that has one segment a line: taken as it is, never divided.
         case segment
@@ -31,7 +32,7 @@ public struct TextBlock: Sendable, Hashable {
     }
 
     public var kind: Kind
-    /// Runs of white space made one, none at the ends.
+    /// Runs of white space made one, none at the ends; but a line that is a segment is as it was.
     public var text: String
     /// Where stretches of the text begin in the file, in order; the first begins at offset 0.
     public var origins: [TextOrigin]

@@ -145,6 +145,25 @@ int32_t cicu_message_format(cicu_message *handle, cicu_edited_text *result);
 int32_t cicu_set_ranges(const uint8_t *pattern, size_t length, uint32_t *_Nullable ranges, size_t capacity,
                         size_t *count, bool *has_strings);
 
+// Charsets
+
+typedef struct cicu_converter cicu_converter;
+
+/// Opens a charset by any name that ICU knows.
+int32_t cicu_converter_open(const char *name, cicu_converter *_Nullable *_Nonnull result);
+void cicu_converter_close(cicu_converter *handle);
+
+/// The name of the charset for MIME, or of IANA, or ICU's own.
+const char *cicu_converter_name(const cicu_converter *handle);
+
+/// Converts to UTF-8 up to the end of the source, the capacity of the target (`U_BUFFER_OVERFLOW_ERROR`) or what is not of the
+/// charset: then `invalid` of the bytes consumed are those that were refused. `last` tells of the end of the text.
+int32_t cicu_converter_convert(cicu_converter *handle, const uint8_t *_Nullable source, size_t length, bool last,
+                               uint8_t *target, size_t capacity, size_t *consumed, size_t *written, size_t *invalid);
+
+/// Writes the first and last scalar of at most `capacity` ranges of what the charset can write; `count` is that of all ranges.
+int32_t cicu_converter_ranges(const cicu_converter *handle, uint32_t *_Nullable ranges, size_t capacity, size_t *count);
+
 // Properties of scalar values
 
 /// Four ASCII letters of ISO 15924, the first one in the highest byte.

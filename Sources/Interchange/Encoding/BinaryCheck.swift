@@ -1,0 +1,32 @@
+import Terminology
+
+/// Refuses what is no text.
+struct BinaryCheck {
+    let path: String
+
+    /// - Throws: `document.binary` for a NUL, and for more controls than one character of a hundred.
+    /// - Complexity: O(*n*).
+    func check(_ utf8: [UInt8]) throws(Diagnostic) {
+        var controls = 0
+        for byte in utf8 where byte < 0x20 {
+            if byte == 0 { throw found(utf8) }
+            if !(0x09...0x0D).contains(byte) { controls += 1 }
+        }
+        guard controls * Self.share <= utf8.count + Self.allowance else { throw found(utf8) }
+    }
+
+    /// The problem, at the first control.
+    func found(_ bytes: [UInt8]) -> Diagnostic {
+        let offset = bytes.firstIndex(of: 0) ?? bytes.firstIndex { $0 < 0x20 && !(0x09...0x0D).contains($0) } ?? 0
+        let line = bytes[..<offset].count { $0 == 0x0A } + 1
+        let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return Diagnostic(
+            "document.binary", "the file is no text: it holds a control character here",
+            at: SourceLocation(file: path, line: line, column: bytes[start..<offset].count { $0 & 0xC0 != 0x80 } + 1),
+            help: "give a text, or name its encoding with --encoding")
+    }
+
+    private static let share = 100
+    /// A short text may hold one.
+    private static let allowance = 100
+}

@@ -1,0 +1,93 @@
+/// What the look of a line tells.
+struct LineShape {
+    /// Bytes of the text without white space at the ends.
+    let range: Range<Int>
+    /// Columns of white space before it; an ideographic space has two.
+    let indent: Int
+    /// Columns, as a terminal shows them, of indent and text.
+    let width: Int
+    /// Columns that the first word needs: what would have to fit on the line before.
+    let firstWord: Int
+    /// Whether a space would come before the first word.
+    let startsWithSpacedWord: Bool
+    /// Whether it ends as a sentence does.
+    let isTerminated: Bool
+    /// Whether it ends with any punctuation, so that it is no heading.
+    let isPunctuated: Bool
+    let isListItem: Bool
+
+    var isBlank: Bool { range.isEmpty }
+
+    /// - Complexity: O(*n*) in the bytes of the line.
+    init(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+        let trimmed = Self.trimmed(text, line)
+        range = trimmed.range
+        indent = trimmed.indent
+        var columns = 0
+        var firstWord: Int?
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let scalar = text.scalar(at: offset)
+            let isSolid = ScalarClass.isWrittenWithoutSpaces(scalar)
+            if firstWord == nil, columns > 0, isSolid || scalar == 0x20 || scalar == 0x09 { firstWord = columns }
+            columns += isSolid || ScalarClass.isHangul(scalar) || scalar > 0xFFFF ? 2 : 1
+            offset += Self.length(text[offset])
+        }
+        width = indent + columns
+        self.firstWord = firstWord ?? columns
+        startsWithSpacedWord =
+            !range.isEmpty && !ScalarClass.isWrittenWithoutSpaces(text.scalar(at: range.lowerBound))
+        let last = Self.lastScalars(text, range)
+        isPunctuated = last.first.map(Self.punctuation.contains) ?? false
+        isTerminated = last.first { !Self.closing.contains($0) }.map(Self.terminators.contains) ?? false
+        isListItem = ListMarker.begins(text, range)
+    }
+
+    private static func trimmed(
+        _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+    ) -> (range: Range<Int>, indent: Int) {
+        var (start, end) = (line.lowerBound, line.upperBound)
+        var indent = 0
+        while start < end {
+            let scalar = text.scalar(at: start)
+            guard isSpace(scalar) else { break }
+            indent += scalar == 0x3000 ? 2 : scalar == 0x09 ? tab : 1
+            start += length(text[start])
+        }
+        while end > start {
+            var before = end - 1
+            while before > start, text[before] & 0xC0 == 0x80 { before -= 1 }
+            guard isSpace(text.scalar(at: before)) else { break }
+            end = before
+        }
+        return (start..<end, indent)
+    }
+
+    /// The last scalars, last first: enough to look behind closing quotes and brackets.
+    private static func lastScalars(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt32] {
+        var result: [UInt32] = []
+        var end = range.upperBound
+        while end > range.lowerBound, result.count < closingMarks {
+            end -= 1
+            while end > range.lowerBound, text[end] & 0xC0 == 0x80 { end -= 1 }
+            result.append(text.scalar(at: end))
+        }
+        return result
+    }
+
+    private static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
+
+    private static func isSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x09, 0x0B, 0x0C, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x3000, 0xFEFF: true
+        default: false
+        }
+    }
+
+    /// Columns; what most programs that write plain text mean by a tab at the start of a paragraph.
+    private static let tab = 4
+    private static let closingMarks = 4
+    private static let terminators = Set(".!?。！？．｡…".unicodeScalars.map(\.value))
+    private static let closing = Set("\"'”’)]）］」』》〉】〕｣".unicodeScalars.map(\.value))
+    private static let punctuation = terminators.union(",;:，；：、､".unicodeScalars.map(\.value))
+}

@@ -1,0 +1,80 @@
+/// Whether the lines of a text were broken to fit a width, or are paragraphs.
+///
+/// A program that wraps puts on each line as many words as fit. So, over lines that another follows without a blank one between:
+/// the width is what 98 of 100 do not exceed; a line is *full* if the first word of the next would have gone beyond it. The text is
+/// wrapped if three of four are full, no more than half end as a sentence does, and hardly any line at all is wider; lines that are not half
+/// full may be headings, and do not count unless they are most. With fewer
+/// than four such lines none may end as a sentence, and the width must be that of a line of prose.
+struct WrapEvidence {
+    /// Columns, nil where lines are paragraphs.
+    private(set) var width: Int?
+
+    /// - Complexity: O(*n*), two passes over the text.
+    init(_ bytes: [UInt8]) {
+        var widths = [Int](repeating: 0, count: Self.widest + 1)
+        var (interior, tooWide, lines) = (0, 0, 0)
+        Self.forEachLine(bytes) { line, next in
+            lines += 1
+            if line.width > Self.widest { tooWide += 1 }
+            guard let next, Self.continues(next) else { return }
+            interior += 1
+            widths[min(line.width, Self.widest)] += 1
+        }
+        guard interior > 0, tooWide * Self.outliers <= lines else { return }
+        var left = interior / Self.outliers
+        var width = Self.widest
+        while width > 0, widths[width] <= left {
+            left -= widths[width]
+            width -= 1
+        }
+        guard width >= Self.narrowest else { return }
+        var (full, short, terminated, over) = (0, 0, 0, 0)
+        Self.forEachLine(bytes) { line, next in
+            if line.width > width + Self.slack { over += 1 }
+            guard let next, Self.continues(next) else { return }
+            if Self.isFull(line, before: next, width: width) {
+                full += 1
+            } else if line.width * 2 < width {
+                short += 1
+            }
+            if line.isTerminated { terminated += 1 }
+        }
+        guard over * Self.outliers <= lines, terminated * 2 <= interior, short * 2 <= interior,
+            full * 4 >= (interior - short) * 3
+        else { return }
+        if interior < Self.few, width < Self.prose || terminated > 0 { return }
+        self.width = width
+    }
+
+    /// Whether the next line's first word would not have fitted.
+    static func isFull(_ line: LineShape, before next: LineShape, width: Int) -> Bool {
+        line.width + (next.startsWithSpacedWord ? 1 : 0) + next.firstWord > width - slack
+    }
+
+    /// Whether a line can go on with what the line before began.
+    private static func continues(_ line: LineShape) -> Bool { !line.isBlank && !line.isListItem }
+
+    private static func forEachLine(_ bytes: [UInt8], _ body: (LineShape, LineShape?) -> Void) {
+        bytes.withUnsafeBufferPointer { text in
+            var previous: LineShape?
+            for line in LineScanner(bytes) {
+                let shape = LineShape(text, line.range)
+                if let previous, !previous.isBlank { body(previous, shape) }
+                previous = shape
+            }
+            if let previous, !previous.isBlank { body(previous, nil) }
+        }
+    }
+
+    /// Columns; no one wraps wider.
+    private static let widest = 200
+    /// Columns; narrower are words in a list, or verse.
+    private static let narrowest = 24
+    /// Columns of prose, for a text too short to show its habit.
+    private static let prose = 40
+    /// Columns that a line may lack: punctuation that may not begin a line takes a character along.
+    private static let slack = 4
+    /// One of fifty may be an exception.
+    private static let outliers = 50
+    private static let few = 4
+}
