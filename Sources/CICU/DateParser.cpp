@@ -1,3 +1,4 @@
+#include <cstring>
 #include <memory>
 #include <unicode/calendar.h>
 #include <unicode/datefmt.h>
@@ -16,10 +17,24 @@ bool parse(icu::DateFormat &format, const icu::UnicodeString &text, cicu_date *d
     icu::ParsePosition position(0);
     const UDate moment = format.parse(text, position);
     if (position.getErrorIndex() >= 0 || position.getIndex() != text.length()) return false;
+    // ICU reads years of an era beyond its end: only the era that the day really has can have been named.
+    bool outside = false;
+    auto *simple = dynamic_cast<icu::SimpleDateFormat *>(&format);
+    if (simple && std::strcmp(format.getCalendar()->getType(), "gregorian") != 0) {
+        icu::UnicodeString used;
+        simple->toPattern(used);
+        outside = used.indexOf(u'G') >= 0;
+        for (const char16_t *pattern : {u"G", u"GGGG", u"GGGGG"}) {
+            icu::UnicodeString era;
+            simple->applyPattern(pattern);
+            simple->format(moment, era);
+            if (text.indexOf(era) >= 0) outside = false;
+        }
+    }
     icu::GregorianCalendar calendar(*icu::TimeZone::getGMT(), status);
     calendar.setTime(moment, status);
     *date = {calendar.get(UCAL_YEAR, status), calendar.get(UCAL_MONTH, status) + 1,
-             calendar.get(UCAL_DAY_OF_MONTH, status)};
+             calendar.get(UCAL_DAY_OF_MONTH, status), outside};
     return U_SUCCESS(status) && calendar.get(UCAL_ERA, status) == icu::GregorianCalendar::AD;
 }
 

@@ -7,6 +7,8 @@ public struct DateParser: Sendable {
         public let year: Int
         public let month: Int
         public let day: Int
+        /// The day is not of the era that the text names: 平成 ended on 2019-04-30.
+        public let isOutsideEra: Bool
     }
 
     /// The locale, with its calendar: "ja@calendar=japanese" knows eras.
@@ -25,6 +27,9 @@ public struct DateParser: Sendable {
             cicu_parse_date(source.baseAddress, source.count, locale, &found, &date)
         }
         try ICUError.check(status, "DateFormat::parse(\(locale))")
-        return found ? Day(year: Int(date.year), month: Int(date.month), day: Int(date.day)) : nil
+        return found
+            ? Day(
+                year: Int(date.year), month: Int(date.month), day: Int(date.day), isOutsideEra: date.is_outside_era)
+            : nil
     }
 }

@@ -10,8 +10,10 @@ public enum ICUVersion {
 
     /// Leaves out trailing zeros beyond the second component, as ICU does.
     private static func text(_ packed: UInt32) -> String {
-        var components = [24, 16, 8, 0].map { packed >> UInt32($0) & 0xFF }
-        while components.count > 2, components.last == 0 { components.removeLast() }
-        return components.map { String($0) }.joined(separator: ".")
+        // Every start asks for it: plain steps need nothing of the run-time that generic ones would.
+        var text = "\(packed >> 24).\(packed >> 16 & 0xFF)"
+        if packed & 0xFFFF != 0 { text += ".\(packed >> 8 & 0xFF)" }
+        if packed & 0xFF != 0 { text += ".\(packed & 0xFF)" }
+        return text
     }
 }

@@ -24,9 +24,9 @@ public final class MessageFormatter {
     /// The message with its arguments; an argument that is missing stays in braces, such as "{count}".
     ///
     /// - Throws: `ICUError` if an argument is of the wrong kind, such as a text to choose a plural by.
-    public func format(_ arguments: [String: MessageArgument] = [:]) throws(ICUError) -> String {
+    public func format(_ arguments: MessageArguments = [:]) throws(ICUError) -> String {
         do throws(ICUError) {
-            for (name, argument) in arguments { try add(name, argument) }
+            for (name, argument) in arguments.values { try add(name, argument) }
         } catch {
             // The formatter would keep what was added before the failure.
             var unused = cicu_edited_text()

@@ -18,14 +18,15 @@ struct HitList {
 
     mutating func add(
         _ term: IndexedTerm, _ type: MatchType, _ score: MatchScore, system: String? = nil, isComputed: Bool = false,
-        distance: Int = 0
+        distance: Int = 0, role: String? = nil
     ) throws(IndexError) {
         guard options.matches.contains(type), options.from.isEmpty || options.from.contains(term.language),
             options.statuses.isEmpty || options.statuses.contains(term.status)
         else { return }
         if !options.kinds.isEmpty, try !options.kinds.contains(index.kind(of: term.concept)) { return }
         let match = Match(
-            type: type, score: score, term: term, system: system, isComputed: isComputed, distance: distance)
+            type: type, score: score, term: term, system: system, isComputed: isComputed, distance: distance,
+            role: role)
         // Most queries meet one or two concepts: no need to hash for those.
         let known =
             hits.count < 8 ? hits.firstIndex { $0.concept == term.concept } : places[term.concept]

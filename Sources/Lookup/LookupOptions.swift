@@ -4,8 +4,8 @@ import Terminology
 ///
 /// Lists of a few cases are arrays, not sets: a set costs more to set up than all its questions.
 public struct LookupOptions: Sendable {
-    /// The day on which terms are to be valid.
-    public var on: CalendarDate
+    /// The day on which terms are to be valid; a month or a year for any day in it.
+    public var on: PartialDate
     /// Languages that the matching term may have; empty for all.
     public var from: [LanguageTag] = []
     /// Kinds of concept; empty for all.
@@ -17,7 +17,8 @@ public struct LookupOptions: Sendable {
     /// The kinds of match to try; the next is only tried where those before gave nothing.
     public var matches = MatchType.allCases
 
-    public init(on: CalendarDate) { self.on = on }
+    public init(on: PartialDate) { self.on = on }
+    public init(on day: CalendarDate) { on = PartialDate(day: day) }
 }
 
 /// How a query met a term, best first.

@@ -28,9 +28,11 @@ public struct Match: Sendable {
     public let isComputed: Bool
     /// How many letters away, for a fuzzy match.
     public let distance: Int
+    /// The role that a title beside the name means, where the person had it.
+    public let role: String?
 
     /// Whether the term that was met is one to use on a day.
-    public func isCurrent(on day: CalendarDate) -> Bool {
+    public func isCurrent(on day: PartialDate) -> Bool {
         term.validity.contains(day) && term.status != .deprecated && term.status != .superseded
     }
 }

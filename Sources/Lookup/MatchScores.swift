@@ -8,6 +8,11 @@ enum MatchScores {
     static let normalized = MatchScore(percent: 99)
     /// A person's name with its words turned round.
     static let turned = MatchScore(percent: 97)
+    /// A person's name beside a title that the person has or had, or has not.
+    static let titled = MatchScore(percent: 96)
+    static let titledOther = MatchScore(percent: 92)
+    /// A surname beside such a title.
+    static let titledPart = MatchScore(percent: 88)
     static let givenReading = MatchScore(percent: 95)
     static let computedReading = MatchScore(percent: 90)
 

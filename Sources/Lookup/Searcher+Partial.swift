@@ -54,7 +54,7 @@ extension Searcher {
     }
 
     /// Whether a term holds a key as whole words.
-    private func holdsWord(_ key: [UInt8], in text: String) throws -> Bool {
+    func holdsWord(_ key: [UInt8], in text: String) throws -> Bool {
         let whole = try folder.key(of: text)
         let utf8 = Array(text.utf8)
         func isLetter(_ offset: Int) -> Bool {
@@ -80,7 +80,8 @@ extension Searcher {
         try fuzzyHits(
             key, fixed: 0, length: length, limit: EditBound.edits(length: length, scripts: scripts), system: nil,
             into: &hits)
-        for reading in readings where reading.utf8.first.map({ $0 < 0x20 }) ?? false {
+        // Nearly every word is an edit away from the initials of some name.
+        for reading in readings where !reading.isInitials && reading.utf8.first.map({ $0 < 0x20 }) ?? false {
             let spelled = Self.scalarCount(reading.utf8) - 1
             try fuzzyHits(
                 reading.utf8, fixed: 1, length: spelled,

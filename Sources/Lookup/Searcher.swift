@@ -73,6 +73,7 @@ public final class Searcher {
             if options.matches.contains(.reading) { try readingHits(readings, into: &hits) }
         }
         var outcome = LookupOutcome()
+        if hits.isEmpty { try titledHits(query, into: &hits) }
         if hits.isEmpty { try partialHits(key, readings, into: &hits) }
         if hits.isEmpty, options.matches.contains(.fuzzy) {
             try fuzzyHits(key, scripts: scripts, readings, into: &hits)

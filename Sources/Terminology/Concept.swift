@@ -80,10 +80,10 @@ public struct Post: Sendable, Hashable {
 
 /// Words of several languages that look alike and do not mean the same.
 public struct FalseFriend: Sendable, Hashable {
-    public var forms: [LanguageTag: String]
+    public var forms: LanguageForms
     public var note: String
 
-    public init(forms: [LanguageTag: String], note: String) {
+    public init(forms: LanguageForms, note: String) {
         (self.forms, self.note) = (forms, note)
     }
 }

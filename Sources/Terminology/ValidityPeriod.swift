@@ -16,6 +16,16 @@ public struct ValidityPeriod: Sendable, Hashable {
         return true
     }
 
+    /// Whether the period holds on any day that a date can mean.
+    public func contains(_ date: PartialDate) -> Bool {
+        if let from, date.latest < from.earliest { return false }
+        if let to, date.earliest > to.latest { return false }
+        return true
+    }
+
+    /// Whether the period ended before all days that a date can mean.
+    public func ended(before date: PartialDate) -> Bool { ended(before: date.earliest) }
+
     /// Whether the period ended before a day.
     public func ended(before day: CalendarDate) -> Bool {
         to.map { $0.latest < day } ?? false

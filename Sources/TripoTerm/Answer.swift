@@ -12,6 +12,8 @@ public struct Answer: Sendable {
     public let terms: [Term]
     /// The concept that holds on the day in place of this one.
     public let replacedBy: Replacement?
+    /// The identifiers of the concepts that replace this one.
+    let successors: [String]
 
     /// A concept that took the place of another.
     public struct Replacement: Sendable {
@@ -22,7 +24,7 @@ public struct Answer: Sendable {
 
 /// Which terms of a concept an answer gives.
 public struct AnswerOptions: Sendable {
-    public var on: CalendarDate
+    public var on: PartialDate
     /// In this order; all for none.
     public var languages: [LanguageTag] = []
     /// Preferred and admitted for none.
@@ -30,7 +32,8 @@ public struct AnswerOptions: Sendable {
     /// Whose usage is wanted, where usage differs.
     public var publisher: String?
 
-    public init(on: CalendarDate) { self.on = on }
+    public init(on: PartialDate) { self.on = on }
+    public init(on day: CalendarDate) { on = PartialDate(day: day) }
 }
 
 extension Snapshot {
@@ -56,10 +59,10 @@ extension Snapshot {
     ) throws(IndexError) -> Bool {
         guard answer.concept.hasEnded(before: options.on), let match = answer.match else { return false }
         let (text, language) = (match.term.text.text, match.term.language)
-        var seen: Set<String> = [answer.concept.id]
-        var next = try successors(of: answer.concept.id)
+        var seen = [answer.concept.id]
+        var next = answer.successors
         while let id = next.first(where: { !seen.contains($0) }) {
-            seen.insert(id)
+            seen.append(id)
             if answers.contains(where: { $0.concept.id == id && $0.concept.has(text, in: language) }) { return true }
             next = try successors(of: id)
         }
@@ -77,7 +80,7 @@ extension Snapshot {
     ) throws(IndexError) -> Answer {
         Answer(
             concept: entry.concept, match: match, terms: Self.terms(of: entry.concept, options),
-            replacedBy: try replacement(of: entry, options))
+            replacedBy: try replacement(of: entry, options), successors: entry.replacedBy)
     }
 
     /// The concept that holds on the day, along the line of those that replace each other.
@@ -86,11 +89,11 @@ extension Snapshot {
     ) throws(IndexError) -> Answer.Replacement? {
         guard entry.concept.hasEnded(before: options.on) else { return nil }
         var current = entry
-        var seen: Set<String> = [entry.concept.id]
+        var seen = [entry.concept.id]
         while let next = current.replacedBy.first(where: { !seen.contains($0) }),
             let reference = try index.concept(id: next)
         {
-            seen.insert(next)
+            seen.append(next)
             current = try index.entry(reference)
             if current.concept.begins(after: options.on) { return nil }
             if !current.concept.hasEnded(before: options.on) { break }
@@ -134,11 +137,11 @@ extension Concept {
     }
 
     /// Whether the thing itself, or its main English name, was no more on a day.
-    public func hasEnded(before day: CalendarDate) -> Bool {
+    public func hasEnded(before day: PartialDate) -> Bool {
         if period.ended(before: day) { return true }
         let main = terms.filter { $0.status == .preferred && $0.type == .fullForm }
         return !main.isEmpty && main.allSatisfy { $0.validity.ended(before: day) }
     }
 
-    func begins(after day: CalendarDate) -> Bool { period.from.map { day < $0.earliest } ?? false }
+    func begins(after day: PartialDate) -> Bool { period.from.map { day.latest < $0.earliest } ?? false }
 }

@@ -20,9 +20,37 @@ public enum DateReader {
         return numbers.count == 3 ? numbers : nil
     }
 
-    /// The day that a text means.
+    /// The day, month or year that a text means: a month or year as ISO 8601 writes it, or with the characters for
+    /// year and month after figures.
     ///
     /// - Throws: a `Diagnostic` for what is no date, or a day that the calendar has not.
+    public static func date(_ text: String) throws(Diagnostic) -> PartialDate {
+        if let date = PartialDate(iso: text) { return date }
+        if text.utf8.count <= longest, let date = monthOrYear((try? Normalizer(.nfkc).normalized(text)) ?? text) {
+            return date
+        }
+        return PartialDate(day: try day(text))
+    }
+
+    /// 2021年11月, 2021년 11월, 2021年, 2021-11.
+    private static func monthOrYear(_ text: String) -> PartialDate? {
+        var plain = text.filter { !$0.isWhitespace }
+        if let date = PartialDate(iso: plain) { return date }
+        guard let last = plain.popLast(), let year = plain.prefix(4).wholeNumber(digits: 4...4) else { return nil }
+        let rest = plain.dropFirst(4)
+        if yearSigns.contains(last) { return rest.isEmpty ? PartialDate(year: year) : nil }
+        guard monthSigns.contains(last), let sign = rest.first, yearSigns.contains(sign),
+            let month = rest.dropFirst().wholeNumber(digits: 1...2)
+        else { return nil }
+        return PartialDate(year: year, month: month)
+    }
+
+    private static let yearSigns: Set<Character> = ["年", "년"]
+    private static let monthSigns: Set<Character> = ["月", "월"]
+
+    /// The day that a text means.
+    ///
+    /// - Throws: a `Diagnostic` for what is no day, or one that the calendar has not.
     public static func day(_ text: String) throws(Diagnostic) -> CalendarDate {
         if let date = PartialDate(iso: text), date.day != nil { return date.earliest }
         guard text.utf8.count <= longest else { throw unknown(text) }
@@ -42,6 +70,7 @@ public enum DateReader {
                 if let day = try? DateParser(locale: locale).day(candidate),
                     let date = CalendarDate(year: day.year, month: day.month, day: day.day)
                 {
+                    guard !day.isOutsideEra else { throw outsideEra(text) }
                     return date
                 }
             }
@@ -55,6 +84,20 @@ public enum DateReader {
     private static func unknown(_ text: String) -> Diagnostic {
         Diagnostic(
             "date.unknown", "\"\(text)\" is not a date, or a day that the calendar has not", arguments: ["text": text],
-            help: "write 2021-11-30, 2021年11月30日, 令和3年11月30日 or 2021년 11월 30일")
+            help: "write 2021-11-30, 2021年11月30日, 令和3年11月30日 or 2021년 11월 30일; 2021-11 for a month, 2021 for a year")
+    }
+
+    private static func outsideEra(_ text: String) -> Diagnostic {
+        Diagnostic(
+            "date.outside-era", "\"\(text)\" is not a day of that era: it had ended, or not begun",
+            arguments: ["text": text], help: "write the era of the day, or the year of the western calendar: 2021-11-30"
+        )
+    }
+}
+
+extension StringProtocol {
+    /// The number that figures of ASCII write, where there are as many as wanted.
+    fileprivate func wholeNumber(digits: ClosedRange<Int>) -> Int? {
+        digits.contains(utf8.count) && utf8.allSatisfy { (48...57).contains($0) } ? Int(self) : nil
     }
 }

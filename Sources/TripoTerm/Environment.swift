@@ -3,22 +3,26 @@ import Terminology
 
 /// The variables that the program was started with.
 public struct Environment: Sendable {
-    private let values: [String: String]
+    // A list: a dictionary takes longer to set up than all questions to it.
+    private let values: [(name: String, value: String)]
 
-    public init(_ values: [String: String]) { self.values = values }
+    public init(_ values: [String: String]) { self.values = values.map { (name: $0.key, value: $0.value) } }
+
+    private init(list: [(name: String, value: String)]) { values = list }
 
     /// Those of this process; only what the program knows is read.
     public static func ofProcess() -> Environment {
-        var values: [String: String] = [:]
+        var values: [(name: String, value: String)] = []
         for name in known {
-            if let value = getenv(name) { values[name] = String(cString: value) }
+            if let value = getenv(name) { values.append((name, String(cString: value))) }
         }
-        return Environment(values)
+        return Environment(list: values)
     }
 
     /// What a variable holds, if it is not empty.
     public subscript(name: String) -> String? {
-        values[name].flatMap { $0.isEmpty ? nil : $0 }
+        for entry in values where entry.name == name && !entry.value.isEmpty { return entry.value }
+        return nil
     }
 
     /// The language that messages are to be in: English where no other is named.

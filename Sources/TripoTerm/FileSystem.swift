@@ -49,41 +49,6 @@ enum FileSystem {
         return makeDirectories(String(path[..<slash])) && (mkdir(path, 0o777) == 0 || errno == EEXIST)
     }
 
-    /// Writes a file so that others see all of it or nothing: beside it first, then in its place.
-    ///
-    /// - Returns: nil, or why it could not be written.
-    static func writeAtomically(_ bytes: [UInt8], to path: String) -> String? {
-        var template = Array((path + ".XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-        let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return abandon(descriptor, temporary)
-            }
-            written += count
-        }
-        guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else { return abandon(descriptor, temporary) }
-        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(temporary)
-            return reason
-        }
-        return nil
-    }
-
-    private static func abandon(_ descriptor: Int32, _ temporary: String) -> String {
-        let reason = String(cString: strerror(errno))
-        close(descriptor)
-        unlink(temporary)
-        return reason
-    }
-
     /// A path from the root; `.` and `..` stay as they are.
     static func absolute(_ path: String) -> String {
         if path.hasPrefix("/") { return path }
@@ -94,8 +59,12 @@ enum FileSystem {
 
     /// The path of the running program, links resolved.
     static func programPath() -> String? {
-        guard let path = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(path) }
-        return String(cString: path)
+        let longest = Int(PATH_MAX)
+        let path = [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { path in
+                path.baseAddress.map { max(0, readlink("/proc/self/exe", $0, longest)) } ?? 0
+            }
+        }
+        return path.isEmpty ? nil : String(decoding: path, as: UTF8.self)
     }
 }

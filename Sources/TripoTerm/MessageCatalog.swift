@@ -5,52 +5,30 @@ import Terminology
 /// The program's own words in one language, with English where that has none.
 public struct MessageCatalog: Sendable {
     public let language: LanguageTag
-    private let patterns: [String: String]
-    private let english: [String: String]
+    private let own: MessageTable
+    private let english: MessageTable
 
     init(_ bytes: ByteSlice, language: LanguageTag) {
         var reader = ByteReader(bytes)
-        var own: [String: String] = [:]
-        var english: [String: String] = [:]
+        var (own, english) = (MessageTable.empty, MessageTable.empty)
         for _ in 0..<reader.varint() {
             if reader.isDamaged { break }
             let tag = LanguageTag(rawValue: reader.byte())
             let section = reader.counted()
-            if tag == .english { english = Self.patterns(section) }
-            if tag == language, language != .english { own = Self.patterns(section) }
+            if tag == .english { english = MessageTable(section) }
+            if tag == language { own = MessageTable(section) }
         }
-        self.language = language
-        self.english = english
-        patterns = language == .english ? english : own
-    }
-
-    private static func patterns(_ bytes: ByteSlice) -> [String: String] {
-        var reader = ByteReader(bytes)
-        var result: [String: String] = [:]
-        let count = reader.varint()
-        result.reserveCapacity(min(count, bytes.count / 2))
-        for _ in 0..<count {
-            if reader.isDamaged { break }
-            let name = reader.text()
-            result[name] = reader.text()
-        }
-        return result
+        (self.language, self.own, self.english) = (language, own, english)
     }
 
     /// Whether the language, or English, has words for a name.
-    public func has(_ name: String) -> Bool { patterns[name] != nil || english[name] != nil }
+    public func has(_ name: String) -> Bool { own[name] != nil || english[name] != nil }
 
     /// The words for a name; the name itself where there are none.
-    public func callAsFunction(_ name: String, _ arguments: [String: MessageArgument] = [:]) -> String {
-        let own = patterns[name]
-        guard let pattern = own ?? english[name] else { return name }
-        // Most words have nothing to fill in: no need for ICU then.
-        if arguments.isEmpty, !pattern.utf8.contains(UInt8(ascii: "{")), !pattern.utf8.contains(UInt8(ascii: "'")) {
-            return pattern
-        }
-        let locale = own == nil ? LanguageTag.english.rawTag : language.rawTag
-        guard let formatter = try? MessageFormatter(pattern: pattern, locale: locale) else { return pattern }
-        return (try? formatter.format(arguments)) ?? pattern
+    public func callAsFunction(_ name: String, _ arguments: MessageArguments = [:]) -> String {
+        if let pattern = own[name] { return words(pattern, own, name, arguments, language) }
+        if let pattern = english[name] { return words(pattern, english, name, arguments, .english) }
+        return name
     }
 
     /// The words for a name, or nil where there are none.
@@ -67,6 +45,19 @@ public struct MessageCatalog: Sendable {
     }
 
     private func translated(_ name: String, _ arguments: [String: String]) -> String? {
-        patterns[name].map { _ in self(name, arguments.mapValues { .text($0) }) }
+        own[name].map { words($0, own, name, MessageArguments(arguments), language) }
+    }
+
+    private func words(
+        _ pattern: String, _ table: MessageTable, _ name: String, _ arguments: MessageArguments, _ language: LanguageTag
+    ) -> String {
+        // Most words have nothing to choose: no need for ICU then.
+        if let text = PlainPattern(pattern)?.filled(with: arguments) { return text }
+        for case (_, .integer(let count)) in arguments.values {
+            let prepared = table[MessageTable.name(name, count: count)]
+            if let text = prepared.flatMap(PlainPattern.init)?.filled(with: arguments) { return text }
+        }
+        guard let formatter = try? MessageFormatter(pattern: pattern, locale: language.rawTag) else { return pattern }
+        return (try? formatter.format(arguments)) ?? pattern
     }
 }

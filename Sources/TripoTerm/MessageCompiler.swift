@@ -31,22 +31,41 @@ struct MessageCompiler {
     private func compile(_ file: String, language: LanguageTag) throws(Diagnostic) -> [UInt8] {
         let text = YAMLText(text: try FileText.contents(of: file), file: file)
         let entries = try text.withRoot { root in Self.entries(root, file: file) }
-        var writer = ByteWriter()
-        let found = try entries.get()
-        writer.append(varint: found.count)
-        for (name, pattern, location) in found {
+        var words: [(name: String, pattern: String)] = []
+        for (name, pattern, location) in try entries.get() {
             do {
-                _ = try MessageFormatter(pattern: pattern, locale: language.rawTag)
+                let formatter = try MessageFormatter(pattern: pattern, locale: language.rawTag)
+                words.append((name, pattern))
+                words += Self.prepared(name, pattern, formatter)
             } catch {
                 throw Diagnostic(
                     "messages.bad-pattern", "ICU refuses the words of \"\(name)\": \(error)",
                     arguments: ["name": name, "reason": "\(error)"], at: location,
                     help: "see the syntax of MessageFormat in the ICU user guide; write '{' for a brace")
             }
-            writer.append(name)
-            writer.append(pattern)
         }
-        return writer.bytes
+        return MessageTable.bytes(of: words)
+    }
+
+    /// The words for small numbers, where a pattern chooses by one number: what ICU makes of them now needs no ICU later.
+    private static func prepared(
+        _ name: String, _ pattern: String, _ formatter: MessageFormatter
+    ) -> [(name: String, pattern: String)] {
+        guard PlainPattern(pattern) == nil, !pattern.utf8.contains(UInt8(ascii: "'")) else { return [] }
+        let chosen = pattern.split(separator: "{").compactMap { part -> String? in
+            let words = part.split(separator: ",", maxSplits: 1)
+            guard words.count == 2, words[1].drop(while: { $0 == " " }).hasPrefix("plural") else { return nil }
+            return String(words[0])
+        }
+        guard chosen.count == 1, !pattern.contains(", number"), !pattern.contains(", select") else { return [] }
+        var result: [(name: String, pattern: String)] = []
+        for count in 0...MessageTable.largestPreparedCount {
+            // What has no value stays in braces, to be filled in later.
+            let values: MessageArguments = [chosen[0]: .integer(count)]
+            guard let text = try? formatter.format(values), PlainPattern(text) != nil else { return [] }
+            result.append((MessageTable.name(name, count: count), text))
+        }
+        return result
     }
 
     private static func entries(

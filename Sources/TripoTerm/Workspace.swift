@@ -34,8 +34,13 @@ public struct Workspace: Sendable {
         for path in indexPaths {
             let directory = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
             guard FileSystem.makeDirectories(directory) else { continue }
-            guard let reason = FileSystem.writeAtomically(bytes, to: path) else { return Snapshot(index) }
-            reasons.append("\(path): \(reason)")
+            do {
+                // Who may write to the index can make the program say anything: nobody else may, whatever the mask.
+                try AtomicFile.write(bytes, to: path, permissions: .mode(0o644))
+                return Snapshot(index)
+            } catch {
+                reasons.append("\(path): \(error.arguments["reason"] ?? error.message)")
+            }
         }
         return Snapshot(index, unsaved: reasons.last ?? indexPaths.last ?? "")
     }
@@ -58,7 +63,10 @@ public struct Workspace: Sendable {
         else { return false }
         return provenance.inputs.allSatisfy { input in
             guard let status = FileSystem.status(input.path) else { return input.size < 0 }
-            return status.modified == input.modified && (status.isDirectory || status.size == input.size)
+            if status.modified == input.modified { return status.isDirectory || status.size == input.size }
+            // A checkout or a copy gives files new times and leaves what is in them.
+            return status.isRegular && status.size == input.size && input.digest != 0
+                && (try? FileText.contents(of: input.path)).map(Provenance.digest) == input.digest
         }
     }
 }

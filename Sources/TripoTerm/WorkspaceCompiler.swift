@@ -53,7 +53,7 @@ struct WorkspaceCompiler {
             try builder.add(layers: layers)
             // What changed while it was read is read again the next time.
             for index in provenance.inputs.indices where provenance.inputs[index].modified > started {
-                provenance.inputs[index].modified = -1
+                (provenance.inputs[index].modified, provenance.inputs[index].digest) = (-1, 0)
             }
             return builder.build(provenance: provenance, messages: messages)
         } catch {

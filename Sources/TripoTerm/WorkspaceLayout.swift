@@ -25,10 +25,10 @@ public struct WorkspaceLayout: Sendable {
         for file in Self.configurationFiles(environment) {
             paths += try Configuration(file: file, home: environment["HOME"]).glossaries
         }
-        var seen: Set<String> = []
         self.dataDirectory = dataDirectory
-        self.glossaries =
-            paths.map(FileSystem.absolute).filter { seen.insert($0).inserted } + [dataDirectory + "/Glossaries"]
+        var places: [String] = []
+        for path in paths.map(FileSystem.absolute) where !places.contains(path) { places.append(path) }
+        self.glossaries = places + [dataDirectory + "/Glossaries"]
         let cache = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
         indexDirectories = [dataDirectory + "/.tripo-term"] + (cache.map { [$0 + "/tripo-term"] } ?? [])
     }

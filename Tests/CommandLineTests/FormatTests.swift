@@ -29,7 +29,7 @@ struct FormatTests {
     @Test(arguments: [
         #"{"query":"a","on":"2021-11-30","results":[]}"#,
         #"{"query":1,"on":"2021-11-30","results":[],"suggestions":[]}"#,
-        #"{"query":"a","on":"2021-11","results":[],"suggestions":[]}"#,
+        #"{"query":"a","on":"2021-1","results":[],"suggestions":[]}"#,
         #"{"query":"a","on":"2021-11-30","results":[{}],"suggestions":[]}"#,
         #"{"query":"a","on":"2021-11-30","results":[],"suggestions":[],"more":1}"#, "", "[]", "{",
         #"{"query":"a","on":"2021-11-30","results":[],"suggestions":[],"error":{"code":"A","message":"b"}}"#,
@@ -56,6 +56,14 @@ struct FormatTests {
             ])
         #expect(rows.last == ["a\\u{9}b\\u{1B}\\u{A}c", "2021-11-30"] + [String](repeating: "", count: 15))
         #expect(outcome.status == 1)
+    }
+
+    @Test func rowsOfANameOutOfDateHaveTheTermsThatTookItsPlace() throws {
+        let outcome = try sandbox.run(["lookup", "KIPO", "--on", "2026-01-01", "--format", "tsv", "--to", "en"])
+        let rows = outcome.lines.dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        #expect(rows.first.map { $0[2] } == "off.kipo")
+        #expect(rows.first.map { $0[7] } == "Ministry of Intellectual Property")
+        #expect(rows.first.map { $0[16] } == "off.moip")
     }
 
     @Test func theDayIsTodayWhereNoneIsGiven() throws {

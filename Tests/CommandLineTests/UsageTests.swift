@@ -12,8 +12,8 @@ struct UsageTests {
         (["--to", "en,,xx"], "usage.unknown-language"), (["--language", "fr"], "usage.unknown-language"),
         (["--on", "5/6/21"], "date.unknown"), (["--on", "2021-02-30"], "date.unknown"), (["--on", ""], "date.unknown"),
         (["--kind", "offices"], "usage.unknown-value"), (["--status", "good"], "usage.unknown-value"),
-        (["--format", "xml"], "usage.unknown-value"), (["--limit", "0"], "usage.unknown-value"),
-        (["--limit", "-3"], "usage.unknown-value"), (["--color", "blue"], "usage.unknown-value"),
+        (["--format", "xml"], "usage.unknown-value"), (["--limit", "0"], "usage.small-number"),
+        (["--limit", "-3"], "usage.small-number"), (["--color", "blue"], "usage.unknown-value"),
     ])
     func anUnknownValueIsRefused(_ arguments: [String], _ code: String) throws {
         let outcome = try sandbox.run(
@@ -25,6 +25,14 @@ struct UsageTests {
         #expect(outcome.text == "")
         #expect(outcome.errors.hasPrefix("error[\(code)]: "), "\(outcome.errors)")
         #expect(outcome.errors.contains("\n  help: "))
+    }
+
+    @Test(arguments: [("ja", "次のいずれか"), ("ko", "다음 중 하나"), ("zh", "可用的值")])
+    func theHelpOfAWrongValueIsInTheReadersLanguage(_ language: String, _ help: String) throws {
+        let outcome = try sandbox.run(["lookup", "KIPO", "--format", "xml", "--language", language])
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("\(help)"))
+        #expect(outcome.errors.contains("table, json, tsv"))
     }
 
     @Test(arguments: [

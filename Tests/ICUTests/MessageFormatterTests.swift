@@ -32,7 +32,7 @@ import Testing
 
     @Test func numbersAreFormattedForTheLocale() throws {
         let pattern = "{share, number, percent} {real, number} {whole}"
-        let arguments: [String: MessageArgument] = ["share": 0.5, "real": 1234.5, "whole": .integer(.min)]
+        let arguments: MessageArguments = ["share": 0.5, "real": 1234.5, "whole": .integer(.min)]
         let english = try MessageFormatter(pattern: pattern, locale: "en").format(arguments)
         #expect(english == "50% 1,234.5 -9,223,372,036,854,775,808")
         let german = try MessageFormatter(pattern: "{real, number}", locale: "de").format(arguments)

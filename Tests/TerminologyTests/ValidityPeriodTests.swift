@@ -88,4 +88,13 @@ struct ValidityPeriodTests {
     ) -> Bool {
         left.contains { one in right.contains { holds(one, $0) } }
     }
+
+    @Test(arguments: [
+        ("2025", true), ("2026", true), ("2024", false), ("2025-09", false), ("2025-10", true), ("2026-03", true),
+        ("2026-04", false), ("2025-09-30", false),
+    ])
+    func `a period holds in a month or year of which it has a day`(date: String, holds: Bool) throws {
+        let period = ValidityPeriod(from: PartialDate(iso: "2025-10-01"), to: PartialDate(iso: "2026-03-31"))
+        #expect(period.contains(try #require(PartialDate(iso: date))) == holds)
+    }
 }

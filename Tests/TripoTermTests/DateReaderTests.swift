@@ -35,6 +35,31 @@ struct DateReaderTests {
         #expect(diagnostic?.help?.contains("2021-11-30") == true)
     }
 
+    @Test(arguments: ["平成999年11月30日", "平成31年5月1日", "昭和64年1月8日", "大正15年12月26日", "明治45年7月31日", "昭和元年1月1日"])
+    func anEraThatHadEndedOrNotBegunIsRefused(_ text: String) {
+        let diagnostic = #expect(throws: Diagnostic.self) { try DateReader.day(text) }
+        #expect(diagnostic?.code == "date.outside-era")
+    }
+
+    @Test(arguments: [("大正15年12月24日", "1926-12-24"), ("明治45年7月29日", "1912-07-29"), ("昭和64年1月7日", "1989-01-07")])
+    func theLastDaysOfAnEraAreRead(_ text: String, _ day: String) throws {
+        #expect("\(try DateReader.day(text))" == day)
+    }
+
+    @Test(arguments: [
+        ("2021", "2021"), ("2021-11", "2021-11"), ("2021年", "2021"), ("2021年11月", "2021-11"), ("２０２１年１月", "2021-01"),
+        ("2021년", "2021"), ("2021년 11월", "2021-11"), (" 2021-11 ", "2021-11"), ("2021-11-30", "2021-11-30"),
+        ("令和3年11月30日", "2021-11-30"),
+    ])
+    func aMonthOrAYearIsADateToo(_ text: String, _ date: String) throws {
+        #expect("\(try DateReader.date(text))" == date)
+    }
+
+    @Test(arguments: ["21", "2021-13", "2021年13月", "11月", "2021月", "年", "", "令和3年11月", "20211", "2021年1"])
+    func whatIsNeitherIsRefused(_ text: String) {
+        #expect(throws: Diagnostic.self) { try DateReader.date(text) }
+    }
+
     /// 5/6/21 is May in one country and June in another.
     @Test(arguments: [
         "5/6/21", "5／6／21", "05/06/2021", "11/30/2021", "30/11/2021", "21/5/6", "5. 6. 21", "5.6.21", "05.06.2021",

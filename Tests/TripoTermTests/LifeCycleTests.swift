@@ -53,6 +53,21 @@ struct LifeCycleTests {
         #expect(words("severity.note") == "note")
     }
 
+    @Test func aFileOfANewTimeWithTheOldContentMakesNothingAnew() throws {
+        _ = try fixture.workspace().open()
+        let files = try fixture.indexes(in: fixture.data + "/.tripo-term")
+        let path = fixture.path("data/Glossaries/a.yaml")
+        let old = Date(timeIntervalSince1970: 1_000_000_000)
+        try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
+        #expect(try fixture.workspace().open().concepts("Alpha Office") == ["off.alpha"])
+        #expect(try fixture.indexes(in: fixture.data + "/.tripo-term") == files)
+        // Of the same size, and not the same.
+        try fixture.write(
+            Fixture.glossary.replacing("Alpha Office", with: "Gamma Office"), to: "data/Glossaries/a.yaml")
+        try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
+        #expect(try fixture.workspace().open().concepts("Gamma Office") == ["off.alpha"])
+    }
+
     @Test func whereTheDataCannotBeWrittenToTheCacheTakesTheIndex() throws {
         // A file where the directory should be: this stops the superuser as well.
         try fixture.write("", to: "data/.tripo-term")

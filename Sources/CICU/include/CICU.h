@@ -95,6 +95,8 @@ typedef struct cicu_date {
     int32_t year;
     int32_t month;
     int32_t day;
+    /// The day is not of the era that the text names.
+    bool is_outside_era;
 } cicu_date;
 
 /// Reads a day of the calendar that the locale names, as one of its four usual date formats writes it.

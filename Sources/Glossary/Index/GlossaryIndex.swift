@@ -46,7 +46,15 @@ public final class GlossaryIndex: Sendable {
     }
 
     /// The register of sources.
-    public var sources: [Source] { reader.sources }
+    public var sources: [Source] { (0..<reader.sources.count).map { reader.sources[$0] } }
+
+    /// How many sources there are.
+    public var sourceCount: Int { reader.sources.count }
+
+    /// The source of an identifier, or nil.
+    ///
+    /// - Complexity: O(n) in the number of sources, but only the one that is meant is read.
+    public func source(id: String) -> Source? { reader.sources.source(id: id) }
 
     /// How many concepts there are.
     public var conceptCount: Int { identifiers.count / 4 }
@@ -83,6 +91,12 @@ public final class GlossaryIndex: Sendable {
         try reader.kind(of: reference)
     }
 
+    /// The identifier of a concept, without the rest of it.
+    public func id(of reference: ConceptReference) throws(IndexError) -> String { try reader.id(of: reference) }
+
+    /// Whether any concept is a role.
+    public var hasRoles: Bool { file.section(.roles).count > 0 }
+
     /// What a hit needs to know of a term, without its concept.
     public func head(_ reference: TermReference) throws(IndexError) -> IndexedTerm {
         let head = try reader.head(of: reference)
@@ -92,7 +106,7 @@ public final class GlossaryIndex: Sendable {
     }
 
     /// What decides between this and other concepts of one name, without its texts.
-    public func head(of reference: ConceptReference, on day: CalendarDate) throws(IndexError) -> ConceptHead {
+    public func head(of reference: ConceptReference, on day: PartialDate) throws(IndexError) -> ConceptHead {
         try reader.head(of: reference, on: day)
     }
 }

@@ -77,10 +77,12 @@ public struct GlossaryIndexBuilder {
         var identifiers: [(id: String, reference: ConceptReference)] = []
         var places: [TermReference] = []
         places.reserveCapacity(termCount)
+        var references: [ConceptReference] = []
         for record in records {
             let (reference, terms) = writer.write(
                 record.concept, layer: record.layer, replacedBy: record.replacedBy)
             identifiers.append((record.concept.id, reference))
+            references.append(reference)
             places += terms
         }
         identifiers.sort { $0.id < $1.id }
@@ -100,6 +102,11 @@ public struct GlossaryIndexBuilder {
         file.add(.keyBlocks, dictionary.blocks.bytes)
         file.add(.strings, writer.strings.bytes)
         file.add(.identifiers, order.bytes)
+        var roles = ByteWriter()
+        for (record, reference) in zip(records, references) where record.concept.kind == .role {
+            roles.append(UInt32(reference.offset))
+        }
+        file.add(.roles, roles.bytes)
         file.add(.records, writer.records.bytes)
         file.add(.keys, dictionary.keys)
         file.add(.tailBuckets, dictionary.tailBuckets.bytes)

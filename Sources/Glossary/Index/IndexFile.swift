@@ -9,7 +9,14 @@ import Synchronization
 public final class IndexFile: Sendable {
     private let store: ByteStore
     /// By the number of the section; empty for those that the file has not.
-    private let sections: [Range<Int>]
+    private let sections: [Stretch]
+
+    /// A range; the run-time sets a list of `Range` up more slowly than a file is opened.
+    private struct Stretch {
+        var start = 0
+        var count = 0
+    }
+
     private let dataStart: Int
     private let checksums: ByteSlice
     /// For each block, 1 when its checksum was seen to be right.
@@ -47,8 +54,7 @@ public final class IndexFile: Sendable {
             Self.headerChecksum(all.slice(0, start)) == all.uint64(IndexFormat.checksumOffset)
         else { throw .damaged(offset: 0) }
         dataStart = start
-        let last = IndexSection.allCases.map { Int($0.rawValue) }.max() ?? 0
-        var sections = [Range<Int>](repeating: 0..<0, count: last + 1)
+        var sections = [Stretch](repeating: Stretch(), count: Int(IndexSection.last.rawValue) + 1)
         for index in 0..<count {
             let entry = IndexFormat.fixedHeaderSize + index * IndexFormat.sectionEntrySize
             let offset = Int(truncatingIfNeeded: all.uint64(entry + 8))
@@ -56,7 +62,7 @@ public final class IndexFile: Sendable {
             guard let section = IndexSection(rawValue: all.uint32(entry)), offset >= start, length >= 0,
                 offset <= store.count, length <= store.count - offset
             else { throw .damaged(offset: entry) }
-            sections[Int(section.rawValue)] = offset..<offset + length
+            sections[Int(section.rawValue)] = Stretch(start: offset, count: length)
         }
         self.sections = sections
         let blocks = (store.count - start + IndexFormat.blockSize - 1) / IndexFormat.blockSize
@@ -72,8 +78,8 @@ public final class IndexFile: Sendable {
 
     /// The bytes of a section, empty where the file has none; `verify` them before they are read.
     public func section(_ section: IndexSection) -> ByteSlice {
-        let range = sections[Int(section.rawValue)]
-        return ByteSlice(store, range.lowerBound, range.count)
+        let stretch = sections[Int(section.rawValue)]
+        return ByteSlice(store, stretch.start, stretch.count)
     }
 
     /// The bytes of a section, verified whole.
@@ -113,24 +119,39 @@ public final class IndexFile: Sendable {
 /// Which blocks of a file were verified; many threads may ask and say so at once.
 private final class VerifiedBlocks: @unchecked Sendable {
     // Unchecked because of the pointer: it never changes, and what it points to is atomic.
-    private let flags: UnsafeMutablePointer<Atomic<UInt8>>
+    /// The first 64, a bit each: a small file needs no memory of its own for them.
+    private let first = Atomic<UInt64>(0)
+    private let others: UnsafeMutablePointer<Atomic<UInt8>>?
     private let count: Int
 
     init(count: Int) {
         self.count = count
-        flags = .allocate(capacity: max(1, count))
+        guard count > 64 else {
+            others = nil
+            return
+        }
+        let flags = UnsafeMutablePointer<Atomic<UInt8>>.allocate(capacity: count)
         for index in 0..<count { (flags + index).initialize(to: Atomic(0)) }
+        others = flags
     }
 
     deinit {
-        flags.deinitialize(count: count)
-        flags.deallocate()
+        others?.deinitialize(count: count)
+        others?.deallocate()
     }
 
     @inline(__always)
-    func contains(_ block: Int) -> Bool { block < count && flags[block].load(ordering: .relaxed) == 1 }
+    func contains(_ block: Int) -> Bool {
+        if block < 64 { return first.load(ordering: .relaxed) & 1 << UInt64(block) != 0 }
+        guard let others, block < count else { return false }
+        return others[block].load(ordering: .relaxed) == 1
+    }
 
     func insert(_ block: Int) {
-        if block < count { flags[block].store(1, ordering: .relaxed) }
+        if block < 64 {
+            first.bitwiseOr(1 << UInt64(block), ordering: .relaxed)
+        } else if let others, block < count {
+            others[block].store(1, ordering: .relaxed)
+        }
     }
 }

@@ -9,7 +9,7 @@ public struct Provenance: Sendable, Hashable {
         public var size: Int64
         /// Nanoseconds since 1970.
         public var modified: Int64
-        /// Of the content, 0 for a directory.
+        /// Of the content, for a file whose time is another; 0 for a directory, and for a file that is not read.
         public var digest: UInt64
 
         public init(path: String, size: Int64, modified: Int64, digest: UInt64) {

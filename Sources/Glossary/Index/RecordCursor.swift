@@ -8,7 +8,8 @@ struct RecordCursor {
     // An address into `records`, which keeps it good.
     private let bytes: UnsafeRawBufferPointer
     private(set) var offset: Int
-    private(set) var touchedStrings: [Range<Int>] = []
+    /// The beginning and the end of each, one after the other: a list of ranges takes the run-time longer to set up.
+    private var touched: [Int] = []
     private(set) var isDamaged = false
 
     init(_ records: ByteSlice, at offset: Int) {
@@ -75,8 +76,14 @@ struct RecordCursor {
         return records.slice(range.lowerBound, range.count)
     }
 
+    /// The other bytes that it led to.
+    func forEachTouched(_ body: (Range<Int>) throws(IndexError) -> Void) throws(IndexError) {
+        for place in stride(from: 0, to: touched.count, by: 2) { try body(touched[place]..<touched[place + 1]) }
+    }
+
     mutating func touch(_ range: Range<Int>, isDamaged: Bool) {
-        touchedStrings.append(range)
+        touched.append(range.lowerBound)
+        touched.append(range.upperBound)
         if isDamaged { fail() }
     }
 }

@@ -80,7 +80,7 @@ struct RecordDetails {
 
     private static func append(_ friend: FalseFriend, to bytes: inout ByteWriter, _ writer: inout RecordWriter) {
         bytes.append(varint: friend.forms.count)
-        for (language, form) in friend.forms.sorted(by: { $0.key < $1.key }) {
+        for (language, form) in friend.forms {
             bytes.append(language.rawValue)
             bytes.append(varint: writer.intern(form))
         }

@@ -29,7 +29,7 @@ extension RecordReader {
     /// The head of a concept on a day.
     ///
     /// - Complexity: O(n) in the number of its terms; their texts are passed over.
-    func head(of reference: ConceptReference, on day: CalendarDate) throws(IndexError) -> ConceptHead {
+    func head(of reference: ConceptReference, on day: PartialDate) throws(IndexError) -> ConceptHead {
         var reader = RecordCursor(records, at: reference.offset)
         let shape = shape(&reader)
         let codes = reader.counted()
@@ -56,10 +56,13 @@ extension RecordReader {
             symbols: identifierSymbols, codes: codes)
     }
 
-    private func head(of entry: IndexedConcept, on day: CalendarDate, codes: ByteSlice) -> ConceptHead {
-        let terms = entry.concept.terms.filter { $0.status == .preferred && $0.validity.contains(day) }
+    private func head(of entry: IndexedConcept, on day: PartialDate, codes: ByteSlice) -> ConceptHead {
+        var living: UInt8 = 0
+        for term in entry.concept.terms where term.status == .preferred && term.validity.contains(day) {
+            living |= 1 << term.language.rawValue
+        }
         return ConceptHead(
-            layer: entry.layer, period: entry.concept.period, livingLanguages: Set(terms.map(\.language)).count,
+            layer: entry.layer, period: entry.concept.period, livingLanguages: living.nonzeroBitCount,
             symbols: identifierSymbols, codes: codes)
     }
 

@@ -5,7 +5,7 @@ import Terminology
 struct RecordReader: Sendable {
     let records: ByteSlice
     let strings: ByteSlice
-    let sources: [Source]
+    let sources: SourceRegister
     private let file: IndexFile
     /// One for each class of texts.
     private let symbols: [SymbolTable]
@@ -15,7 +15,7 @@ struct RecordReader: Sendable {
         self.file = file
         records = file.section(.records)
         strings = file.section(.strings)
-        sources = SourceRegister.sources(from: try file.verifiedSection(.sources))
+        sources = SourceRegister(try file.verifiedSection(.sources))
         let summary = try file.verifiedSection(.recordSummary)
         symbols = (0..<TextClass.count).map {
             SymbolTable(summary.slice($0 * SymbolTable.size, SymbolTable.size))
@@ -54,7 +54,7 @@ struct RecordReader: Sendable {
     func finish(_ reader: RecordCursor, from start: Int) throws(IndexError) {
         guard start >= 0, !reader.isDamaged else { throw .damaged(offset: records.start + max(0, start)) }
         try file.verify(records.start + start..<records.start + max(start + 1, reader.offset))
-        for range in reader.touchedStrings { try file.verify(range) }
+        try reader.forEachTouched(file.verify)
     }
 
     @inline(__always)
@@ -171,7 +171,7 @@ struct RecordReader: Sendable {
     private func stringList(_ reader: inout RecordCursor) -> [String] { list(&reader) { string(&$0) } }
 
     private func sourceList(_ reader: inout RecordCursor) -> [String] {
-        list(&reader) { $0.varint() }.compactMap { sources.indices.contains($0) ? sources[$0].id : nil }
+        list(&reader) { $0.varint() }.compactMap(sources.id)
     }
 
     private func list<Element>(_ reader: inout RecordCursor, _ read: (inout RecordCursor) -> Element) -> [Element] {
@@ -208,7 +208,7 @@ struct RecordReader: Sendable {
     }
 
     private func falseFriend(_ reader: inout RecordCursor) -> FalseFriend {
-        var forms: [LanguageTag: String] = [:]
+        var forms = LanguageForms()
         for _ in 0..<reader.varint() {
             if reader.isDamaged { break }
             let language = LanguageTag(rawValue: reader.byte())

@@ -51,7 +51,7 @@ extension LocatedConcept {
         }
         for (number, friend) in concept.falseFriends.enumerated() {
             add(friend.note, .prose, .falseFriendNote, number)
-            for (language, form) in friend.forms.sorted(by: { $0.key < $1.key }) {
+            for (language, form) in friend.forms {
                 add(form, .term, .falseFriendForm, number, Int(language.rawValue))
             }
         }

@@ -13,7 +13,7 @@ extension NodeReader {
             reportType(name, of: node, wanted: "text", help: "put it in quotes: \"\(scalar.string)\"")
             return nil
         }
-        if let character = scalar.string.unicodeScalars.first(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) {
+        if let character = scalar.string.unicodeScalars.first(where: Self.isControl) {
             let code = character.codePoint
             report(
                 "file.control-character", "\"\(name)\" holds the control character \(code)",
@@ -21,6 +21,15 @@ extension NodeReader {
             return nil
         }
         return scalar.string
+    }
+
+    /// Whether a character is an order to a terminal, or turns text round so that it reads as something else.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x20: scalar != "\n" && scalar != "\t"
+        case 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     /// A list of texts; each with its place.

@@ -31,11 +31,13 @@ extension KeyFolder {
             asked |= bit
             if let table = reading.queryTable {
                 if let key = try tabledKey(query, table: table, reading: reading) {
-                    keys.append(QueryKey(utf8: key, system: reading.system))
+                    keys.append(QueryKey(utf8: key, system: reading.system, isInitials: reading.isInitials))
                 }
             } else {
                 let key = try spelledKey(query, in: reading, isTerm: false)
-                if key.count > 1 { keys.append(QueryKey(utf8: key, system: reading.system)) }
+                if key.count > 1 {
+                    keys.append(QueryKey(utf8: key, system: reading.system, isInitials: reading.isInitials))
+                }
             }
         }
         return keys

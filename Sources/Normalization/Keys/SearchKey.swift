@@ -36,6 +36,8 @@ public struct QueryKey: Sendable, Hashable {
     public let utf8: [UInt8]
     /// The reading system, or nil for the main key.
     public let system: String?
+    /// A letter for each syllable: too little to be similar to anything.
+    public let isInitials: Bool
 }
 
 /// A step on the way from a text to its key.

@@ -69,6 +69,8 @@ public struct CompiledReading: Sendable {
     /// Put before its keys, so that readings do not meet the keys of other systems; 1 to 31.
     public let prefix: UInt8
     public let queries: ScriptSet
+    /// A letter for each syllable.
+    let isInitials: Bool
     let given: [ReadingField]
     let base: [ReadingField]
     let transliterator: String?
@@ -83,6 +85,7 @@ public struct CompiledReading: Sendable {
         system = reader.text()
         prefix = reader.byte()
         queries = ScriptSet(rawValue: reader.byte())
+        isInitials = reader.byte() == 1
         given = Self.fields(&reader)
         base = Self.fields(&reader)
         transliterator = reader.optionalText()
@@ -102,6 +105,7 @@ public struct CompiledReading: Sendable {
         writer.append(rules.system)
         writer.append(prefix)
         writer.append(rules.queries.rawValue)
+        writer.append(UInt8(rules.isInitials ? 1 : 0))
         for fields in [rules.given, rules.base] {
             writer.append(varint: fields.count)
             for field in fields { writer.append(field.rawValue) }

@@ -51,6 +51,8 @@ public struct ReadingRules: Sendable {
     public var termKey: RuleText?
     /// Run on the folded spelling of term and query alike.
     public var key: RuleText?
+    /// Whether its keys have but a letter for each syllable, so that none is similar to another.
+    public var isInitials = false
     /// Scripts of the queries that are tried.
     public var queries: ScriptSet = []
     /// Characters of a query and what they become: the outcome is looked up among the main keys.

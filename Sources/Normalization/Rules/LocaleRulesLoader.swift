@@ -89,7 +89,7 @@ public struct LocaleRulesLoader {
     private mutating func reading(_ node: RuleNode) throws(Diagnostic) -> ReadingRules {
         try node.expect([
             "system", "given", "base", "transliterator", "compute", "termKey", "key", "queries", "queryTable",
-            "queryRules",
+            "queryRules", "initials",
         ])
         var reading = ReadingRules(system: try node.required("system").text())
         reading.given = try fields(node.optional("given"))
@@ -99,6 +99,13 @@ public struct LocaleRulesLoader {
         reading.termKey = try node.optional("termKey")?.ruleText()
         reading.key = try node.optional("key")?.ruleText()
         reading.queryRules = try node.optional("queryRules")?.ruleText()
+        if let initials = try node.optional("initials") {
+            guard try initials.text() == "true" else {
+                throw initials.problem(
+                    "locale.bad-flag", "only true is expected here", help: "write true, or leave it out")
+            }
+            reading.isInitials = true
+        }
         for item in try node.required("queries").list() {
             let code = try item.text()
             guard let script = ScriptClass(code: code) else {

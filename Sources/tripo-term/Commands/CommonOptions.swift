@@ -36,7 +36,7 @@ struct Session {
     init(_ arguments: CommonArguments) throws(Failure) {
         let environment = Environment.ofProcess()
         guard let choice = Terminal.ColorChoice(rawValue: arguments.color) else {
-            throw .usage("--color", arguments.color, help: "use auto, always or never")
+            throw .usage("--color", arguments.color, choices: Terminal.ColorChoice.allCases.map(\.rawValue))
         }
         terminal = Terminal(color: choice, environment: environment)
         if let tag = arguments.language {

@@ -131,13 +131,13 @@ extension GlossaryAddition {
             if let word = command.status {
                 guard let status = TermStatus(word: word) else {
                     throw .usage(
-                        "--status", word, help: "use " + TermStatus.allCases.map(\.word).joined(separator: ", "))
+                        "--status", word, choices: TermStatus.allCases.map(\.word))
                 }
                 term.status = status
             }
             if let word = command.type {
                 guard let type = TermType(word: word) else {
-                    throw .usage("--type", word, help: "use " + TermType.allCases.map(\.word).joined(separator: ", "))
+                    throw .usage("--type", word, choices: TermType.allCases.map(\.word))
                 }
                 term.type = type
             }
@@ -156,7 +156,7 @@ extension GlossaryAddition {
         private func reliability() throws(Failure) -> Reliability {
             guard let level = command.reliability else { return .unverified }
             guard (1...4).contains(level), let value = Reliability(rawValue: UInt8(level)) else {
-                throw .usage("--reliability", "\(level)", help: "give a number from 1 to 4")
+                throw .usage("--reliability", "\(level)", choices: ["1", "2", "3", "4"])
             }
             return value
         }
@@ -164,7 +164,7 @@ extension GlossaryAddition {
         private func date(_ text: String?, _ option: String) throws(Failure) -> PartialDate? {
             guard let text else { return nil }
             guard let date = PartialDate(iso: text) else {
-                throw .usage(option, text, help: "write 2021-11-30, 2021-11 or 2021")
+                throw .usage(option, text, choices: ["2021-11-30", "2021-11", "2021"])
             }
             return date
         }
@@ -173,7 +173,7 @@ extension GlossaryAddition {
             guard let word = command.kind, let kind = ConceptKind(word: word) else {
                 throw .usage(
                     "--kind", command.kind ?? "",
-                    help: "use " + ConceptKind.allCases.map(\.word).joined(separator: ", "))
+                    choices: ConceptKind.allCases.map(\.word))
             }
             var concept = Concept(id: command.id, kind: kind)
             concept.subject = command.subject ?? kind.word

@@ -24,7 +24,7 @@ struct GlossaryLintCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         guard ["text", "json"].contains(format) else {
-            throw Failure.usage("--format", format, help: "use text or json")
+            throw Failure.usage("--format", format, choices: ["text", "json"])
         }
         let words = session.workspace.messages(in: session.language)
         let renderer = DiagnosticRenderer(words: words, terminal: session.terminal)
@@ -47,7 +47,7 @@ struct GlossaryLintCommand: ParsableCommand {
                 "errors": counts[.error] ?? 0, "warnings": (counts[.warning] ?? 0) + (counts[.note] ?? 0),
             ]
             output.writeLine(
-                words?("lint.summary", summary.mapValues { .integer($0) })
+                words?("lint.summary", MessageArguments(summary.mapValues { .integer($0) }))
                     ?? "\(summary["errors"] ?? 0) errors, \(summary["warnings"] ?? 0) warnings")
         }
         output.flush()

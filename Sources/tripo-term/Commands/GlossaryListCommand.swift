@@ -22,7 +22,7 @@ struct GlossaryListCommand: ParsableCommand {
         for word in (kind ?? "").split(separator: ",") {
             guard let value = ConceptKind(word: word) else {
                 throw Failure.usage(
-                    "--kind", String(word), help: "use " + ConceptKind.allCases.map(\.word).joined(separator: ", "))
+                    "--kind", String(word), choices: ConceptKind.allCases.map(\.word))
             }
             kinds.insert(value)
         }

@@ -18,7 +18,7 @@ struct GlossaryShowCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         guard ["table", "json"].contains(format) else {
-            throw Failure.usage("--format", format, help: "use table or json")
+            throw Failure.usage("--format", format, choices: ["table", "json"])
         }
         let snapshot = try session.open()
         let words = snapshot.messages(in: session.language)

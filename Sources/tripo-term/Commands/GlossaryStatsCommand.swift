@@ -44,7 +44,7 @@ struct GlossaryStatsCommand: ParsableCommand {
         output.writeLine(
             words(
                 "stats.size",
-                ["sources": .integer(snapshot.index.sources.count), "bytes": .integer(snapshot.index.size)]))
+                ["sources": .integer(snapshot.index.sourceCount), "bytes": .integer(snapshot.index.size)]))
     }
 
     private func writeTable(_ title: String, _ rows: [(String, [Int])], _ columns: [String], _ output: Output) {

@@ -33,7 +33,7 @@ extension LookupArguments {
     /// wait for it; help, errors and abbreviations are left to it. A test compares the two.
     init?(plain arguments: some Sequence<String>) {
         self.init()
-        var seen: Set<String> = []
+        var seen: [String] = []
         var waiting: String?
         for argument in arguments {
             if let name = waiting {
@@ -43,7 +43,8 @@ extension LookupArguments {
                 queries.append(argument)
             } else {
                 let name = name(of: argument)
-                guard argument.hasPrefix("--"), seen.insert(name).inserted || name == "--glossary" else { return nil }
+                guard argument.hasPrefix("--"), !seen.contains(name) || name == "--glossary" else { return nil }
+                seen.append(name)
                 if let equals = argument.firstIndex(of: "=") {
                     let value = String(argument[argument.index(after: equals)...])
                     guard set(String(argument[..<equals]), value) else { return nil }

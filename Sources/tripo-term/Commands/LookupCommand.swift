@@ -22,7 +22,10 @@ struct LookupCommand: ParsableCommand {
     @Argument(help: "The names to look up.")
     var queries: [String] = []
 
-    @Option(help: ArgumentHelp("The day on which terms are to be valid; today if left out.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            "The day on which terms are to be valid, or a month or year for any day in it; today if left out.",
+            valueName: "date"))
     var on: String?
 
     @Option(help: ArgumentHelp("Only find terms of these languages, a comma between.", valueName: "tags"))

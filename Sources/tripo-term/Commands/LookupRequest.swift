@@ -18,11 +18,11 @@ struct LookupRequest {
     var showsAll: Bool
 
     init(_ command: LookupArguments) throws(Failure) {
-        let day: CalendarDate
+        let day: PartialDate
         if let text = command.on {
-            do { day = try DateReader.day(text) } catch { throw Failure(error, status: ExitStatus.wrongUsage) }
+            do { day = try DateReader.date(text) } catch { throw Failure(error, status: ExitStatus.wrongUsage) }
         } else {
-            day = Self.today()
+            day = PartialDate(day: Self.today())
         }
         lookup = LookupOptions(on: day)
         answer = AnswerOptions(on: day)
@@ -37,11 +37,15 @@ struct LookupRequest {
         (lookup.statuses, answer.statuses) = (statuses, statuses)
         answer.publisher = command.publisher
         guard command.limit >= 1 else {
-            throw .usage("--limit", "\(command.limit)", help: "give a number of at least 1")
+            throw Failure(
+                Diagnostic(
+                    "usage.small-number", "\(command.limit) is too small for --limit",
+                    arguments: ["value": "\(command.limit)", "option": "--limit"], help: "give a number of at least 1"),
+                status: ExitStatus.wrongUsage)
         }
         lookup.limit = min(command.limit, Self.largestLimit)
         guard let format = Format(rawValue: command.format) else {
-            throw .usage("--format", command.format, help: "use table, json or tsv")
+            throw .usage("--format", command.format, choices: Format.allCases.map(\.rawValue))
         }
         self.format = format
         showsTimeline = command.timeline
@@ -82,7 +86,7 @@ struct LookupRequest {
         for word in (text ?? "").split(separator: ",") {
             let word = word.filter { $0 != " " }
             guard let value = read(word) else {
-                throw .usage(option, word, help: "use " + all().joined(separator: ", "))
+                throw .usage(option, word, choices: all())
             }
             values.append(value)
         }
@@ -91,11 +95,13 @@ struct LookupRequest {
 }
 
 extension Failure {
-    static func usage(_ option: String, _ value: String, help: String) -> Failure {
-        Failure(
+    /// A value that an option does not take; the choices are words of the command line, in no language.
+    static func usage(_ option: String, _ value: String, choices: [String]) -> Failure {
+        let known = choices.joined(separator: ", ")
+        return Failure(
             Diagnostic(
                 "usage.unknown-value", "unknown value \"\(value)\" for \(option)",
-                arguments: ["value": value, "option": option], help: help),
+                arguments: ["value": value, "option": option, "known": known], help: "use one of: \(known)"),
             status: ExitStatus.wrongUsage)
     }
 }

@@ -105,13 +105,13 @@ struct LookupRun {
 /// A query with all that is told of it.
 struct AnsweredQuery {
     let query: String
-    let on: CalendarDate
+    let on: PartialDate
     var answers: [Answer] = []
     var suggestions: [Answer] = []
     var steps: [FoldingStep] = []
     var problem: Diagnostic?
 
-    init(query: String, on: CalendarDate) { (self.query, self.on) = (query, on) }
+    init(query: String, on: PartialDate) { (self.query, self.on) = (query, on) }
 }
 
 /// Writes answers in one format.

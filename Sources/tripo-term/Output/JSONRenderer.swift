@@ -52,7 +52,7 @@ struct JSONRenderer: AnswerRenderer {
         .object([
             (
                 "forms",
-                .object(friend.forms.sorted { $0.key < $1.key }.map { ($0.key.rawTag, .text($0.value)) })
+                .object(friend.forms.map { ($0.key.rawTag, .text($0.value)) })
             ), ("note", .text(friend.note)),
         ])
     }
@@ -71,7 +71,7 @@ struct JSONRenderer: AnswerRenderer {
             ("status", .text(match.term.status.word)),
             ("from", .optional(match.term.validity.from?.description)),
             ("to", .optional(match.term.validity.to?.description)), ("system", .optional(match.system)),
-            ("computed", .bool(match.isComputed)),
+            ("computed", .bool(match.isComputed)), ("role", .optional(match.role)),
         ])
     }
 

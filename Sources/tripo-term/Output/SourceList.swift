@@ -15,8 +15,7 @@ struct SourceList {
     func write(_ terms: [Term], to output: Output) {
         var ids: [String] = []
         for id in terms.flatMap(\.sources) where !ids.contains(id) { ids.append(id) }
-        let known = snapshot.index.sources.filter { $0.seen && ids.contains($0.id) }
-        let ordered = ids.compactMap { id in known.first { $0.id == id } }
+        let ordered = ids.compactMap { snapshot.index.source(id: $0) }.filter(\.seen)
         guard !ordered.isEmpty else { return }
         let title = words("sources")
         let blank = String(repeating: " ", count: title.displayWidth)

@@ -22,11 +22,12 @@ struct TSVRenderer: AnswerRenderer {
                 answer.match.map { "\($0.score.percent)" } ?? "",
             ]
             let next = answer.replacedBy?.concept.id ?? ""
-            // A name out of date has no term of that day: what replaces it is said all the same.
-            if answer.terms.isEmpty {
+            // As in a table: the terms of a name out of date are those of what took its place.
+            let terms = answer.replacedBy?.terms ?? answer.terms
+            if terms.isEmpty {
                 writeRow(start + concept + [String](repeating: "", count: 10) + [next], to: output)
             }
-            for term in answer.terms { writeRow(start + concept + columns(of: term) + [next], to: output) }
+            for term in terms { writeRow(start + concept + columns(of: term) + [next], to: output) }
         }
     }
 
@@ -34,12 +35,12 @@ struct TSVRenderer: AnswerRenderer {
         [
             term.language.rawTag, term.text, term.type.word, term.status.word,
             term.validity.from?.description ?? "", term.validity.to?.description ?? "", term.publisher ?? "",
-            term.reading ?? term.romanization ?? "", term.sources.joined(separator: " "),
+            term.reading ?? term.romanization ?? "", term.sources.joined(by: " "),
             "\(term.reliability.rawValue)",
         ]
     }
 
     private func writeRow(_ cells: [String], to output: Output) {
-        output.writeLine(cells.map(\.visible).joined(separator: "\t"))
+        output.writeLine(cells.map(\.visible).joined(by: "\t"))
     }
 }

@@ -10,7 +10,7 @@ struct TableRenderer: AnswerRenderer {
     let snapshot: Snapshot
     let words: MessageCatalog
     let terminal: Terminal
-    let on: CalendarDate
+    let on: PartialDate
     let showsAll: Bool
     let showsTimeline: Bool
 
@@ -19,14 +19,16 @@ struct TableRenderer: AnswerRenderer {
     func write(_ answered: AnsweredQuery, to output: Output) {
         if !answered.steps.isEmpty { writeSteps(answered, to: output) }
         // What took the place of several found concepts is shown once.
-        var shown: Set<String> = Set(answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id))
+        var shown = answered.answers.filter { $0.replacedBy == nil }.map(\.concept.id)
         for (number, answer) in answered.answers.enumerated() {
             if showsTimeline, number > 0 { break }
             writeHeading(answer, query: answered.query, to: output)
             if showsTimeline {
                 TimelineRenderer(snapshot: snapshot, words: words, terminal: terminal).write(answer.concept, to: output)
             } else {
-                let isKnown = answer.replacedBy.map { !shown.insert($0.concept.id).inserted } ?? false
+                let next = answer.replacedBy?.concept.id
+                let isKnown = next.map(shown.contains) ?? false
+                if let next, !isKnown { shown.append(next) }
                 writeBody(answer, withTerms: !isKnown, to: output)
             }
             output.writeLine()
@@ -39,7 +41,7 @@ struct TableRenderer: AnswerRenderer {
         var details: [String] = []
         if let match = answer.match { details.append(describe(match)) }
         details += [words("kind." + answer.concept.kind.word), answer.concept.id]
-        let (title, rest) = (name.visible, details.joined(separator: " · "))
+        let (title, rest) = (name.visible, details.joined(by: " · "))
         let width = terminal.width ?? Int.max
         if title.displayWidth + 2 + rest.displayWidth <= width {
             output.writeLine(Style.bold.apply(to: title, terminal) + "  " + Style.dim.apply(to: rest, terminal))
@@ -52,10 +54,20 @@ struct TableRenderer: AnswerRenderer {
     private func describe(_ match: Match) -> String {
         var text = words("match." + match.type.word)
         if let system = match.system {
-            text += " " + words(match.isComputed ? "match.computed" : "match.given", ["system": .text(system)])
+            // A system of somebody else's rule file has no words of ours.
+            let name = words.ifAny("system." + String(system.map { $0 == " " ? "-" : $0 })) ?? system
+            text += " " + words(match.isComputed ? "match.computed" : "match.given", ["system": .text(name)])
         }
         if match.type > .reading { text += " " + words("match.score", ["score": .integer(match.score.percent)]) }
+        if let role = match.role { text += " · " + words("match.role", ["role": .text(name(ofRole: role).visible)]) }
         return text
+    }
+
+    /// What a role is called in the reader's language, or any.
+    private func name(ofRole id: String) -> String {
+        guard let role = (try? snapshot.concept(id: id)) ?? nil else { return id }
+        let names = role.terms.filter { $0.status == .preferred && $0.validity.contains(on) } + role.terms
+        return (names.first { $0.language == words.language } ?? names.first)?.text ?? id
     }
 
     private func writeBody(_ answer: Answer, withTerms: Bool, to output: Output) {
@@ -86,7 +98,7 @@ struct TableRenderer: AnswerRenderer {
             let own = terms.filter { $0.language == language }
             // Converted characters say nothing that the simplified row does not.
             if language == .traditionalChinese, own.allSatisfy({ $0.reliability == .unverified }),
-                Set(terms.map(\.language)).count > 1, met?.language != language
+                terms.contains(where: { $0.language != language }), met?.language != language
             {
                 return [Term]()
             }
@@ -106,7 +118,7 @@ struct TableRenderer: AnswerRenderer {
         var text: String
         if match.term.status == .deprecated {
             text = words("state.deprecated", ["term": .text(name)])
-        } else if let start = match.term.validity.from ?? answer.concept.period.from, on < start.earliest {
+        } else if let start = match.term.validity.from ?? answer.concept.period.from, on.latest < start.earliest {
             text = words("state.notYet", ["term": .text(name), "date": .text("\(start)")])
         } else if let end = match.term.validity.to ?? answer.concept.period.to {
             text = words("state.ended", ["term": .text(name), "date": .text("\(end)")])
@@ -135,9 +147,9 @@ struct TableRenderer: AnswerRenderer {
             writeParagraph(words("note", ["text": .text("")]) + note, style: .dim, to: output)
         }
         for friend in concept.falseFriends {
-            let forms = friend.forms.sorted { $0.key < $1.key }.map { "\($0.key.rawTag) \($0.value)" }
+            let forms = friend.forms.map { "\($0.key.rawTag) \($0.value)" }
             writeParagraph(
-                words("falseFriend", ["forms": .text(forms.joined(separator: " / "))]) + " " + friend.note,
+                words("falseFriend", ["forms": .text(forms.joined(by: " / "))]) + " " + friend.note,
                 style: .yellow,
                 to: output)
         }

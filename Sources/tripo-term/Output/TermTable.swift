@@ -11,8 +11,6 @@ struct TermTable {
     private static let periodWidth = 23
     /// Where fewer columns than this are left for terms, dates stand on a line of their own.
     private static let narrowest = 20
-    /// Where lines need not be cut, terms up to this width are lined up.
-    private static let widestAligned = 48
 
     func write(_ terms: [Term], to output: Output) {
         let sureness = terms.map { words("reliability.\($0.reliability.rawValue)").displayWidth }.max() ?? 0
@@ -22,7 +20,7 @@ struct TermTable {
         let isNarrow = whole.map { $0 - right < Self.narrowest } ?? false
         let room = whole.map { $0 - (isNarrow ? 0 : right) }
         let widest = terms.map { label($0).displayWidth }.max() ?? 0
-        let column = max(12, min(widest, room ?? Self.widestAligned))
+        let column = max(12, min(widest, room ?? Int.max))
         var previous: LanguageTag?
         for term in terms {
             let tag = term.language == previous ? "" : term.language.rawTag

@@ -73,3 +73,18 @@ extension String {
     /// Whether it is longer than the columns of its letters, as Han characters are.
     private var isUnspaced: Bool { utf8.contains { $0 >= 0xE3 } }
 }
+
+extension [String] {
+    /// The texts with a separator between, as `joined(separator:)` gives them.
+    ///
+    /// That one is not compiled for lists of texts: on its first call it looks through all protocol conformances of the
+    /// program, which takes longer than a lookup.
+    func joined(by separator: String) -> String {
+        var result = first ?? ""
+        for text in dropFirst() {
+            result += separator
+            result += text
+        }
+        return result
+    }
+}

@@ -39,6 +39,26 @@ import Testing
         try Self.touchAll(bytes)
     }
 
+    @Test func `a change in any of many blocks is noticed when it is touched`() throws {
+        var writer = IndexFileWriter()
+        writer.add(.records, [UInt8](repeating: 7, count: 70 * IndexFormat.blockSize))
+        let bytes = writer.bytes()
+        let start = try IndexFile(ByteStore(bytes), eagerLimit: 0).section(.records).start
+        for block in [0, 1, 63, 64, 69] {
+            var damaged = bytes
+            damaged[start + block * IndexFormat.blockSize] ^= 1
+            let file = try IndexFile(ByteStore(damaged), eagerLimit: 0)
+            for other in 0..<70 {
+                let place = start + other * IndexFormat.blockSize
+                // Twice: what was seen to be right is not looked at again.
+                for _ in 0..<2 {
+                    let isRight = (try? file.verify(place..<place + 1)) != nil
+                    #expect(isRight == (other != block), "block \(other) of the damaged \(block)")
+                }
+            }
+        }
+    }
+
     @Test func `a large index with any byte changed gives right answers or none`() throws {
         let bytes = try SampleIndex.smallBytes(extra: 5)
         let wanted = try Self.answers(SampleIndex.lazyIndex(bytes))

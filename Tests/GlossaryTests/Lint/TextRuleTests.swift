@@ -41,11 +41,10 @@ struct TextRuleTests {
                 terms: """
                     en:
                       - {term: ▶a\u{200B}b}
-                      - {term: ▶a\u{202E}b}
+                      - {term: ▶a\u{200E}b}
                       - {term: ▶a\u{AD}b}
                       - {term: ▶a\u{FE0F}b}
                       - {term: ▶a\u{E000}b}
-                      - {term: ▶"a\\x7Fb"}
                       - {term: ▶a\u{3164}b}
                       - {term: ab é 特许}
                     """))

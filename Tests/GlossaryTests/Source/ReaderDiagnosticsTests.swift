@@ -107,6 +107,10 @@ struct ReaderDiagnosticsTests {
         expectProblem("file.control-character", in: "concepts: # a▶\u{0}b\n")
         expectProblem("file.control-character", in: "concepts: # 特▶\u{2028}b\n")
         expectProblem("file.control-character", in: term("{term: ▶\"a\\0b\"}"))
+        expectProblem("file.control-character", in: term("{term: ▶\"a\\x7Fb\"}"))
+        expectProblem("file.control-character", in: term("{term: ▶\"a\\x9Bb\"}"))
+        expectProblem("file.control-character", in: term("{term: ▶a\u{202E}b}"))
+        expectProblem("file.control-character", in: term("{term: ▶a\u{2066}b}"))
     }
 
     @Test func oneBadPlaceDoesNotHideTheRest() {

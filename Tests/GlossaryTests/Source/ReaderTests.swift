@@ -58,7 +58,7 @@ struct ReaderTests {
             (meeting.place, meeting.format, meeting.dates.from) == ("pl.a", "virtual", PartialDate(iso: "2021-11-30")))
         let period = ValidityPeriod(from: PartialDate(iso: "2020"), to: PartialDate(iso: "2021-02"))
         #expect(concept.posts == [Post(role: "role.a", period: period, sources: ["three"], note: "acting")])
-        let forms: [LanguageTag: String] = [.simplifiedChinese: "审判", .japanese: "審判"]
+        let forms: LanguageForms = [.simplifiedChinese: "审判", .japanese: "審判"]
         #expect(concept.falseFriends == [FalseFriend(forms: forms, note: "Not the same.")])
 
         #expect(concept.terms.map(\.text) == ["meeting", "NO", "会合", "회의"], "in the order of the languages")

@@ -13,7 +13,7 @@ struct FalseFriendForms: ConceptRule {
                 concept.concept.terms.contains { $0.language == language && $0.text.contains(form) }
             }
             if occurs, friend.forms.count > 1 { return nil }
-            let forms = friend.forms.sorted { $0.key < $1.key }.map(\.value).joined(separator: ", ")
+            let forms = friend.forms.map(\.value).joined(separator: ", ")
             let problem = occurs ? "a single form is no false friend" : "none of the forms occurs in the terms"
             return finding(
                 .warning, "\(problem): \(forms)", ["forms": forms], at: concept.location(of: .falseFriends, number),

@@ -49,9 +49,11 @@ struct WrongScript: TermRule {
             let odd = reading.unicodeScalars.first { !$0.isKana && !$0.isASCIIDigit && $0 != " " && $0 != "・" }
             return odd.map { "a Japanese reading holds \"\($0)\", which is not kana" }
         case .simplifiedChinese, .traditionalChinese:
+            // A set, so that a long term with a long reading takes no longer than both.
+            let own = Set(term.text)
             let odd = reading.first {
                 // Signs of the term, such as +, may stand in its reading.
-                let isOther = $0.isLetter || !term.text.contains($0)
+                let isOther = $0.isLetter || !own.contains($0)
                 return !Pinyin.isLetter($0) && !" '’-·".contains($0) && !("0"..."9").contains($0) && isOther
             }
             return odd.map { "a Chinese reading holds \"\($0)\", which is no letter of pinyin" }

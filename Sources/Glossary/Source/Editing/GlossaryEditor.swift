@@ -26,9 +26,8 @@ public struct GlossaryEditor: Sendable {
         }
         let edit = try adding(addition, to: old, of: path, among: Self.siblings(of: path))
         try failing { () throws(Diagnostic) in
-            try file.replace(with: edit.text) {
-                (try? FileText.contents(of: path, limit: reader.limits.fileSize)) == old
-            }
+            try file.write(Array(edit.text.utf8))
+            try file.commit { (try? FileText.contents(of: path, limit: reader.limits.fileSize)) == old }
         }
         return edit
     }

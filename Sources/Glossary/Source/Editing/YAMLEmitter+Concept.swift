@@ -61,7 +61,7 @@ extension YAMLEmitter {
     }
 
     private static func friend(_ friend: FalseFriend) -> [(key: String, value: String)] {
-        let forms = friend.forms.sorted { $0.key < $1.key }.map { (key: $0.key.rawTag, value: scalar($0.value)) }
+        let forms = friend.forms.map { (key: $0.key.rawTag, value: scalar($0.value)) }
         return [(key: "forms", value: mapping(forms)), (key: "note", value: scalar(friend.note))]
     }
 }
