@@ -90,7 +90,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LookupTests",
-            dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], swiftSettings: strict),
+            dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], exclude: ["Resources"],
+            swiftSettings: strict),
         .testTarget(
             name: "TripoTermTests",
             dependencies: [

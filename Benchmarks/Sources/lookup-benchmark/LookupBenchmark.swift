@@ -32,6 +32,7 @@ struct LookupBenchmark {
         case "lookups": try QueryMeasurement(options).lookups()
         case "prefixes": try QueryMeasurement(options).prefixes()
         case "fuzzy": try QueryMeasurement(options).fuzzy()
+        case "recognition": try RecognitionMeasurement(options).run()
         case "recall": try RecallMeasurement(options).run()
         case let other?: throw BenchmarkError("no measure is called \(other)")
         }

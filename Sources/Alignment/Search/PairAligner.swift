@@ -3,7 +3,8 @@ import Normalization
 
 /// Aligns two texts by iteration: search, learn, search again.
 public struct PairSettings: Sendable {
-    public var lexicalWeight: Float = 0.5
+    public var lexicalWeight: Float = 2
+    public var knee: Float = 2
     public var lengthWeight: Float = 1
     public var endingWeight: Float = 0.5
     public var rounds = 5
@@ -48,6 +49,10 @@ struct PairState {
 
     mutating func score(_ lexicon: Lexicon?, _ settings: PairSettings, power: Float = 1) {
         let band = self.band
+        let knee = settings.knee
+        let secondScale = Self.scales(second, lexicon?.secondWeights ?? []).map { $0 / knee }
+        let firstScale = Self.scales(first, lexicon?.firstWeights ?? []).map { $0 / knee }
+        @inline(__always) func squash(_ x: Float) -> Float { x / (1 + abs(x)) }
         let tokens = lexicon.map { PairScores(first, second, band: band, lexicon: $0) }
         var lattice = BeadLattice(band, first.count, second.count)
         let ending = endingScores(settings.endingWeight)
@@ -75,10 +80,10 @@ struct PairState {
                         if let tokens {
                             var sum: Float = 0
                             if column - bead.second + 1 < Int(band.lower[row]) { continue columns }
-                            for back in 0..<bead.second { sum += tokens.forward[bead.first - 1][here + column - back] }
+                            for back in 0..<bead.second { sum += squash(tokens.forward[bead.first - 1][here + column - back] * secondScale[column - 1 - back]) }
                             for back in 0..<bead.first {
                                 guard let at = band.cell(row - back, column) else { continue columns }
-                                sum += tokens.backward[bead.second - 1][at]
+                                sum += squash(tokens.backward[bead.second - 1][at] * firstScale[row - 1 - back])
                             }
                             score += settings.lexicalWeight * sum
                         }
@@ -90,6 +95,13 @@ struct PairState {
         }
         posteriors = lattice.posteriors()
         self.lattice = lattice
+    }
+
+    private static func scales(_ text: EncodedText, _ weights: [Float]) -> [Float] {
+        guard !weights.isEmpty else { return [] }
+        return (0..<text.count).map { segment in
+            1 / sqrt(1 + text.range(segment).reduce(Float(0)) { $0 + weights[Int(text.tokens[$1])] })
+        }
     }
 
     private func linkScore(_ links: [Float], _ bead: BeadType, _ row: Int, _ column: Int) -> Float {

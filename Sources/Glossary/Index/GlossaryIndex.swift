@@ -37,6 +37,11 @@ public final class GlossaryIndex: Sendable {
     /// The rules that the keys were made with.
     public func rules() throws(IndexError) -> CompiledRules { CompiledRules(try file.verifiedSection(.rules)) }
 
+    /// What finds the terms in running text.
+    ///
+    /// - Complexity: one pass over it the first time, to verify it.
+    public func termTrie() throws(IndexError) -> TermTrie { try TermTrie(file) }
+
     /// The program's words, as the facade wrote them.
     public func messages() throws(IndexError) -> ByteSlice { try file.verifiedSection(.messages) }
 

@@ -19,6 +19,7 @@ public struct GlossaryIndexBuilder {
     private var records: [Record] = []
     private var termCount = 0
     private var keys = KeyDictionaryBuilder()
+    private var trie = TermTrieBuilder()
     private var scratch: [UInt8] = []
 
     /// - Parameters:
@@ -54,6 +55,7 @@ public struct GlossaryIndexBuilder {
         for term in concept.terms {
             try addMainKey(term.text, isSecondary: false)
             if isPerson, let turned = folder.turnedName(term) { try addMainKey(turned, isSecondary: true) }
+            if isPerson, let own = term.romanization { try addRomanization(own) }
             for reading in try folder.readings(of: term, isPerson: isPerson) {
                 keys.add(reading.utf8, term: termCount, isSecondary: !reading.isGiven)
             }
@@ -66,6 +68,15 @@ public struct GlossaryIndexBuilder {
         // Lower bytes are the prefixes of reading systems.
         if let first = scratch.first, first >= KeyDictionary.firstMainByte {
             keys.add(scratch, term: termCount, isSecondary: isSecondary)
+            trie.add(scratch, term: termCount, isTurned: isSecondary)
+        }
+    }
+
+    /// A person is found in running text by the spelling that the data gives, which is no key of a look-up.
+    private mutating func addRomanization(_ text: String) throws(ICUError) {
+        for (text, isTurned) in [(text, false), (folder.turnedName(text) ?? "", true)] where !text.isEmpty {
+            _ = try folder.key(of: text, into: &scratch)
+            trie.add(scratch, term: termCount, isTurned: isTurned, isRomanization: true)
         }
     }
 
@@ -89,6 +100,7 @@ public struct GlossaryIndexBuilder {
         var order = ByteWriter()
         for entry in identifiers { order.append(UInt32(entry.reference.offset)) }
         let dictionary = keys.build(places: places)
+        let recognition = trie.build(places: places)
 
         var file = IndexFileWriter()
         file.add(.provenance, provenance.bytes)
@@ -111,6 +123,11 @@ public struct GlossaryIndexBuilder {
         file.add(.keys, dictionary.keys)
         file.add(.tailBuckets, dictionary.tailBuckets.bytes)
         file.add(.tailKeys, dictionary.tailKeys.bytes)
+        file.add(.recognitionSummary, recognition.summary.bytes)
+        file.add(.recognitionEdges, recognition.edges)
+        file.add(.recognitionPlaces, recognition.places)
+        file.add(.recognitionFilter, recognition.filter)
+        file.add(.recognitionPool, recognition.pool.bytes)
         return file.bytes()
     }
 

@@ -6,7 +6,7 @@
 enum IndexFormat {
     static let magic: [UInt8] = Array("TripoTrm".utf8)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 6
     static let fixedHeaderSize = 40
     static let checksumOffset = 32
     static let sectionEntrySize = 24
@@ -49,9 +49,15 @@ public enum IndexSection: UInt32, CaseIterable, Sendable {
     case recordSummary = 15
     /// References to the concepts that are roles.
     case roles = 16
+    /// Numbers that describe the trie of terms in running text; see `TrieFormat`.
+    case recognitionSummary = 17
+    case recognitionEdges = 18
+    case recognitionPlaces = 19
+    case recognitionFilter = 20
+    case recognitionPool = 21
 
     /// The one of the greatest number.
-    static var last: IndexSection { .roles }
+    static var last: IndexSection { .recognitionPool }
 }
 
 /// Why an index cannot be used; it is then made again.

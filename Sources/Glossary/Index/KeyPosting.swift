@@ -22,5 +22,8 @@ public struct TermReference: Sendable, Hashable, Comparable {
 public struct ConceptReference: Sendable, Hashable, Comparable {
     let offset: Int
 
+    /// Tells it apart from the other concepts of its index.
+    public var number: UInt32 { UInt32(truncatingIfNeeded: offset) }
+
     public static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 }

@@ -106,7 +106,12 @@ extension KeyFolder {
     /// A person's name with its words turned round, where its language writes names both ways.
     public func turnedName(_ term: Term) -> String? {
         guard rules.names.contains(where: { $0.areTurned && $0.language == term.language }) else { return nil }
-        let words = term.text.split(separator: " ")
+        return turnedName(term.text)
+    }
+
+    /// A name of two or three words with the first at its end.
+    public func turnedName(_ name: String) -> String? {
+        let words = name.split(separator: " ")
         guard words.count == 2 || words.count == 3 else { return nil }
         return (words.dropFirst() + words.prefix(1)).joined(separator: " ")
     }

@@ -70,7 +70,8 @@ public final class KeyFolder {
         utf8 = Array(result.utf8)
     }
 
-    private func rewrite(
+    /// Rewrites text by rules, and its map.
+    func rewrite(
         _ utf8: inout [UInt8], offsets: inout OffsetMap, by rules: CompiledTransform
     ) throws(ICUError) {
         if let transform = rules.transform { return try transform.apply(to: &utf8, offsets: &offsets) }

@@ -9,6 +9,10 @@ public struct CompiledRules: Sendable {
     let names: [CompiledNames]
     /// Read by `CompiledSentences`, and only where sentences are wanted.
     let sentenceBytes: ByteSlice
+    /// Read by `QuantityLexicon`, when quantities are asked for.
+    let quantities: ByteSlice
+    /// Read where running text is looked at.
+    public let boundaries: CompiledBoundaries
 
     /// Reads what `RuleCompiler` wrote.
     ///
@@ -16,10 +20,15 @@ public struct CompiledRules: Sendable {
     public init(_ bytes: ByteSlice) {
         var reader = ByteReader(bytes)
         table = FoldTable(&reader)
-        foldingRules = reader.list { reader in CompiledTransform(&reader) }
+        foldingRules = reader.list { reader in
+            let isOfWords = reader.byte() == 1
+            return CompiledTransform(&reader, isOfWords: isOfWords)
+        }
         readings = reader.list { reader in CompiledReading(&reader) }
         names = reader.list { reader in CompiledNames(&reader) }
         sentenceBytes = reader.counted()
+        quantities = reader.counted()
+        boundaries = CompiledBoundaries(reader.counted())
     }
 
     /// The folding rules that some rule sets stand for.

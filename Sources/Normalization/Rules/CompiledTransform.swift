@@ -4,9 +4,12 @@ import ICU
 struct CompiledTransform: Sendable {
     /// Nil where the rules use what only ICU can do.
     let transform: Transform?
+    /// Whether the rules only change letters of ASCII: in running text they see one word at a time.
+    let isOfWords: Bool
     private let text: ByteSlice
 
-    init(_ reader: inout ByteReader) {
+    init(_ reader: inout ByteReader, isOfWords: Bool = false) {
+        self.isOfWords = isOfWords
         text = reader.counted()
         let program = reader.counted()
         transform = program.count > 0 ? Transform(program) : nil

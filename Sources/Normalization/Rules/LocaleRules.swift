@@ -16,6 +16,9 @@ public struct LocaleRules: Sendable {
     /// Whether a person's name is also found with its words turned round.
     public var turnsNames = false
     public var sentences = SentenceRules()
+    /// How numbers, dates and the like are written.
+    public var quantities: QuantityRules?
+    public var boundaries = WordBoundaries()
 
     public init() {}
 }
@@ -84,4 +87,17 @@ public enum ReadingField: UInt8, CaseIterable, Sendable {
         case .hanja: term.hanja
         }
     }
+}
+
+/// How a name in running text is told from a part of another word.
+public struct WordBoundaries: Sendable, Hashable {
+    /// What may follow a name within a word, one after the other: particles, endings. Before a bar stands what the
+    /// name must end in: `청|장`.
+    public var suffixes: [String] = []
+    /// What may stand before a name within a word.
+    public var prefixes: [String] = []
+    /// Words that no name begins or ends within.
+    public var words: [String] = []
+
+    public init() {}
 }

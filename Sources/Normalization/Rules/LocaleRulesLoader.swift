@@ -30,7 +30,9 @@ public struct LocaleRulesLoader {
 
     private mutating func load(_ path: String) throws(Diagnostic) -> LocaleRules {
         let root = try RuleNode.root(of: path)
-        try root.expect(["language", "folding", "readings", "names", "sentences"])
+        try root.expect([
+            "language", "folding", "readings", "names", "sentences", "quantities", "boundaries",
+        ])
         var rules = LocaleRules()
         if let language = try root.optional("language") {
             let tag = try language.text()
@@ -55,7 +57,33 @@ public struct LocaleRulesLoader {
             }
         }
         if let sentences = try root.optional("sentences") { rules.sentences = try Self.sentences(sentences) }
+        if let node = try root.optional("quantities") { rules.quantities = try quantities(node) }
+        if let boundaries = try root.optional("boundaries") { rules.boundaries = try self.boundaries(boundaries) }
         return rules
+    }
+
+    private func boundaries(_ node: RuleNode) throws(Diagnostic) -> WordBoundaries {
+        try node.expect(["suffixes", "prefixes", "words"])
+        func texts(_ name: String) throws(Diagnostic) -> [String] {
+            var texts: [String] = []
+            for item in try node.optional(name)?.list() ?? [] {
+                let text = try item.text()
+                guard text.split(separator: "|", omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }),
+                    text.unicodeScalars.count <= CompiledBoundaries.longestWord
+                else {
+                    throw item.problem(
+                        "locale.bad-boundary", "\"\(text)\" is empty on one side, or too long", ["text": text],
+                        help: "write at most \(CompiledBoundaries.longestWord) characters")
+                }
+                texts.append(text)
+            }
+            return texts
+        }
+        var boundaries = WordBoundaries()
+        boundaries.suffixes = try texts("suffixes")
+        boundaries.prefixes = try texts("prefixes")
+        boundaries.words = try texts("words")
+        return boundaries
     }
 
     private mutating func load(_ folding: RuleNode, into rules: inout LocaleRules) throws(Diagnostic) {

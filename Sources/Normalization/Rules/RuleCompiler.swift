@@ -34,10 +34,17 @@ public struct RuleCompiler {
         var writer = ByteWriter()
         try FoldTableBuilder(locales: locales, triggers: triggers).write(to: &writer)
         writer.append(varint: ruleTexts.count)
-        for text in ruleTexts { CompiledTransform.write(text, to: &writer) }
+        for (text, trigger) in zip(ruleTexts, triggers) {
+            writer.append(UInt8(trigger.allSatisfy { $0 < 0x80 } ? 1 : 0))
+            CompiledTransform.write(text, to: &writer)
+        }
         try writeReadings(to: &writer)
         writeNames(to: &writer)
         Self.writeSentences(locales, to: &writer)
+        QuantityLexicon.write(locales, to: &writer)
+        let boundaries = CompiledBoundaries.bytes(of: locales.map(\.boundaries))
+        writer.append(varint: boundaries.count)
+        writer.append(contentsOf: boundaries)
         return writer.bytes
     }
 

@@ -133,7 +133,7 @@ import Testing
     /// Reads every part of an index.
     private static func touchAll(_ bytes: [UInt8]) throws {
         let index = try SampleIndex.lazyIndex(bytes)
-        _ = try (index.rules(), index.messages(), index.provenance())
+        _ = try (index.rules(), index.messages(), index.provenance(), index.termTrie())
         for number in 0..<index.conceptCount {
             _ = try index.entry(try index.concept(number: number))
         }
@@ -181,6 +181,9 @@ import Testing
         _ = try? answers(index)
         for number in 0..<min(index.conceptCount, 40) {
             if let reference = try? index.concept(number: number) { _ = try? index.entry(reference) }
+        }
+        if let trie = try? index.termTrie() {
+            for place in 0..<40 { _ = trie.postings(at: place) }
         }
         var visited = 0
         try? index.keys.forEach(in: 0..<min(index.keys.count, 200)) { entry in

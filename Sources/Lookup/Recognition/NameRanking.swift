@@ -1,0 +1,114 @@
+import Glossary
+import Terminology
+
+/// Puts the concepts of one name in order, by what the text and its neighbours say.
+struct NameRanking {
+    private let index: GlossaryIndex
+    /// What a concept is related to; filled as it is asked for.
+    private var relations: [ConceptReference: Set<ConceptReference>] = [:]
+
+    /// What speaks for a concept; a higher one outweighs all lower ones together.
+    private enum Weight {
+        static let valid = 256
+        /// For each step that it is nearer than `reach` allows.
+        static let neighbour = 32
+        static let written = 16
+        static let language = 8
+        static let preferred = 4
+        static let sameKind = 2
+    }
+
+    /// Names on either side that are looked at.
+    private static let reach = 3
+
+    init(_ index: GlossaryIndex) { self.index = index }
+
+    /// The concepts of the terms that a name may be.
+    func concepts(
+        _ names: [RecognizedKey.Name], written: UnsafeBufferPointer<UInt8>, _ options: RecognitionOptions
+    ) throws(LookupError) -> [RecognizedConcept] {
+        var concepts: [RecognizedConcept] = []
+        var order: [ConceptReference] = []
+        for name in names where !order.contains(name.concept) { order.append(name.concept) }
+        for reference in order {
+            var terms: [RecognizedConcept.Name] = []
+            var kind = ConceptKind.term
+            for name in names where name.concept == reference {
+                kind = name.kind
+                let isWritten = name.isDirect && name.utf8.elementsEqual(written)
+                terms.append(
+                    RecognizedConcept.Name(
+                        reference: name.reference, language: name.language, status: name.status,
+                        match: isWritten ? .asWritten : .normalized,
+                        isValid: options.on.map { name.validity.contains($0) }))
+            }
+            terms.sort { Self.weight($0, options) > Self.weight($1, options) }
+            concepts.append(
+                RecognizedConcept(
+                    reference: reference, kind: kind, terms: terms,
+                    rank: terms.first.map { Self.weight($0, options) } ?? 0))
+        }
+        if concepts.count > 1 { concepts.sort { ($0.rank, $1.reference) > ($1.rank, $0.reference) } }
+        return concepts
+    }
+
+    private static func weight(_ term: RecognizedConcept.Name, _ options: RecognitionOptions) -> Int {
+        (term.isValid == true ? Weight.valid : 0) + (term.match == .asWritten ? Weight.written : 0)
+            + (options.languages.contains(term.language) ? Weight.language : 0)
+            + (term.status == .preferred ? Weight.preferred : 0)
+    }
+
+    /// The names of a text, those with several concepts resolved by the names around them.
+    mutating func resolved(_ terms: [RecognizedTerm]) throws(LookupError) -> [RecognizedTerm] {
+        guard terms.contains(where: \.isAmbiguous) else { return terms }
+        var result = terms
+        for place in terms.indices where terms[place].isAmbiguous {
+            var neighbours: [(concept: RecognizedConcept, distance: Int)] = []
+            for other in max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)
+            where other != place && !terms[other].isAmbiguous {
+                neighbours.append((terms[other].best, abs(other - place)))
+            }
+            guard !neighbours.isEmpty else { continue }
+            var concepts: [RecognizedConcept] = []
+            for concept in terms[place].concepts {
+                let related = try relations(of: concept.reference)
+                var (rank, nearness) = (concept.rank, 0)
+                for (neighbour, distance) in neighbours {
+                    let others = try relations(of: neighbour.reference)
+                    if related.contains(neighbour.reference) || others.contains(concept.reference)
+                        || neighbour.reference == concept.reference
+                    {
+                        nearness = max(nearness, Self.reach + 1 - distance)
+                    }
+                    if neighbour.kind == concept.kind { rank |= Weight.sameKind }
+                }
+                rank += nearness * Weight.neighbour
+                concepts.append(
+                    RecognizedConcept(
+                        reference: concept.reference, kind: concept.kind, terms: concept.terms, rank: rank))
+            }
+            concepts.sort { ($0.rank, $1.reference) > ($1.rank, $0.reference) }
+            result[place] = RecognizedTerm(
+                span: terms[place].span, concepts: concepts, isSubterm: terms[place].isSubterm)
+        }
+        return result
+    }
+
+    /// The concepts that the data of a concept names.
+    private mutating func relations(of reference: ConceptReference) throws(LookupError) -> Set<ConceptReference> {
+        if let known = relations[reference] { return known }
+        do {
+            let concept = try index.entry(reference).concept
+            var identifiers = concept.partOf + concept.seeAlso + concept.replaces + concept.posts.map(\.role)
+            if let meeting = concept.meeting {
+                identifiers += [meeting.series, meeting.host, meeting.place].compactMap(\.self)
+            }
+            var found: Set<ConceptReference> = []
+            for id in identifiers { if let other = try index.concept(id: id) { found.insert(other) } }
+            relations[reference] = found
+            return found
+        } catch {
+            throw .index(error)
+        }
+    }
+}

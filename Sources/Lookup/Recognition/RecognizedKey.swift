@@ -1,0 +1,96 @@
+import Glossary
+import Normalization
+import Terminology
+
+/// A key that was met in a text, with what decides whether its terms are meant: read once from the index.
+struct RecognizedKey {
+    struct Name {
+        var reference: TermReference
+        var concept: ConceptReference
+        var kind: ConceptKind
+        var language: LanguageTag
+        var status: TermStatus
+        var validity: ValidityPeriod
+        var utf8: [UInt8]
+        var shape: NameShape
+        /// The spelling is that of the text, not turned round or romanized.
+        var isDirect: Bool
+    }
+
+    let names: [Name]
+}
+
+/// How a name is written, as far as it decides what may stand for it.
+struct NameShape {
+    /// A bit for each of the first 64 characters: something is left out before it, or punctuation.
+    var gaps: UInt64 = 0
+    var hardGaps: UInt64 = 0
+    var capitals: UInt64 = 0
+    var letterCount = 0
+    var count = 0
+    var isLatin = false
+    var hasSmallLetters = false
+    /// A capital at the end of a word that the key leaves out: IPS is not several IP.
+    var lacksCapital = false
+    /// An abbreviation so short that words are written alike: only its own capitals match.
+    var isCaseSensitive = false
+
+    /// Letters of the longest abbreviation that is told from words by its capitals.
+    static let longestCaseSensitive = 5
+
+    /// The gaps of folded characters, at most 64; all bits where there is punctuation among them.
+    @inline(__always)
+    static func gaps(_ scalars: UnsafeMutablePointer<UInt32>, _ start: Int, _ end: Int) -> UInt64 {
+        var gaps: UInt64 = 0
+        for place in start + 1..<max(start + 1, end) {
+            let gap = FoldedScalar.gap(scalars[place])
+            if gap == 0 { continue }
+            if gap >= FoldedScalar.Gap.hard || place - start > 63 { return .max }
+            gaps |= 1 << UInt64(place - start)
+        }
+        return gaps
+    }
+
+    /// The shape of folded characters.
+    init(_ scalars: UnsafeMutablePointer<UInt32>, _ range: Range<Int>) {
+        count = range.count
+        var others = 0
+        for (index, place) in range.enumerated() {
+            let bits = scalars[place]
+            let bit: UInt64 = index < 64 ? 1 << UInt64(index) : 0
+            if index > 0 {
+                if FoldedScalar.gap(bits) >= FoldedScalar.Gap.soft { gaps |= bit }
+                if FoldedScalar.gap(bits) >= FoldedScalar.Gap.hard { hardGaps |= bit }
+            }
+            if bits & FoldedScalar.lacksCapital != 0 { lacksCapital = true }
+            switch FoldedScalar.kind(bits) {
+            case FoldedScalar.Kind.latin:
+                letterCount += 1
+                if bits & FoldedScalar.capital != 0 { capitals |= bit } else { hasSmallLetters = true }
+            case FoldedScalar.Kind.digit: break
+            default: others += 1
+            }
+        }
+        isLatin = others == 0
+        let capitalCount = capitals.nonzeroBitCount
+        isCaseSensitive =
+            letterCount > 0 && letterCount <= Self.longestCaseSensitive && capitalCount >= max(1, letterCount - 1)
+            && (capitalCount > 1 || others > 0 || !hasSmallLetters)
+    }
+
+    /// Whether text of this shape may stand for a name of another.
+    ///
+    /// Spaces may be left out or put in, but neither may punctuation stand within a name that has none there, nor may a
+    /// short word of Latin letters fall apart.
+    func mayStand(for name: NameShape, isDirect: Bool) -> Bool {
+        guard isDirect else { return hardGaps == 0 || !isLatin }
+        if name.isCaseSensitive, capitals != name.capitals || lacksCapital && !name.lacksCapital { return false }
+        if hardGaps & ~name.hardGaps != 0 { return false }
+        if gaps == name.gaps || !isLatin { return true }
+        if name.isCaseSensitive { return gaps & ~name.gaps == 0 }
+        return count >= Self.shortestRespaced
+    }
+
+    /// Letters of the shortest name in Latin letters in which spaces may differ: "trade mark", "trademark".
+    static let shortestRespaced = 8
+}

@@ -1,0 +1,191 @@
+import Glossary
+import ICU
+import Normalization
+import Terminology
+
+/// Finds the names of a glossary in running text; one object for each thread.
+///
+/// Text is folded as it is read, in stretches that end where a paragraph or a sentence does; so a name is found however
+/// it is written: in full width, in traditional or simplified characters, in any case, with spaces or line ends within.
+public final class TermRecognizer {
+    public let index: GlossaryIndex
+    private let folder: TextFolder
+    private let text = FoldedText()
+    private let nameText = FoldedText()
+    private var scanner: TermScanner
+    private let trie: TermTrie
+    private var cache = KeyCache()
+    private var hits: [Hit] = []
+    private var ranking: NameRanking
+
+    /// Bytes that are folded at once: they and what becomes of them stay near.
+    private static let stretchLength = 32 << 10
+
+    /// A key found in a text, with the text's own bytes.
+    struct Hit {
+        var start: Int
+        var end: Int
+        /// Among the keys of the cache.
+        var key: Int
+        /// Nil where all names of the key stand for it.
+        var shape: NameShape?
+        var isSubterm: Bool
+    }
+
+    /// - Throws: `LookupError` for an index that is damaged.
+    /// - Complexity: one pass over the part of the index that it needs: six milliseconds for a million terms.
+    public init(_ index: GlossaryIndex) throws(LookupError) {
+        self.index = index
+        do {
+            let rules = try index.rules()
+            folder = TextFolder(rules)
+            trie = try index.termTrie()
+            scanner = TermScanner(trie, boundaries: BoundaryRules(rules.boundaries.all, folder: folder))
+        } catch {
+            throw .index(error)
+        }
+        ranking = NameRanking(index)
+    }
+
+    /// The names in a text, from left to right; with sub-terms, a longer name before those within it.
+    ///
+    /// - Throws: `LookupError` for an index that is damaged.
+    /// - Complexity: O(n) in the bytes of the text, but for names that are long and alike.
+    public func terms(
+        in text: String, options: RecognitionOptions = RecognitionOptions()
+    ) throws(LookupError) -> [RecognizedTerm] {
+        try withHits(in: text, options) { bytes throws(LookupError) in
+            var found: [RecognizedTerm] = []
+            found.reserveCapacity(hits.count)
+            for hit in hits {
+                let names = cache.keys[hit.key].names.filter { options.allows($0, shape: hit.shape) }
+                let concepts = try ranking.concepts(
+                    names, written: UnsafeBufferPointer(rebasing: bytes[hit.start..<hit.end]), options)
+                guard !concepts.isEmpty else { continue }
+                found.append(
+                    RecognizedTerm(
+                        span: TextSpan(hit.start, hit.end), concepts: concepts, isSubterm: hit.isSubterm))
+            }
+            return try ranking.resolved(found)
+        }
+    }
+
+    /// The numbers of the concepts that are named in a text, in its order, each as often as it is named; where a name
+    /// has several concepts, all of them.
+    ///
+    /// It makes no text and no list for a name: for whoever compares many segments.
+    public func conceptNumbers(
+        in text: String, options: RecognitionOptions = RecognitionOptions()
+    ) throws(LookupError) -> [UInt32] {
+        try withHits(in: text, options) { _ throws(LookupError) in
+            var numbers: [UInt32] = []
+            numbers.reserveCapacity(hits.count)
+            for hit in hits {
+                var last: UInt32?
+                for name in cache.keys[hit.key].names where options.allows(name, shape: hit.shape) {
+                    let number = name.concept.number
+                    if number != last { numbers.append(number) }
+                    last = number
+                }
+            }
+            return numbers
+        }
+    }
+
+    private func withHits<Result>(
+        in text: String, _ options: RecognitionOptions,
+        _ body: (UnsafeBufferPointer<UInt8>) throws(LookupError) -> Result
+    ) throws(LookupError) -> Result {
+        try text.utf8Span.span.withUnsafeBufferPointer { bytes throws(LookupError) in
+            do {
+                try find(bytes, options)
+            } catch let error as IndexError {
+                throw .index(error)
+            } catch let error as LookupError {
+                throw error
+            } catch {
+                throw .icu("\(error)")
+            }
+            return try body(bytes)
+        }
+    }
+
+    /// Finds all keys in a text that stand for a name.
+    private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ options: RecognitionOptions) throws {
+        hits.removeAll(keepingCapacity: true)
+        if cache.isFull { cache.removeAll() }
+        let languages = options.languageBits
+        var start = 0
+        while start < bytes.count {
+            let end = TextStretch.end(in: bytes, from: start, length: Self.stretchLength)
+            try folder.fold(UnsafeBufferPointer(rebasing: bytes[start..<end]), into: text)
+            var failure: (any Error)?
+            scanner.scan(
+                text, minimumLength: max(2, options.minimumLength), includesSubterms: options.includesSubterms
+            ) { hit in
+                do {
+                    return try accept(hit, from: start, options, languages)
+                } catch {
+                    failure = error
+                    return false
+                }
+            }
+            if let failure { throw failure }
+            start = end
+        }
+    }
+
+    @inline(__always)
+    private func accept(
+        _ hit: TermScanner.Hit, from start: Int, _ options: RecognitionOptions, _ languages: UInt8
+    ) throws -> Bool {
+        var entry = cache.find(hit.place)
+        if entry.number < 0 { entry = cache.add(try read(hit.place), at: hit.place) }
+        var shape: NameShape?
+        let isPlain =
+            entry.isPlain && options.kinds.isEmpty && (languages == 0 || entry.languages & ~languages == 0)
+            && NameShape.gaps(text.scalars, hit.start, hit.end) == entry.gaps
+        if !isPlain {
+            let found = NameShape(text.scalars, hit.start..<hit.end)
+            guard cache.keys[Int(entry.number)].names.contains(where: { options.allows($0, shape: found) })
+            else { return false }
+            shape = found
+        }
+        hits.append(
+            Hit(
+                start: start + Int(text.starts[hit.start]), end: start + Int(text.ends[hit.end - 1]),
+                key: Int(entry.number), shape: shape, isSubterm: hit.isSubterm))
+        return true
+    }
+
+    /// Reads what a key stands for from the index.
+    private func read(_ place: UInt32) throws -> RecognizedKey {
+        var names: [RecognizedKey.Name] = []
+        for posting in trie.postings(at: Int(place)) {
+            let term = try index.head(posting.term)
+            let utf8 = term.text.withBytes { Array($0) }
+            try utf8.withUnsafeBufferPointer { try folder.fold($0, into: nameText) }
+            names.append(
+                RecognizedKey.Name(
+                    reference: posting.term, concept: term.concept, kind: try index.kind(of: term.concept),
+                    language: term.language, status: term.status, validity: term.validity, utf8: utf8,
+                    shape: NameShape(nameText.scalars, 0..<nameText.count),
+                    isDirect: !posting.isTurned && !posting.isRomanization))
+        }
+        return RecognizedKey(names: names)
+    }
+}
+
+@available(*, unavailable)
+extension TermRecognizer: Sendable {}
+
+extension RecognitionOptions {
+    /// Whether a name may be meant by text of a shape.
+    @inline(__always)
+    func allows(_ name: RecognizedKey.Name, shape: NameShape?) -> Bool {
+        guard let shape else { return true }
+        if !kinds.isEmpty, !kinds.contains(name.kind) { return false }
+        if !languages.isEmpty, languageBits & 1 << name.language.rawValue == 0, !shape.isLatin { return false }
+        return shape.mayStand(for: name.shape, isDirect: name.isDirect)
+    }
+}

@@ -1,0 +1,88 @@
+/// Sequences of symbols with what they mean, as a tree in flat arrays.
+///
+/// Symbols below 256 are bytes of UTF-8; a small letter stands for the capital too, a capital only for itself.
+///
+/// A class, so that handing it on costs one count of references and not one for each array.
+final class QuantityTrie: Sendable {
+    /// Symbols beyond bytes: spaces, then what slots read.
+    static let space: UInt16 = 256
+    static let number: UInt16 = 257
+    static let plain: UInt16 = 258
+    static let ordinal: UInt16 = 259
+    static let firstWord: UInt16 = 260
+
+    static let root = 0
+
+    /// For each node, where its edges begin; one more at the end.
+    private let edgeStarts: [Int32]
+    private let symbols: [UInt16]
+    private let targets: [Int32]
+    private let payloadStarts: [Int32]
+    private let payloads: [Int32]
+    /// Where a byte leads from the root, or 0.
+    private let rootTargets: [Int32]
+
+    /// - Complexity: O(n log n) in the symbols of all sequences.
+    init(_ sequences: [(symbols: [UInt16], payload: Int32)]) {
+        var (edgeStarts, targets, payloadStarts, payloads): ([Int32], [Int32], [Int32], [Int32]) = ([], [], [], [])
+        var allSymbols: [UInt16] = []
+        var rootTargets = [Int32](repeating: 0, count: 256)
+        var children: [[UInt16: Int]] = [[:]]
+        var found: [[Int32]] = [[]]
+        for (symbols, payload) in sequences {
+            var node = Self.root
+            for symbol in symbols {
+                if let next = children[node][symbol] {
+                    node = next
+                } else {
+                    children[node][symbol] = children.count
+                    node = children.count
+                    children.append([:])
+                    found.append([])
+                }
+            }
+            found[node].append(payload)
+        }
+        for node in children.indices {
+            edgeStarts.append(Int32(allSymbols.count))
+            payloadStarts.append(Int32(payloads.count))
+            payloads += found[node].sorted()
+            for (symbol, target) in children[node].sorted(by: { $0.key < $1.key }) {
+                allSymbols.append(symbol)
+                targets.append(Int32(target))
+                if node == Self.root, symbol < 256 { rootTargets[Int(symbol)] = Int32(target) }
+            }
+        }
+        edgeStarts.append(Int32(allSymbols.count))
+        payloadStarts.append(Int32(payloads.count))
+        (self.edgeStarts, self.targets, self.payloadStarts, self.payloads) = (
+            edgeStarts, targets, payloadStarts, payloads
+        )
+        (symbols, self.rootTargets) = (allSymbols, rootTargets)
+    }
+
+    @inline(__always)
+    func edges(of node: Int) -> Range<Int> { Int(edgeStarts[node])..<Int(edgeStarts[node + 1]) }
+
+    @inline(__always)
+    func edge(_ index: Int) -> (symbol: UInt16, target: Int) { (symbols[index], Int(targets[index])) }
+
+    /// What ends at a node.
+    @inline(__always)
+    func payloads(of node: Int) -> ArraySlice<Int32> {
+        payloads[Int(payloadStarts[node])..<Int(payloadStarts[node + 1])]
+    }
+
+    /// Where a byte leads, or 0.
+    @inline(__always)
+    func target(of node: Int, _ byte: UInt8) -> Int {
+        if node == Self.root { return Int(rootTargets[Int(byte)]) }
+        let edges = edges(of: node)
+        var (low, high) = (edges.lowerBound, edges.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if symbols[middle] < UInt16(byte) { low = middle + 1 } else { high = middle }
+        }
+        return low < edges.upperBound && symbols[low] == UInt16(byte) ? Int(targets[low]) : 0
+    }
+}

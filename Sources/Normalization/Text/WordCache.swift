@@ -1,0 +1,88 @@
+/// What rules make of words of up to sixteen letters, remembered in a table of fixed size.
+struct WordCache {
+    /// Of a word.
+    enum Outcome {
+        static let unknown: UInt32 = 0
+        static let unchanged: UInt32 = 1
+        /// Only its beginning is left: in bits 8-15 how many letters, in bits 16-23 how many belong to the span.
+        static let shortened: UInt32 = 2
+        /// In bits 8-31 the place among the rewritten words.
+        static let rewritten: UInt32 = 3
+    }
+
+    /// A letter of a rewritten word, and the letters of the word that it came from.
+    struct Letter {
+        var value: UInt8
+        var start: UInt8
+        var end: UInt8
+    }
+
+    private struct Entry {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+        var outcome: UInt32 = 0
+    }
+
+    static let longestWord = 16
+    /// 2¹⁴ entries: more words than a long text has often.
+    private static let shift: UInt64 = 50
+    private static let mostRewritten = 1 << 14
+
+    private var entries = [Entry](repeating: Entry(), count: 1 << (64 - Int(Self.shift)))
+    private(set) var rewritten: [[Letter]] = []
+
+    @inline(__always)
+    private func place(_ first: UInt64, _ second: UInt64) -> Int {
+        // Multiplicative hashing by the golden ratio (Knuth, vol. 3, 6.4).
+        let hash = (first ^ (second &* 0xC2B2_AE3D_27D4_EB4F) ^ first >> 29) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: hash >> Self.shift)
+    }
+
+    @inline(__always)
+    func outcome(_ first: UInt64, _ second: UInt64) -> UInt32 {
+        let place = place(first, second)
+        return entries.span.withUnsafeBufferPointer { entries in
+            let entry = entries[place]
+            return entry.first == first && entry.second == second ? entry.outcome : Outcome.unknown
+        }
+    }
+
+    mutating func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32) {
+        entries[place(first, second)] = Entry(first: first, second: second, outcome: outcome)
+    }
+
+    /// The outcome that stands for letters which are no beginning of the word.
+    mutating func add(_ letters: [Letter]) -> UInt32 {
+        if rewritten.count >= Self.mostRewritten {
+            rewritten = []
+            entries = [Entry](repeating: Entry(), count: entries.count)
+        }
+        rewritten.append(letters)
+        return UInt32(rewritten.count - 1) << 8 | Outcome.rewritten
+    }
+}
+
+/// Which characters, with a neighbour on either side, rules change; remembered in a table of fixed size.
+struct RunCache {
+    private static let shift: UInt64 = 52
+    /// Three scalars of 21 bits; the highest bit says that they are changed. 0 where nothing is known.
+    private var entries = [UInt64](repeating: 0, count: 1 << (64 - Int(Self.shift)))
+
+    @inline(__always)
+    private static func place(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+
+    @inline(__always)
+    static func key(_ before: UInt32, _ scalar: UInt32, _ after: UInt32) -> UInt64 {
+        UInt64(before) << 42 | UInt64(scalar) << 21 | UInt64(after)
+    }
+
+    @inline(__always)
+    func isChanged(_ key: UInt64) -> Bool? {
+        let entry = entries[Self.place(key)]
+        return entry & ~(1 << 63) == key ? entry >> 63 == 1 : nil
+    }
+
+    mutating func remember(_ key: UInt64, isChanged: Bool) {
+        entries[Self.place(key)] = key | (isChanged ? 1 << 63 : 0)
+    }
+}
