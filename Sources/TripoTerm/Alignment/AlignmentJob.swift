@@ -31,9 +31,13 @@ public struct AlignmentJob: Sendable {
     ///
     /// - Throws: all problems of all files.
     public func read(_ inputs: [AlignmentInput]) throws(AlignmentFailure) -> DocumentTexts {
+        try read(inputs, threads: options.threads)
+    }
+
+    func read(_ inputs: [AlignmentInput], threads: Int) throws(AlignmentFailure) -> DocumentTexts {
         var warnings = Self.sameFiles(inputs)
         let reader = reader
-        let results = ParallelWork.map(inputs, threads: options.threads) { input in
+        let results = ParallelWork.map(inputs, threads: threads) { input in
             Result { () throws(Diagnostic) in try reader.text(input) }
         }
         var texts: [SegmentedText] = []

@@ -2,14 +2,14 @@ import Glibc
 import Synchronization
 
 /// Work on many elements, over several threads.
-enum ParallelWork {
+public enum ParallelWork {
     /// The processors of this machine.
-    static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     /// What comes of each element, in their order.
     ///
     /// - Parameter threads: how many work at once, this one among them.
-    static func map<Element: Sendable, Outcome: Sendable>(
+    public static func map<Element: Sendable, Outcome: Sendable>(
         _ elements: [Element], threads: Int, _ work: @escaping @Sendable (Element) -> Outcome
     ) -> [Outcome] {
         let queue = WorkQueue(elements, work)

@@ -28,7 +28,8 @@ struct AlignRun {
             let alignment = try job.align(texts, anchors: anchors ?? [], lexicon: lexicon.entries)
             let summary = AlignmentSummary(alignment)
             if let warning = summary.warning(for: texts) { session.report(warning, words: words) }
-            let written = try writing.write(AlignedTexts(texts: texts, alignment: alignment), to: request.output)
+            let written = try writing.write(
+                writing.marked(texts, alignment, snapshot), to: request.output)
             for warning in written.warnings { session.report(warning, words: words) }
             if request.isVerbose || isatty(STDERR_FILENO) == 1 {
                 AlignSummaryLines(words: words).write(summary, texts: texts, files: written.files)

@@ -18,4 +18,14 @@ struct AlignSummaryLines {
         for file in files { errors.writeLine(words("align.written", ["file": .text(file.visible)])) }
         errors.flush()
     }
+
+    /// What came of a collection.
+    func write(documents: Int, units: Int, doubtful: Int, failed: Int, output: String) {
+        let errors = Output(STDERR_FILENO)
+        errors.writeLine(
+            words("align.documents", ["documents": .integer(documents), "failed": .integer(failed)]))
+        errors.writeLine(words("align.summary", ["units": .integer(units), "doubtful": .integer(doubtful)]))
+        errors.writeLine(words("align.written", ["file": .text(output.visible)]))
+        errors.flush()
+    }
 }

@@ -1,6 +1,7 @@
 import DataFile
 import Glibc
 import Interchange
+import Lookup
 import Terminology
 import TripoTerm
 
@@ -11,6 +12,7 @@ struct AlignWriting {
     private let options: WritingOptions
     private let minimumConfidence: Double?
     private let renderer: AlignmentTextRenderer
+    private let today: CalendarDate
 
     /// What came of the writing.
     struct Outcome {
@@ -29,6 +31,7 @@ struct AlignWriting {
         minimumConfidence = request.minimumConfidence
         var options = WritingOptions()
         options.toolVersion = Workspace.version
+        today = LookupRequest.today()
         options.created = Timestamp(secondsSince1970: time(nil))
         options.title = request.title
         options.source = source
@@ -52,6 +55,19 @@ struct AlignWriting {
             } catch {
                 throw AlignmentFailure(error)
             }
+        }
+    }
+
+    /// The texts with the terms of the glossary, where the format shows them.
+    func marked(
+        _ texts: [SegmentedText], _ alignment: TextAlignment, _ snapshot: Snapshot
+    ) throws(AlignmentFailure) -> AlignedTexts {
+        guard format == .file(.html) else { return AlignedTexts(texts: texts, alignment: alignment) }
+        do throws(LookupError) {
+            let terms = try TermMarker(snapshot, on: today).terms(in: texts)
+            return AlignedTexts(texts: texts, alignment: alignment, terms: terms)
+        } catch {
+            throw AlignmentFailure(error.diagnostic)
         }
     }
 
