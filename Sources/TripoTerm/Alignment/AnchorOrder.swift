@@ -51,7 +51,7 @@ struct AnchorOrder {
             row = before
         }
         let circle = Array(way[(seen[row] ?? 0)...])
-        let (one, other) = crossingPair(circle.prefix(Self.mostCompared)) ?? (circle[0], circle.count > 1 ? circle[1] : circle[0])
+        let (one, other) = crossingPair(circle.prefix(Self.mostCompared)) ?? lastPair(circle)
         let (later, earlier) = rows[one].line > rows[other].line ? (rows[one], rows[other]) : (rows[other], rows[one])
         let column = later.segments.firstIndex { !$0.isEmpty }.map { later.places[$0] }
         return Diagnostic(
@@ -65,6 +65,12 @@ struct AnchorOrder {
             for other in circle where other != one && cross(rows[one], rows[other]) { return (one, other) }
         }
         return nil
+    }
+
+    /// The last line of a circle, and the one that it comes right before.
+    private func lastPair(_ circle: [Int]) -> (Int, Int) {
+        let last = circle.indices.max { rows[circle[$0]].line < rows[circle[$1]].line } ?? 0
+        return (circle[last], circle[(last + circle.count - 1) % circle.count])
     }
 
     private func cross(_ one: AnchorRow, _ other: AnchorRow) -> Bool {

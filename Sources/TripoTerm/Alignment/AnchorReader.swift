@@ -99,7 +99,8 @@ struct AnchorReader {
             if let other = taken[column].updateValue(line, forKey: number) {
                 problems.append(
                     Diagnostic(
-                        "anchors.twice", "segment \(number) of \(texts[column].language) already stands in line \(other)",
+                        "anchors.twice",
+                        "segment \(number) of \(texts[column].language) already stands in line \(other)",
                         arguments: [
                             "segment": "\(number)", "tag": texts[column].language.rawTag, "line": "\(other)",
                         ],
@@ -127,7 +128,8 @@ struct AnchorReader {
             problems.append(
                 Diagnostic(
                     "anchors.out-of-range", "there is no segment \(digits): \(texts[column].language) has \(count)",
-                    arguments: ["segment": digits, "tag": texts[column].language.rawTag, "count": "\(count)"], at: place,
+                    arguments: ["segment": digits, "tag": texts[column].language.rawTag, "count": "\(count)"],
+                    at: place,
                     help: "segments count from 0; make sure that the file belongs to these texts"))
             return nil
         }

@@ -39,7 +39,15 @@ struct AlignCollectionRun {
             totals.failed = collection.problems.count
             let job = try AlignmentJob(snapshot, options: request.options)
             let groups = read(collection, job, words, &totals)
-            for group in groups { try align(group, job, snapshot, output, words, &totals) }
+            for group in groups {
+                do {
+                    try align(group, job, snapshot, output, words, &totals)
+                } catch let failure as Failure {
+                    // What was asked for does not fit the languages of these documents; it may fit those of others.
+                    totals.failed += group.documents.count
+                    for problem in failure.diagnostics { session.report(problem, words: words) }
+                }
+            }
         } catch let failure as AlignmentFailure {
             line.clear()
             throw Failure(failure, words: words)

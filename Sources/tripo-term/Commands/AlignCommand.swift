@@ -41,7 +41,8 @@ struct AlignCommand: ParsableCommand {
     @Flag(help: "Take files without any text: all that the others say is left out by them.")
     var allowEmpty = false
 
-    @Option(help: ArgumentHelp("How to write the units: text, tsv, tmx, xliff, json, html or beads.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("How to write the units: text, tsv, tmx, xliff, json, html or beads.", valueName: "format"))
     var format: String?
 
     @Option(

@@ -11,7 +11,9 @@ struct AlignPlan {
         static var names: [String] { ["text"] + AlignmentFormat.allCases.map(\.rawValue) }
 
         init?(name: String) {
-            if name == "text" { self = .text } else {
+            if name == "text" {
+                self = .text
+            } else {
                 guard let format = AlignmentFormat(rawValue: name) else { return nil }
                 self = .file(format)
             }
@@ -81,7 +83,9 @@ struct AlignPlan {
             pairs.append(pair)
         }
         self.pairs = pairs
-        if !targets.isEmpty, wanted != .file(.xliff) { throw .together("--target", "--format \(wanted?.name ?? "text")") }
+        if !targets.isEmpty, wanted != .file(.xliff) {
+            throw .together("--target", "--format \(wanted?.name ?? "text")")
+        }
         if !pairs.isEmpty, wanted == .file(.xliff) { throw .together("--pair", "--format xliff") }
         if pairs.count > 1, output == nil {
             throw .wrongUsage(

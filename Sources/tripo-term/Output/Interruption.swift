@@ -12,6 +12,8 @@ final class Interruption: Sendable {
         var writers = 0
         var isOver = false
         var isWaiting = false
+        /// The signals that are waited for.
+        var signals = sigset_t()
     }
 
     private let state = Mutex(State())
@@ -23,10 +25,12 @@ final class Interruption: Sendable {
 
     /// Begins to wait for signals; to be called before any other thread begins.
     func begin() {
-        guard state.withLock({ state in
-            defer { state.isWaiting = true }
-            return !state.isWaiting
-        }) else { return }
+        guard
+            state.withLock({ state in
+                defer { state.isWaiting = true }
+                return !state.isWaiting
+            })
+        else { return }
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -35,13 +39,17 @@ final class Interruption: Sendable {
             guard sigaction(number, nil, &action) == 0, action.__sigaction_handler.sa_handler == nil else { continue }
             sigaddset(&signals, number)
         }
+        let waited = signals
+        state.withLock { $0.signals = waited }
         var previous = sigset_t()
         guard pthread_sigmask(SIG_BLOCK, &signals, &previous) == 0 else { return }
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { _ in
-            Interruption.shared.wait()
-            return nil
-        }, nil)
+        let code = pthread_create(
+            &thread, nil,
+            { _ in
+                Interruption.shared.wait()
+                return nil
+            }, nil)
         if code == 0 { pthread_detach(thread) } else { pthread_sigmask(SIG_SETMASK, &previous, nil) }
     }
 
@@ -60,8 +68,7 @@ final class Interruption: Sendable {
     }
 
     private func wait() {
-        var signals = sigset_t()
-        pthread_sigmask(SIG_BLOCK, nil, &signals)
+        var signals = state.withLock(\.signals)
         var number: Int32 = 0
         while sigwait(&signals, &number) != 0 {}
         // Nobody begins anew; who writes comes to an end.
