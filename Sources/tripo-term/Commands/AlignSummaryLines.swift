@@ -22,8 +22,8 @@ struct AlignSummaryLines {
     /// What came of a collection.
     func write(documents: Int, units: Int, doubtful: Int, failed: Int, output: String) {
         let errors = Output(STDERR_FILENO)
-        errors.writeLine(
-            words("align.documents", ["documents": .integer(documents), "failed": .integer(failed)]))
+        errors.writeLine(words("align.documents", ["count": .integer(documents)]))
+        if failed > 0 { errors.writeLine(words("align.failed", ["count": .integer(failed)])) }
         errors.writeLine(words("align.summary", ["units": .integer(units), "doubtful": .integer(doubtful)]))
         errors.writeLine(words("align.written", ["file": .text(output.visible)]))
         errors.flush()

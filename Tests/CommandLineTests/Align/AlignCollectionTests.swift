@@ -65,7 +65,7 @@ struct AlignCollectionTests {
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains("\(sandbox.path("all/lone")): error[collection.text-count]"))
         #expect(outcome.errors.contains("\(sandbox.path("all/bad/ko.txt"))"))
-        #expect(outcome.errors.contains("2 documents aligned, 2 failed"))
+        #expect(outcome.errors.contains("2 documents aligned\n2 documents failed\n"))
         #expect(try results == ["one.tsv", "two.v2.tsv"])
         let missing = try align(["--languages", "en,zh,ko"])
         #expect(missing.errors.contains("\(sandbox.path("all/lone")): error[collection.missing-language]"))
