@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "TripoTermTests",
             dependencies: [
-                "TripoTerm", "Lookup", "Glossary", "Normalization", "DataFile", "ICU", "Terminology", "Yams",
+                "TripoTerm", "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "DataFile", "ICU",
+                "Terminology", "Yams",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -10,7 +10,7 @@ extension AlignedTexts {
     ///
     /// - Precondition: The columns are those of the alignment; writers check them first.
     /// - Complexity: O(n) in the segments and links.
-    func projected(to pair: ColumnPair) -> AlignedTexts {
+    public func projected(to pair: ColumnPair) -> AlignedTexts {
         let units = alignment.units.flatMap { unit in
             unit.beads(pair.first, pair.second).map {
                 AlignmentUnit(segments: [$0.first, $0.second], confidence: unit.confidence)

@@ -58,7 +58,7 @@ struct LookupRequest {
     private static let largestLimit = 1000
 
     /// The day by the clock and the time zone of this machine.
-    private static func today() -> CalendarDate {
+    static func today() -> CalendarDate {
         var now = time(nil)
         var parts = tm()
         localtime_r(&now, &parts)

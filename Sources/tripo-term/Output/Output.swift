@@ -16,6 +16,11 @@ final class Output {
         if buffer.count >= Self.bufferSize { flush() }
     }
 
+    func write(_ bytes: [UInt8]) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.bufferSize { flush() }
+    }
+
     func writeLine(_ text: String = "") {
         write(text)
         buffer.append(UInt8(ascii: "\n"))

@@ -7,12 +7,17 @@ struct Terminal {
     let width: Int?
     let hasColor: Bool
 
+    /// What a file can show: lines of any length, no colour.
+    static let file = Terminal(width: nil, hasColor: false)
+
     enum ColorChoice: String, CaseIterable {
         case auto, always, never
     }
 
     /// Columns that no table can do without.
     private static let narrowest = 40
+
+    private init(width: Int?, hasColor: Bool) { (self.width, self.hasColor) = (width, hasColor) }
 
     init(color: ColorChoice, environment: Environment) {
         let isTerminal = isatty(STDOUT_FILENO) == 1
