@@ -1,37 +1,141 @@
 import Glossary
+import Lookup
 import Normalization
 import Terminology
 
 /// Aligns texts of two, three or four languages.
+///
+/// Searches and learns by turns: the beads of each pair of texts by length, endings and lexicon; the lexicon from the beads; and
+/// what the other texts say of each pair. See ARCHITECTURE.md.
 public struct Aligner {
     public let options: AlignmentOptions
-    let folding: ScalarFolding
+    private let rules: CompiledRules
+    private let recognizer: TermRecognizer?
+    private let lexicon: [LexiconEntry]
+    private let threads: Int
 
-    /// - Parameter lexicon: words and their translations that the user knows of.
+    /// - Parameters:
+    ///   - recognizer: finds the concepts of the glossary; nil leaves this signal out.
+    ///   - lexicon: words and their translations that the user knows of.
     public init(
-        _ index: GlossaryIndex, options: AlignmentOptions = AlignmentOptions(), lexicon: [LexiconEntry] = []
+        _ index: GlossaryIndex, recognizer: TermRecognizer? = nil, options: AlignmentOptions = AlignmentOptions(),
+        lexicon: [LexiconEntry] = [], threads: Int = ParallelWork.processors
     ) throws(IndexError) {
         self.options = options
-        folding = ScalarFolding(try index.rules())
+        self.lexicon = lexicon
+        self.threads = threads
+        self.recognizer = options.without.contains(.glossary) ? nil : recognizer
+        rules = try index.rules()
     }
 
     /// One consistent set of units over all texts.
-    public func align(_ texts: [SegmentedText], anchors: [AlignmentAnchor] = []) -> TextAlignment {
-        align(collection: [texts], anchors: [anchors]) { _ in }[0]
+    ///
+    /// - Throws: where the glossary's index is damaged.
+    public func align(_ texts: [SegmentedText], anchors: [AlignmentAnchor] = []) throws(LookupError) -> TextAlignment {
+        try align(collection: [texts], anchors: [anchors]) { _ in }[0]
     }
 
     /// Aligns documents that share what is learned from them, all with texts of the same languages in the same order.
     ///
     /// - Parameter progress: told how far the work is, 0 to 1.
+    /// - Complexity: O(n) in the segments of all texts, but for texts of a few hundred, where it is O(n²).
     public func align(
         collection: [[SegmentedText]], anchors: [[AlignmentAnchor]] = [], progress: (Double) -> Void
-    ) -> [TextAlignment] {
-        let results = Experiment(folding).align(collection.map { $0.map { $0.segments.map(\.text) } })
-        return zip(collection, results).map { texts, pairs in
-            let units = pairs[0].map { bead in
-                AlignmentUnit(segments: [bead.0, bead.1] + texts.dropFirst(2).map { _ in [] }, confidence: 0.5)
+    ) throws(LookupError) -> [TextAlignment] {
+        guard let first = collection.first, first.count > 1 else {
+            return collection.map { texts in
+                let units = texts.first?.segments.indices.map { AlignmentUnit(segments: [[$0]], confidence: 1) }
+                return TextAlignment(columns: texts.count, units: units ?? [])
             }
-            return TextAlignment(columns: texts.count, units: units)
         }
+        let settings = AlignmentSettings(documents: collection.count)
+        var vocabularies = first.map { _ in Vocabulary() }
+        let encoders = first.map(encoder)
+        var encoded: [[EncodedText]] = []
+        for document in collection {
+            var texts: [EncodedText] = []
+            for (column, text) in document.enumerated() {
+                texts.append(try encoders[column].encode(text.segments, &vocabularies[column]))
+            }
+            encoded.append(texts)
+        }
+        let columns = DocumentModel.columns(first.count)
+        let entries = try given(encoders)
+        var lexicons = columns.map { one, other in
+            let languages = (first[one].language, first[other].language)
+            let seeds = Seeds(without: options.without, given: entries[languages.0, languages.1])
+            return Lexicon(
+                vocabularies[one], vocabularies[other], seeds: seeds.pairs(vocabularies[one], vocabularies[other]),
+                settings: settings.lexicon)
+        }
+        progress(0.1)
+        var documents = ParallelWork.map(Array(encoded.enumerated()), threads: threads) {
+            [lexicons, options] number, texts in
+            DocumentModel(
+                texts, lexicons: lexicons, settings: settings, options: options,
+                anchors: anchors.indices.contains(number) ? anchors[number] : [])
+        }
+        for round in 0..<settings.rounds {
+            documents = ParallelWork.map(documents, threads: threads) { [lexicons, options] document in
+                var document = document
+                document.search(round: round, lexicons: lexicons, settings: settings, options: options)
+                return document
+            }
+            if round + 1 < settings.rounds, !options.without.contains(.lexicon) {
+                lexicons = ParallelWork.map(Array(lexicons.enumerated()), threads: threads) {
+                    [documents] number, lexicon in
+                    Self.taught(lexicon, pair: number, by: documents, settings: settings)
+                }
+            }
+            progress(0.1 + 0.9 * Double(round + 1) / Double(settings.rounds))
+        }
+        return ParallelWork.map(documents, threads: threads) { document in
+            TextAlignment(columns: first.count, units: document.units().map(Confidence.unit))
+        }
+    }
+
+    /// What any pair is believed to be a translation before and after something is known.
+    private static let novelty: (first: Float, later: Float) = (0.3, 0.02)
+
+    private static func taught(
+        _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], settings: AlignmentSettings
+    ) -> Lexicon {
+        var lexicon = lexicon
+        let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
+        let stride = max(1, segments / settings.teachingBeads)
+        for pass in 0..<settings.passes {
+            var learning = LexiconLearning(lexicon)
+            var block: Int32 = 0
+            for document in documents {
+                let model = document.pairs[pair]
+                model.teach(
+                    &learning, lexicon, novelty: pass == 0 ? novelty.first : novelty.later, stride: stride, block: block
+                )
+                block += Int32(model.first.count / PairModel.blockSize + 2)
+            }
+            lexicon.maximize(learning, isLast: pass == settings.passes - 1)
+        }
+        return lexicon
+    }
+
+    private func encoder(_ text: SegmentedText) -> TextEncoder {
+        TextEncoder(
+            folding: ScalarFolding(rules), quantities: QuantityReader(rules: rules, language: text.language),
+            recognizer: recognizer, language: text.language)
+    }
+
+    private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {
+        var pairs = GivenPairs()
+        for entry in lexicon {
+            guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),
+                let second = encoders.first(where: { $0.language == entry.secondLanguage })
+            else { continue }
+            let (one, other) = (first.hashes(of: entry.firstText), second.hashes(of: entry.secondText))
+            guard !one.isEmpty, !other.isEmpty, one.count * other.count <= GivenPairs.limit else { continue }
+            for hash in one {
+                for answer in other { pairs.add(entry.firstLanguage, hash, entry.secondLanguage, answer) }
+            }
+        }
+        return pairs
     }
 }

@@ -22,8 +22,6 @@ public enum AlignmentSignal: String, CaseIterable, Sendable {
     case han
     /// Hangul, as the Korean reading of Han characters.
     case hangul
-    /// Names and loanwords that sound alike.
-    case transliteration
     /// How segments end, and what kind of block they stand in.
     case structure
     /// Words that are found to belong together in the texts themselves, and in lists that the user gives.
@@ -46,7 +44,8 @@ public struct LexiconEntry: Sendable, Hashable {
     public var secondLanguage: LanguageTag
     public var secondText: String
 
-    public init(_ firstLanguage: LanguageTag, _ firstText: String, _ secondLanguage: LanguageTag, _ secondText: String) {
+    public init(_ firstLanguage: LanguageTag, _ firstText: String, _ secondLanguage: LanguageTag, _ secondText: String)
+    {
         (self.firstLanguage, self.firstText) = (firstLanguage, firstText)
         (self.secondLanguage, self.secondText) = (secondLanguage, secondText)
     }

@@ -14,6 +14,13 @@ struct BeadType {
     /// The most segments of one side.
     static let limit = 3
 
-    /// Probabilities before anything is known of a text, from Gale and Church (1993), with more room for omissions.
+    /// Probabilities before anything is known of a text; after Gale and Church (1993), with more room for omissions.
     static let priors: [Float] = [0.80, 0.05, 0.05, 0.04, 0.04, 0.003, 0.003, 0.003, 0.0003, 0.0003, 0.0001]
+
+    /// The types whose probability is learned from a text.
+    ///
+    /// Those with several segments on both sides are not: they would take in all that is not understood.
+    static let learned = [0, 1, 2, 3, 4, 6, 7]
+
+    var isNull: Bool { first == 0 || second == 0 }
 }

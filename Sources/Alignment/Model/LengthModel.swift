@@ -2,60 +2,47 @@ import Glibc
 
 /// How long the translation of a segment is.
 ///
-/// The logarithm of the ratio of lengths is normal, its variance the larger the shorter the segments are.
+/// The logarithm of the ratio of lengths is normal, its variance the larger the shorter the segments are (after Gale and
+/// Church 1993, who take the difference instead).
 struct LengthModel {
     /// Logarithm of the usual ratio, second by first.
-    var ratio: Float
-    var variance: Float = 0.09
-    var variancePerLength: Float = 3
+    private(set) var ratio: Float
+    private(set) var variance = Self.priorVariance
+
+    private static let priorVariance: Float = 0.09
+    private static let leastVariance: Float = 0.02
+    /// Part of the variance that falls with the length, by characters.
+    private static let variancePerCharacter: Float = 3
+    /// How many beads what was believed before counts for.
+    private static let priorBeads: Float = 5
 
     init(_ first: EncodedText, _ second: EncodedText) {
         ratio = log(max(1, second.lengths.reduce(0, +)) / max(1, first.lengths.reduce(0, +)))
     }
 
+    /// Logarithm of the density of a length, given the other; both as logarithms.
     @inline(__always)
     func logDensity(_ first: Float, _ second: Float) -> Float {
-        let spread = variance + variancePerLength / exp((first + second) / 2)
+        let spread = variance + Self.variancePerCharacter * exp(-(first + second) / 2)
         let distance = second - first - ratio
         return -0.5 * (distance * distance / spread + log(2 * .pi * spread))
     }
-}
 
-/// Lengths of groups of neighbouring segments, by themselves.
-struct GroupLengths {
-    /// Logarithm of the length of the group of n + 1 segments that ends with a segment.
-    private(set) var logarithms: [[Float]] = []
-    /// Logarithm of the density of that length among all groups of that many.
-    private(set) var densities: [[Float]] = []
-
-    private static let binWidth: Float = 0.25
-    private static let bins = 64
-
-    init(_ text: EncodedText) {
-        for size in 1...BeadType.limit {
-            var lengths: [Float] = []
-            for end in 0..<text.count {
-                var sum: Float = 0
-                for index in max(0, end - size + 1)...end { sum += text.lengths[index] }
-                lengths.append(log(sum))
-            }
-            var histogram = [Float](repeating: 0, count: Self.bins)
-            for length in lengths { histogram[min(Self.bins - 1, Int(length / Self.binWidth))] += 1 }
-            // A little of a kernel, and of everything.
-            var smooth = [Float](repeating: 0, count: Self.bins)
-            let kernel: [Float] = [0.05, 0.2, 0.5, 0.2, 0.05]
-            for bin in 0..<Self.bins {
-                for (index, part) in kernel.enumerated() {
-                    let from = bin + index - 2
-                    if from >= 0, from < Self.bins { smooth[bin] += part * histogram[from] }
-                }
-            }
-            let total = Float(lengths.count) + 1
-            logarithms.append(lengths)
-            densities.append(
-                lengths.map {
-                    log((smooth[min(Self.bins - 1, Int($0 / Self.binWidth))] + 1 / 32) / total / Self.binWidth)
-                })
+    /// Learns from beads: logarithms of the lengths of both sides, and the probability.
+    mutating func learn(_ beads: [(first: Float, second: Float, probability: Float)]) {
+        var weight = Self.priorBeads
+        var sum = ratio * Self.priorBeads
+        for bead in beads {
+            weight += bead.probability
+            sum += bead.probability * (bead.second - bead.first)
         }
+        ratio = sum / weight
+        var spread = Self.priorVariance * Self.priorBeads
+        for bead in beads {
+            let distance = bead.second - bead.first - ratio
+            let noise = Self.variancePerCharacter * exp(-(bead.first + bead.second) / 2)
+            spread += bead.probability * max(0, distance * distance - noise)
+        }
+        variance = max(Self.leastVariance, spread / weight)
     }
 }

@@ -1,80 +1,92 @@
-/// What two languages' tokens have to do with each other: learned from the texts, from seeds.
+/// What tokens of two languages have to do with each other: seeds, and what is learned from the texts.
 ///
-/// Model 1 of Brown et al. (1993) in both directions at once: a pair's count is shared by the agreement of the two (Liang et al. 2006).
+/// Model 1 of Brown et al. (1993); one table of counts serves both directions, as in Liang et al. (2006).
 struct Lexicon {
-    struct Settings {
+    struct Settings: Sendable {
         /// Part of the tokens that nothing on the other side explains.
-        var background: Float = 0.3
-        /// Counts taken from each pair, so that what was seen once is not believed.
-        var discount: Float = 0.3
-        /// Counts added to each token for what it was not seen to mean.
-        var smoothing: Float = 1
+        var background: Float = 0.7
         /// Counts that a seed begins with.
         var seed: Float = 1.5
+        /// Counts added to each token for what it was not seen to mean.
+        var smoothing: Float = 1
+        /// Translations less likely are left out.
         var pruning: Float = 0.01
-        /// How much of a pair's count by the block of the text that has most of it is not believed.
-        var jackknife: Float = 1
+    }
+
+    /// What is known of the tokens of one language.
+    struct Types {
+        let weights: [Float]
+        /// Probability of each type by itself.
+        let frequencies: [Float]
+        /// Whether a type occurs often enough to learn from.
+        let recur: [Bool]
+
+        init(_ vocabulary: Vocabulary) {
+            weights = vocabulary.kinds.map(\.weight)
+            frequencies = vocabulary.counts.map { Float($0) / Float(max(1, vocabulary.total)) }
+            recur = vocabulary.counts.map { $0 > 1 }
+        }
+    }
+
+    /// A pair that is believed from the beginning; strength 1 for what is the same.
+    struct Seed {
+        let first: Int32
+        let second: Int32
+        let strength: Float
     }
 
     let settings: Settings
-    let seeds: [(Int32, Int32, Float)]
-    var forward: TranslationRows
-    var backward: TranslationRows
-    let firstWeights: [Float]
-    let secondWeights: [Float]
-    /// Probability of each type by itself.
-    let firstFrequencies: [Float]
-    let secondFrequencies: [Float]
+    let seeds: [Seed]
+    let first: Types
+    let second: Types
+    private(set) var forward: TranslationRows
+    private(set) var backward: TranslationRows
 
-    init(_ first: Vocabulary, _ second: Vocabulary, settings: Settings = Settings()) {
-        self.settings = settings
-        var seeds: [(Int32, Int32, Float)] = []
-        var aliases: [UInt64: [Int32]] = [:]
-        for id in 0..<second.count where second.aliases[id] != 0 {
-            aliases[second.aliases[id], default: []].append(Int32(id))
-        }
-        for id in 0..<first.count {
-            if let same = second.find(first.hashes[id]) { seeds.append((Int32(id), same, 1)) }
-            if first.aliases[id] != 0, let read = second.find(first.aliases[id]) {
-                seeds.append((Int32(id), read, 0.6))
-            }
-            for other in aliases[first.hashes[id]] ?? [] { seeds.append((Int32(id), other, 0.6)) }
-        }
-        self.seeds = seeds
-        firstWeights = first.kinds.map(\.weight)
-        secondWeights = second.kinds.map(\.weight)
-        firstFrequencies = first.counts.map { Float($0) / Float(max(1, first.total)) }
-        secondFrequencies = second.counts.map { Float($0) / Float(max(1, second.total)) }
-        forward = .empty(first.count)
-        backward = .empty(second.count)
-        maximize(PairCounts(), firstTotals: Array(repeating: 0, count: first.count),
-            secondTotals: Array(repeating: 0, count: second.count), discount: 0)
+    init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
+        (self.settings, self.seeds) = (settings, seeds)
+        (self.first, self.second) = (Types(first), Types(second))
+        forward = TranslationRows(types: first.count, pairs: [])
+        backward = TranslationRows(types: second.count, pairs: [])
+        let none = LexiconLearning(self)
+        maximize(none, isLast: true)
     }
 
+    /// While it is still being learned, far less likely translations are kept.
+    private static let earlyPruning: Float = 0.0002
+
     /// Makes the rows from counts.
-    mutating func maximize(_ counts: PairCounts, firstTotals: [Float], secondTotals: [Float], discount: Float, jackknife: Float = 0, pruning: Float? = nil) {
-        let pruning = pruning ?? settings.pruning
-        var kept = PairCounts(capacity: counts.keys.count)
-        var firstTotals = firstTotals
-        var secondTotals = secondTotals
-        counts.forEach { first, second, count, largest in
-            let rest = count - discount - jackknife * largest
-            if rest > 0 { kept.add(first, second, rest) }
+    ///
+    /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
+    ///   wrong alignment teaches must not confirm it.
+    mutating func maximize(_ learned: LexiconLearning, isLast: Bool) {
+        var kept = PairCounts(capacity: learned.counts.capacity)
+        for entry in learned.counts.entries {
+            let count = entry.count - (isLast ? entry.largest : 0)
+            if count > 0 { kept.add(entry.first, entry.second, count) }
         }
-        for (first, second, strength) in seeds {
-            kept.add(first, second, settings.seed * strength)
-            firstTotals[Int(first)] += settings.seed * strength
-            secondTotals[Int(second)] += settings.seed * strength
+        var firstTotals = learned.firstTotals
+        var secondTotals = learned.secondTotals
+        for seed in seeds {
+            let count = settings.seed * seed.strength
+            kept.add(seed.first, seed.second, count)
+            firstTotals[Int(seed.first)] += count
+            secondTotals[Int(seed.second)] += count
         }
-        var forwardPairs: [(source: Int32, target: Int32, ratio: Float)] = []
-        var backwardPairs: [(source: Int32, target: Int32, ratio: Float)] = []
-        kept.forEach { first, second, kept, _ in
-            let there = kept / (firstTotals[Int(first)] + settings.smoothing)
-            let back = kept / (secondTotals[Int(second)] + settings.smoothing)
-            if there > pruning { forwardPairs.append((first, second, there / secondFrequencies[Int(second)])) }
-            if back > pruning { backwardPairs.append((second, first, back / firstFrequencies[Int(first)])) }
+        let pruning = isLast ? settings.pruning : Self.earlyPruning
+        var there: [TranslationRows.Pair] = []
+        var back: [TranslationRows.Pair] = []
+        for entry in kept.entries {
+            let (one, other) = (Int(entry.first), Int(entry.second))
+            let forward = entry.count / (firstTotals[one] + settings.smoothing)
+            let backward = entry.count / (secondTotals[other] + settings.smoothing)
+            if forward > pruning {
+                there.append((entry.first, entry.second, forward / second.frequencies[other]))
+            }
+            if backward > pruning {
+                back.append((entry.second, entry.first, backward / first.frequencies[one]))
+            }
         }
-        forward = TranslationRows(types: firstWeights.count, pairs: forwardPairs)
-        backward = TranslationRows(types: secondWeights.count, pairs: backwardPairs)
+        forward = TranslationRows(types: first.weights.count, pairs: there)
+        backward = TranslationRows(types: second.weights.count, pairs: back)
     }
 }

@@ -1,40 +1,47 @@
-/// Collects counts for a lexicon from beads with their probabilities.
+/// Counts for a lexicon, from beads with their probabilities: the expectation of Model 1.
 struct LexiconLearning {
-    var counts = PairCounts()
-    var firstTotals: [Float]
-    var secondTotals: [Float]
-    private var forwardScratch: [Float]
+    private(set) var counts = PairCounts()
+    private(set) var firstTotals: [Float]
+    private(set) var secondTotals: [Float]
+    private var scratch: [Float]
     private var denominators: [Float] = []
 
     init(_ lexicon: Lexicon) {
-        firstTotals = Array(repeating: 0, count: lexicon.firstWeights.count)
-        secondTotals = Array(repeating: 0, count: lexicon.secondWeights.count)
-        forwardScratch = Array(repeating: 0, count: lexicon.secondWeights.count)
+        firstTotals = Array(repeating: 0, count: lexicon.first.weights.count)
+        secondTotals = Array(repeating: 0, count: lexicon.second.weights.count)
+        scratch = Array(repeating: 0, count: lexicon.second.weights.count)
     }
 
     /// Adds what a bead says.
     ///
-    /// - Parameter novelty: how likely, beside what the lexicon has, any pair is held for a translation.
+    /// - Parameters:
+    ///   - block: the stretch of the text that it stands in.
+    ///   - novelty: how likely, beside what the lexicon has, any pair is held for a translation.
+    /// - Complexity: O(n · m) in the tokens of the two sides.
     mutating func add(
-        _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, probability: Float, lexicon: Lexicon, novelty: Float
+        _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, probability: Float, block: Int32, lexicon: Lexicon,
+        novelty: Float
     ) {
         guard !first.isEmpty, !second.isEmpty else { return }
-        let size = Float(first.count)
+        counts.block = block
+        let nothing = lexicon.settings.background * Float(first.count)
         denominators.removeAll(keepingCapacity: true)
-        for _ in second { denominators.append(lexicon.settings.background * size) }
-        for pass in 0..<2 {
+        for _ in second { denominators.append(nothing) }
+        for isCounting in [false, true] {
             for source in first {
                 let row = lexicon.forward.range(source)
-                for place in row { forwardScratch[Int(lexicon.forward.targets[place])] = lexicon.forward.ratios[place] }
+                let recurs = lexicon.first.recur[Int(source)]
+                if isCounting && !recurs { continue }
+                for place in row { scratch[Int(lexicon.forward.targets[place])] = lexicon.forward.ratios[place] }
                 for (index, target) in second.enumerated() {
-                    let ratio = forwardScratch[Int(target)] + novelty
-                    if pass == 0 {
+                    let ratio = scratch[Int(target)] + novelty
+                    if !isCounting {
                         denominators[index] += ratio
-                    } else {
+                    } else if lexicon.second.recur[Int(target)] {
                         counts.add(source, target, probability * ratio / denominators[index])
                     }
                 }
-                for place in row { forwardScratch[Int(lexicon.forward.targets[place])] = 0 }
+                for place in row { scratch[Int(lexicon.forward.targets[place])] = 0 }
             }
         }
         for source in first { firstTotals[Int(source)] += probability }

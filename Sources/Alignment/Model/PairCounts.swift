@@ -1,4 +1,6 @@
-/// Sums for pairs of token types: an open hash table, because a dictionary takes most of the time.
+/// Sums for pairs of token types, and the most that one block of the text has of each.
+///
+/// An open hash table, because a dictionary would take most of the time.
 struct PairCounts {
     private(set) var keys: [UInt64]
     private(set) var values: [Float]
@@ -66,9 +68,15 @@ struct PairCounts {
         }
     }
 
-    func forEach(_ body: (Int32, Int32, Float, Float) -> Void) {
-        for (index, key) in keys.enumerated() where key != Self.empty {
-            body(Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key), values[index], largest[index])
+    /// All pairs with their sums, and the most that one block has added.
+    var entries: some Sequence<(first: Int32, second: Int32, count: Float, largest: Float)> {
+        keys.indices.lazy.filter { keys[$0] != Self.empty }.map { slot in
+            (
+                Int32(truncatingIfNeeded: keys[slot] >> 32), Int32(truncatingIfNeeded: keys[slot]), values[slot],
+                largest[slot]
+            )
         }
     }
+
+    var capacity: Int { keys.count }
 }

@@ -9,14 +9,22 @@ struct BeadLattice {
     let n: Int
     let m: Int
     /// By type of bead, then by the cell where the bead ends; 0 where there is none.
-    var weights: [Float]
+    private(set) var weights: [Float]
 
     init(_ band: Band, _ n: Int, _ m: Int) {
         (self.band, self.n, self.m) = (band, n, m)
         weights = [Float](repeating: 0, count: BeadType.all.count * band.cells)
     }
 
-    /// Sums (or, for the best path, maxima) over all ways to each cell, from the beginning.
+    /// Takes weights from their logarithms, raised to a power.
+    mutating func weigh(_ scores: [Float], power: Float, bound: Float) {
+        for index in scores.indices {
+            let score = scores[index]
+            weights[index] = score == -.infinity ? 0 : exp(power * min(bound, max(-bound, score)))
+        }
+    }
+
+    /// Sums over all ways to each cell, from the beginning, and the logarithm of each row's scale.
     private func forward() -> (values: [Double], scales: [Double]) {
         var values = [Double](repeating: 0, count: band.cells)
         // Logarithm of what each row's values are to be multiplied by.
@@ -134,7 +142,8 @@ struct BeadLattice {
                     let factor = exp(alphaScales[from] + betaScales[row] - total)
                     let base = type * band.cells + here
                     for column in columns {
-                        let value = alpha[there + column] * Double(weights[base + column]) * beta[here + column] * factor
+                        let value =
+                            alpha[there + column] * Double(weights[base + column]) * beta[here + column] * factor
                         result[base + column] = Float(min(1, value))
                     }
                 }
@@ -150,7 +159,8 @@ struct BeadLattice {
         guard let origin = band.cell(0, 0) else { return [] }
         value[origin] = 0
         // Beads within a row come last: they build on the row itself.
-        let order = BeadType.all.indices.filter { BeadType.all[$0].first > 0 } + BeadType.all.indices.filter { BeadType.all[$0].first == 0 }
+        let types = BeadType.all.indices
+        let order = types.filter { BeadType.all[$0].first > 0 } + types.filter { BeadType.all[$0].first == 0 }
         for row in 0...n {
             let here = band.offsets[row] - Int(band.lower[row])
             for type in order {

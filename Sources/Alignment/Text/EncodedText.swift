@@ -5,10 +5,28 @@ struct EncodedText {
     var tokens: [Int32] = []
     /// Characters of each segment, at least 1.
     var lengths: [Float] = []
-    var endings: [UInt8] = []
+    var endings: [Ending] = []
 
     var count: Int { lengths.count }
 
     @inline(__always)
     func range(_ segment: Int) -> Range<Int> { Int(starts[segment])..<Int(starts[segment + 1]) }
+
+    @inline(__always)
+    func tokens(_ segments: Range<Int>) -> ArraySlice<Int32> {
+        tokens[Int(starts[segments.lowerBound])..<Int(starts[segments.upperBound])]
+    }
+
+    /// The text with so many neighbouring segments made one.
+    func coarsened(by size: Int) -> EncodedText {
+        var text = EncodedText()
+        text.tokens = tokens
+        for first in stride(from: 0, to: count, by: size) {
+            let end = min(count, first + size)
+            text.starts.append(starts[end])
+            text.lengths.append(lengths[first..<end].reduce(0, +))
+            text.endings.append(endings[end - 1])
+        }
+        return text
+    }
 }

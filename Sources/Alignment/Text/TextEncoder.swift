@@ -1,143 +1,145 @@
+import Lookup
 import Normalization
+import Terminology
 
-/// Turns segments into tokens.
+/// Turns the segments of a text into tokens.
 struct TextEncoder {
     let folding: ScalarFolding
+    let quantities: QuantityReader
+    /// Finds the concepts of the glossary; nil where they are not wanted.
+    let recognizer: TermRecognizer?
+    let language: LanguageTag
 
-    /// Letters that a word is cut to: endings of inflection are past them.
+    /// Letters that a word is cut to: endings of inflection lie behind them.
     static let stemLength = 6
 
-    func encode(_ segments: [String], _ vocabulary: inout Vocabulary) -> EncodedText {
+    /// Salts of hashes: tokens that are the same in several languages have the same.
+    private enum Salt {
+        static let word: UInt64 = 1
+        static let hanPair: UInt64 = 3
+        static let han: UInt64 = 4
+        static let katakana: UInt64 = 5
+        static let hangulPair: UInt64 = 6
+        static let hangul: UInt64 = 7
+        static let hiraganaPair: UInt64 = 8
+        static let quantity: UInt64 = 9
+        static let concept: UInt64 = 10
+    }
+
+    /// - Throws: where the glossary's index is damaged.
+    func encode(_ segments: [Segment], _ vocabulary: inout Vocabulary) throws(LookupError) -> EncodedText {
         var text = EncodedText()
-        var scalars: [UInt32] = []
+        var keys = QuantityKeys()
         for segment in segments {
-            encode(segment, &scalars, &text, &vocabulary)
+            let last = addCharacters(of: segment.text, to: &text, &vocabulary)
+            keys.removeAll()
+            quantities.appendKeys(of: segment.text, to: &keys)
+            for key in keys.strong {
+                text.tokens.append(vocabulary.add(Self.hash([key], Salt.quantity), .quantity))
+            }
+            for key in keys.weak {
+                text.tokens.append(vocabulary.add(Self.hash([key], Salt.quantity), .weakQuantity))
+            }
+            if let recognizer {
+                for number in try recognizer.conceptNumbers(in: segment.text) {
+                    text.tokens.append(vocabulary.add(Self.hash([UInt64(number)], Salt.concept), .concept))
+                }
+            }
             text.starts.append(Int32(text.tokens.count))
+            text.endings.append(Ending(last, segment.kind))
         }
         return text
     }
 
-    private func encode(
-        _ segment: String, _ scalars: inout [UInt32], _ text: inout EncodedText, _ vocabulary: inout Vocabulary
-    ) {
+    /// The tokens of a word or phrase of a list: pairs of characters rather than each alone.
+    func hashes(of phrase: String) -> [UInt64] {
+        var text = EncodedText()
+        var vocabulary = Vocabulary()
+        _ = addCharacters(of: phrase, to: &text, &vocabulary)
+        let tokens = text.tokens.filter { vocabulary.kinds[Int($0)] != .han }
+        return (tokens.isEmpty ? text.tokens : tokens).map { vocabulary.hashes[Int($0)] }
+    }
+
+    /// - Returns: the last character that is not a space.
+    private func addCharacters(
+        of segment: String, to text: inout EncodedText, _ vocabulary: inout Vocabulary
+    ) -> UInt32 {
         var length: Float = 0
         var last: UInt32 = 0
-        var run: [UInt32] = []
+        var run: [UInt64] = []
         var runClass = CharacterClass.other
-        func flush() {
-            defer { run.removeAll(keepingCapacity: true) }
-            guard !run.isEmpty else { return }
-            switch runClass {
-            case .letter:
-                let stem = run.prefix(Self.stemLength)
-                text.tokens.append(vocabulary.id(Self.hash(stem, 1), .word))
-            case .digit:
-                text.tokens.append(vocabulary.id(Self.hash(run[...], 2), .quantity))
-            case .han:
-                for (index, scalar) in run.enumerated() {
-                    let reading = folding.hangulReading(of: scalar)
-                    if index > 0 {
-                        var alias: UInt64 = 0
-                        if let first = folding.hangulReading(of: run[index - 1]), let reading {
-                            alias = Self.hash([Self.initialLaw(first), Self.initialLaw(reading)][...], 6)
-                        }
-                        text.tokens.append(
-                            vocabulary.id(Self.hash(run[index - 1...index], 3), .hanPair, alias: alias))
-                        vocabulary.names[text.tokens.last!] = run[index - 1...index].map { String(UnicodeScalar($0)!) }.joined()
-                    }
-                    text.tokens.append(vocabulary.id(Self.hash(run[index...index], 4), .han))
-                        vocabulary.names[text.tokens.last!] = run[index...index].map { String(UnicodeScalar($0)!) }.joined()
-                }
-            case .katakana:
-                if run.count > 1 { text.tokens.append(vocabulary.id(Self.hash(run[...], 5), .katakana)); vocabulary.names[text.tokens.last!] = run.map { String(UnicodeScalar($0)!) }.joined() }
-            case .hangul:
-                if run.count == 1 {
-                    text.tokens.append(vocabulary.id(Self.hash(run[...], 7), .hangulPair))
-                }
-                for index in run.indices.dropFirst() {
-                    text.tokens.append(
-                        vocabulary.id(
-                            Self.hash([Self.initialLaw(run[index - 1]), Self.initialLaw(run[index])][...], 6),
-                            .hangulPair))
-                }
-            case .hiragana:
-                for index in run.indices.dropFirst() {
-                    text.tokens.append(vocabulary.id(Self.hash(run[index - 1...index], 8), .hiraganaPair))
-                }
-            case .other: break
-            }
-        }
         for scalar in segment.unicodeScalars {
             let (folded, script) = folding.fold(scalar.value)
-            let next = CharacterClass(scalar.value, folded, script)
-            if scalar.value != 0x20 { length += 1; last = scalar.value }
-            if next == .katakana && folded == 0 { continue }
+            let next = CharacterClass(scalar.value, folded: folded, script: script)
+            if !scalar.properties.isWhitespace {
+                length += 1
+                last = scalar.value
+            }
+            // The prolonged sound mark folds to nothing and ends no run.
+            if next == .katakana && (folded == 0 || folded == 0x30FC) { continue }
             if next != runClass {
-                flush()
+                add(run, runClass, to: &text, &vocabulary)
+                run.removeAll(keepingCapacity: true)
                 runClass = next
             }
-            if next != .other { run.append(folded) }
+            if next != .other { run.append(UInt64(folded)) }
         }
-        flush()
+        add(run, runClass, to: &text, &vocabulary)
         text.lengths.append(max(1, length))
-        text.endings.append(Ending(last).rawValue)
+        return last
     }
 
-    @inline(__always)
-    static func hash(_ scalars: ArraySlice<UInt32>, _ salt: UInt64) -> UInt64 {
-        var hash = salt &* 0x9E37_79B9_7F4A_7C15
-        for scalar in scalars { hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3; hash ^= hash >> 29 }
-        return hash == 0 ? 1 : hash
-    }
-
-    /// A syllable whose initial ㄹ or ㄴ may have changed, as it is at the head of a word (두음 법칙).
-    static func initialLaw(_ syllable: UInt32) -> UInt32 {
-        guard 0xAC00...0xD7A3 ~= syllable else { return syllable }
-        let index = syllable - 0xAC00
-        let (initial, vowel, final) = (index / 588, index % 588 / 28, index % 28)
-        let isFront = [2, 3, 6, 7, 12, 17, 20].contains(vowel)
-        var changed = initial
-        if initial == 5 { changed = isFront ? 11 : 2 } else if initial == 2 && isFront { changed = 11 }
-        return 0xAC00 + changed * 588 + vowel * 28 + final
-    }
-}
-
-enum CharacterClass {
-    case letter, digit, han, katakana, hiragana, hangul, other
-
-    init(_ scalar: UInt32, _ folded: UInt32, _ script: ScriptClass) {
-        switch script {
-        case .latin: self = .letter
-        case .han: self = .han
-        case .hangul: self = .hangul
-        case .kana:
-            self = 0x30A0...0x30FF ~= scalar || 0xFF66...0xFF9F ~= scalar ? .katakana : .hiragana
-        case .other:
-            if 0x30...0x39 ~= folded {
-                self = .digit
-            } else if scalar == 0x30FC || scalar == 0xFF70 {
-                self = .katakana
-            } else {
-                self = .other
+    private func add(
+        _ run: [UInt64], _ kind: CharacterClass, to text: inout EncodedText, _ vocabulary: inout Vocabulary
+    ) {
+        guard !run.isEmpty else { return }
+        switch kind {
+        case .letter:
+            text.tokens.append(vocabulary.add(Self.hash(run.prefix(Self.stemLength), Salt.word), .word))
+        case .han: addHan(run, to: &text, &vocabulary)
+        case .katakana:
+            if run.count > 1 { text.tokens.append(vocabulary.add(Self.hash(run[...], Salt.katakana), .katakana)) }
+        case .hangul:
+            if run.count == 1 { text.tokens.append(vocabulary.add(Self.hash(run[...], Salt.hangul), .hangulPair)) }
+            for index in run.indices.dropFirst() {
+                let pair = [HangulInitial.lawful(run[index - 1]), HangulInitial.lawful(run[index])]
+                text.tokens.append(vocabulary.add(Self.hash(pair[...], Salt.hangulPair), .hangulPair))
             }
+        case .hiragana:
+            for index in run.indices.dropFirst() {
+                let pair = run[index - 1...index]
+                text.tokens.append(vocabulary.add(Self.hash(pair, Salt.hiraganaPair), .hiraganaPair))
+            }
+        case .digit, .other: break
         }
     }
-}
 
-/// How a segment ends.
-enum Ending: UInt8, CaseIterable {
-    case open, stop, question, exclamation, colon, ellipsis, close, digit
-
-    init(_ scalar: UInt32) {
-        switch scalar {
-        case 0x2E, 0x3002, 0xFF0E, 0xFF61: self = .stop
-        case 0x3F, 0xFF1F: self = .question
-        case 0x21, 0xFF01: self = .exclamation
-        case 0x3A, 0xFF1A: self = .colon
-        case 0x2026, 0x22EF: self = .ellipsis
-        case 0x29, 0xFF09, 0x22, 0x27, 0x201D, 0x2019, 0x300D, 0x300F, 0x3011, 0x300B, 0x5D: self = .close
-        case 0x30...0x39: self = .digit
-        default: self = .open
+    private func addHan(_ run: [UInt64], to text: inout EncodedText, _ vocabulary: inout Vocabulary) {
+        var previous: UInt32?
+        for (index, scalar) in run.enumerated() {
+            let reading = folding.hangulReading(of: UInt32(scalar))
+            if index > 0 {
+                var alias: UInt64 = 0
+                if let previous, let reading {
+                    let pair = [HangulInitial.lawful(UInt64(previous)), HangulInitial.lawful(UInt64(reading))]
+                    alias = Self.hash(pair[...], Salt.hangulPair)
+                }
+                let pair = run[index - 1...index]
+                text.tokens.append(vocabulary.add(Self.hash(pair, Salt.hanPair), .hanPair, alias: alias))
+            }
+            text.tokens.append(vocabulary.add(Self.hash([scalar], Salt.han), .han))
+            previous = reading
         }
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo) over numbers instead of bytes, mixed once more; never 0.
+    @inline(__always)
+    private static func hash(_ values: ArraySlice<UInt64>, _ salt: UInt64) -> UInt64 {
+        var hash = salt &* 0x9E37_79B9_7F4A_7C15
+        for value in values {
+            hash = (hash ^ value) &* 0x100_0000_01B3
+            hash ^= hash >> 29
+        }
+        return hash == 0 ? 1 : hash
     }
 }

@@ -1,9 +1,11 @@
-/// What a token of a segment is; each kind is a signal that can be switched off.
+/// What a token of a segment is.
 enum TokenKind: UInt8, CaseIterable, Sendable {
     /// A word in letters, cut to its first letters.
     case word
     /// A number, date or ordinal.
     case quantity
+    /// What a quantity consists of or may be called, and numbers that may be none.
+    case weakQuantity
     /// Two Han characters in a row, folded.
     case hanPair
     /// A Han character, folded.
@@ -16,17 +18,29 @@ enum TokenKind: UInt8, CaseIterable, Sendable {
     /// A concept of the glossary.
     case concept
 
-    /// How much of its own evidence a token adds: what overlaps with others counts less.
+    /// How much evidence a token is, beside a word: what overlaps with other tokens counts less.
+    ///
+    /// Chosen on the development texts; see Benchmarks/README.md.
     var weight: Float {
         switch self {
-        case .word: 1
+        case .word, .katakana, .concept: 1
         case .quantity: 1.5
-        case .hanPair: 0.6
+        case .weakQuantity: 0.5
+        case .hanPair, .hangulPair: 0.6
         case .han: 0.4
-        case .katakana: 1
-        case .hangulPair: 0.6
         case .hiraganaPair: 0.3
-        case .concept: 1
+        }
+    }
+
+    /// The signal that links tokens of this kind where they are the same in two languages; nil where nothing does.
+    var signal: AlignmentSignal? {
+        switch self {
+        case .word: .latin
+        case .quantity, .weakQuantity: .numbers
+        case .hanPair, .han: .han
+        case .katakana, .hiraganaPair: nil
+        case .hangulPair: .hangul
+        case .concept: .glossary
         }
     }
 }

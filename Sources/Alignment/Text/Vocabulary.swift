@@ -1,18 +1,18 @@
 /// The token types of one language in one text or collection.
 struct Vocabulary {
     private var ids: [UInt64: Int32] = [:]
-    /// What is the same in all languages that have the token.
+    /// The same in all languages that have the token.
     private(set) var hashes: [UInt64] = []
-    /// The hash of what a token of another script may be: Han characters read in Korean; 0 for none.
+    /// The hash of what a token may be in another script: Han characters read in Korean; 0 for none.
     private(set) var aliases: [UInt64] = []
     private(set) var kinds: [TokenKind] = []
     private(set) var counts: [Int32] = []
+    /// How many tokens there are.
     private(set) var total = 0
-    var names: [Int32: String] = [:]
 
     var count: Int { hashes.count }
 
-    mutating func id(_ hash: UInt64, _ kind: TokenKind, alias: UInt64 = 0) -> Int32 {
+    mutating func add(_ hash: UInt64, _ kind: TokenKind, alias: UInt64 = 0) -> Int32 {
         total += 1
         if let known = ids[hash] {
             counts[Int(known)] += 1
@@ -27,5 +27,5 @@ struct Vocabulary {
         return id
     }
 
-    func find(_ hash: UInt64) -> Int32? { ids[hash] }
+    func id(of hash: UInt64) -> Int32? { ids[hash] }
 }

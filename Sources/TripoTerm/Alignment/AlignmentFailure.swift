@@ -1,5 +1,6 @@
 import Glossary
 import Interchange
+import Lookup
 import Terminology
 
 /// Why texts cannot be aligned, or the alignment not be written.
@@ -22,6 +23,16 @@ public struct AlignmentFailure: Error, Sendable {
             Diagnostic(
                 "index.unusable", "the index cannot be used: \(reason)", arguments: ["path": "", "reason": reason],
                 help: "delete it: it is made again by itself"))
+    }
+
+    init(_ error: LookupError) {
+        if case .index(let error) = error {
+            self.init(error)
+        } else {
+            self.init(
+                Diagnostic(
+                    "icu.failed", "ICU refuses a text: \(error)", arguments: ["reason": "\(error)"]))
+        }
     }
 
     public init(_ error: WritingError) {

@@ -1,5 +1,6 @@
 import Alignment
 import Glossary
+import Lookup
 import Normalization
 import Terminology
 
@@ -76,31 +77,46 @@ public struct AlignmentJob: Sendable {
         progress: (Double) -> Void = { _ in }
     ) throws(AlignmentFailure) -> [TextAlignment] {
         let aligner: Aligner
-        do throws(IndexError) {
-            aligner = try Aligner(snapshot.index, options: options.alignment, lexicon: lexicon)
+        do throws(LookupError) {
+            aligner = try self.aligner(lexicon)
         } catch {
             throw AlignmentFailure(error)
         }
         // What is empty has nothing to align, and nothing to learn from.
         let whole = collection.indices.filter { !collection[$0].contains(where: \.segments.isEmpty) }
-        var results = [TextAlignment?](repeating: nil, count: collection.count)
-        if !whole.isEmpty {
-            let aligned = aligner.align(
-                collection: whole.map { collection[$0] },
-                anchors: whole.map { anchors.indices.contains($0) ? anchors[$0] : [] }, progress: progress)
-            for (index, alignment) in zip(whole, aligned) { results[index] = alignment }
+        do throws(LookupError) {
+            var results = [TextAlignment?](repeating: nil, count: collection.count)
+            if !whole.isEmpty {
+                let aligned = try aligner.align(
+                    collection: whole.map { collection[$0] },
+                    anchors: whole.map { anchors.indices.contains($0) ? anchors[$0] : [] }, progress: progress)
+                for (index, alignment) in zip(whole, aligned) { results[index] = alignment }
+            }
+            for index in collection.indices where results[index] == nil {
+                let own = anchors.indices.contains(index) ? anchors[index] : []
+                results[index] = try Self.alignWithEmpty(collection[index], anchors: own, aligner)
+            }
+            return results.compactMap(\.self)
+        } catch {
+            throw AlignmentFailure(error)
         }
-        return results.enumerated().map { index, result in
-            result
-                ?? Self.alignWithEmpty(
-                    collection[index], anchors: anchors.indices.contains(index) ? anchors[index] : [], aligner)
+    }
+
+    private func aligner(_ lexicon: [LexiconEntry]) throws(LookupError) -> Aligner {
+        let recognizer = try snapshot.recognizer()
+        do throws(IndexError) {
+            return try Aligner(
+                snapshot.index, recognizer: recognizer, options: options.alignment, lexicon: lexicon,
+                threads: options.threads)
+        } catch {
+            throw .index(error)
         }
     }
 
     /// Aligns the texts that are not empty; the others leave all out.
     private static func alignWithEmpty(
         _ texts: [SegmentedText], anchors: [AlignmentAnchor], _ aligner: Aligner
-    ) -> TextAlignment {
+    ) throws(LookupError) -> TextAlignment {
         let kept = texts.indices.filter { !texts[$0].segments.isEmpty }
         var alignment: TextAlignment
         if kept.count < 2 {
@@ -115,7 +131,7 @@ public struct AlignmentJob: Sendable {
                             anchor.segments[column].map { (place, $0) }
                         }))
             }
-            alignment = aligner.align(kept.map { texts[$0] }, anchors: own)
+            alignment = try aligner.align(kept.map { texts[$0] }, anchors: own)
         }
         for unit in alignment.units.indices {
             var segments = texts.map { _ in [Int]() }

@@ -1,3 +1,4 @@
+import Alignment
 import Glibc
 import ICU
 import Synchronization

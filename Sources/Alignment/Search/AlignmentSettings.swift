@@ -1,0 +1,29 @@
+/// Numbers of the search; how each was chosen is in Benchmarks/README.md.
+struct AlignmentSettings: Sendable {
+    var lexicon = Lexicon.Settings()
+    /// The most that the lexicon's scores are multiplied with.
+    var lexicalLimit: Float = 6
+    /// What the slope of the calibration is multiplied with.
+    var lexicalGain: Float = 1.5
+    /// How often texts are searched.
+    var rounds = 4
+    /// How often a lexicon's counts are shared anew between two searches.
+    var passes = 3
+    /// From this round on other texts are heard.
+    var jointRound = 2
+    /// Power of the weights of what other texts are asked for.
+    var witnessPower: Float = 0.8
+    /// Long texts teach from so many beads at most.
+    var teachingBeads = 8_000
+
+    /// Documents from which on there is enough to learn from to trust the lexicon more.
+    static let collectionSize = 8
+
+    init(documents: Int) {
+        guard documents >= Self.collectionSize else { return }
+        lexicon.background = 0.5
+        lexicon.seed = 3
+        lexicalLimit = 8
+        lexicalGain = 8.0 / 3
+    }
+}

@@ -1,0 +1,55 @@
+import Glibc
+
+/// Finds how much the lexicon is worth in a text: how far it agrees with the signals that know nothing of it.
+///
+/// The slope of a logistic regression of whether a cell is a bead, by the other signals, on what the lexicon says of it. In a text
+/// where the lexicon knows nothing the slope is zero, and lengths decide alone.
+struct Calibration {
+    /// Columns around the likeliest that are compared.
+    private static let reach = 8
+    private static let steps = 12
+
+    /// - Parameter model: searched without the lexicon.
+    static func slope(_ model: PairModel, _ lexical: LexicalScores) -> Float {
+        var said: [Float] = []
+        var right: [Float] = []
+        let bead = BeadType.all[0]
+        for row in 1...max(1, model.first.count) where row <= model.first.count {
+            let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
+            let here = model.band.offsets[row] - Int(model.band.lower[row])
+            guard let peak = columns.max(by: { model.posteriors[here + $0] < model.posteriors[here + $1] }) else {
+                continue
+            }
+            for column in max(columns.lowerBound, peak - reach)..<min(columns.upperBound, peak + reach + 1) {
+                guard let score = lexical.score(bead, row, column, model.band) else { continue }
+                said.append(score)
+                right.append(model.posteriors[here + column])
+            }
+        }
+        return slope(said, right)
+    }
+
+    /// Newton's method for two parameters.
+    private static func slope(_ xs: [Float], _ ys: [Float]) -> Float {
+        var slope: Float = 0
+        var offset: Float = -2.5
+        for _ in 0..<steps {
+            var gradient: (Float, Float) = (0, 0)
+            var hessian: (Float, Float, Float) = (1e-3, 0, 1e-3)
+            for (x, y) in zip(xs, ys) {
+                let p = 1 / (1 + exp(-(slope * x + offset)))
+                let weight = p * (1 - p)
+                gradient.0 += y - p
+                gradient.1 += (y - p) * x
+                hessian.0 += weight
+                hessian.1 += weight * x
+                hessian.2 += weight * x * x
+            }
+            let determinant = hessian.0 * hessian.2 - hessian.1 * hessian.1
+            guard determinant > 1e-6 else { break }
+            offset += (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant
+            slope += (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
+        }
+        return slope.isFinite ? slope : 0
+    }
+}

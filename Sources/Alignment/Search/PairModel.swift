@@ -1,0 +1,221 @@
+import Glibc
+
+/// A pair of texts: the models that are theirs alone, and the search for their beads.
+struct PairModel {
+    let first: EncodedText
+    let second: EncodedText
+    let without: Set<AlignmentSignal>
+    /// Segments of the first and the second that belong together for certain.
+    var anchors: [(first: Int, second: Int)] = []
+    private(set) var band: Band
+    private(set) var lattice: BeadLattice
+    /// By type, then by cell; of the last search.
+    private(set) var posteriors: [Float] = []
+    private let firstLengths: GroupLengths
+    private let secondLengths: GroupLengths
+    private var length: LengthModel
+    private var endings = EndingModel()
+    private var priors = BeadType.priors
+
+    /// How much of the score of endings counts; chosen on the development texts.
+    private static let endingWeight: Float = 0.5
+    /// Logarithms of weights lie within this.
+    private static let bound: Float = 60
+
+    init(_ first: EncodedText, _ second: EncodedText, band: Band, without: Set<AlignmentSignal> = []) {
+        (self.first, self.second, self.band, self.without) = (first, second, band, without)
+        lattice = BeadLattice(band, first.count, second.count)
+        firstLengths = GroupLengths(first)
+        secondLengths = GroupLengths(second)
+        length = LengthModel(first, second)
+    }
+
+    /// Logarithms of weights by all that is not lexicon: priors, lengths, endings.
+    func baseScores() -> [Float] {
+        let count = band.cells
+        var scores = [Float](repeating: -.infinity, count: BeadType.all.count * count)
+        let usesLength = !without.contains(.length)
+        let endingWeight = without.contains(.structure) ? 0 : Self.endingWeight
+        for (type, bead) in BeadType.all.enumerated() {
+            let prior = log(priors[type])
+            guard bead.first <= first.count else { continue }
+            for row in bead.first...first.count {
+                let here = type * count + band.offsets[row] - Int(band.lower[row])
+                let columns = band.columns(row, bead)
+                if bead.isNull {
+                    for column in columns { scores[here + column] = prior }
+                    continue
+                }
+                let firstLength = firstLengths.logarithms[bead.first - 1][row - 1]
+                let endingRow = endings.scores[Int(first.endings[row - 1].rawValue)]
+                for column in columns {
+                    var score = prior + endingWeight * endingRow[Int(second.endings[column - 1].rawValue)]
+                    if usesLength {
+                        let secondLength = secondLengths.logarithms[bead.second - 1][column - 1]
+                        score +=
+                            length.logDensity(firstLength, secondLength)
+                            - secondLengths.densities[bead.second - 1][column - 1]
+                    }
+                    scores[here + column] = score
+                }
+            }
+        }
+        forbidCrossing(&scores)
+        return scores
+    }
+
+    /// Leaves no bead that has one side of an anchor without the other.
+    private func forbidCrossing(_ scores: inout [Float]) {
+        for anchor in anchors {
+            let rows = max(0, anchor.first - BeadType.limit)...min(first.count, anchor.first + BeadType.limit + 1)
+            for (type, bead) in BeadType.all.enumerated() {
+                // Beads with the first side and not the second.
+                for row in rows where row - bead.first <= anchor.first && anchor.first < row {
+                    let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
+                    for column in band.columns(row, bead)
+                    where !(column - bead.second <= anchor.second && anchor.second < column) {
+                        scores[here + column] = -.infinity
+                    }
+                }
+                // Beads with the second side and not the first.
+                for row in 0..<band.rows where !(row - bead.first <= anchor.first && anchor.first < row) {
+                    let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
+                    for column in band.columns(row, bead)
+                    where column - bead.second <= anchor.second && anchor.second < column {
+                        scores[here + column] = -.infinity
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds to scores what the lexicon says.
+    func add(_ lexical: LexicalScores, weight: Float, to scores: inout [Float]) {
+        for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
+            for row in bead.first...first.count {
+                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
+                for column in band.columns(row, bead) {
+                    if let score = lexical.score(bead, row, column, band) {
+                        scores[here + column] += weight * score
+                    } else {
+                        scores[here + column] = -.infinity
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds to scores what other texts say of the links: the sum over the segments of a bead's larger side, each with the
+    /// best partner that it has.
+    func add(links: [Float], to scores: inout [Float]) {
+        for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
+            for row in bead.first...first.count {
+                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
+                for column in band.columns(row, bead) {
+                    scores[here + column] += score(links, bead, row, column)
+                }
+            }
+        }
+    }
+
+    private func score(_ links: [Float], _ bead: BeadType, _ row: Int, _ column: Int) -> Float {
+        if bead.first == 1, bead.second == 1 { return band.cell(row, column).map { links[$0] } ?? 0 }
+        func sum(_ outer: Int, _ inner: Int, _ cell: (Int, Int) -> Int?) -> Float {
+            var sum: Float = 0
+            for one in 0..<outer {
+                var most = -Self.bound
+                for other in 0..<inner {
+                    if let at = cell(one, other) { most = max(most, links[at]) }
+                }
+                sum += most
+            }
+            return sum
+        }
+        let there = { sum(bead.second, bead.first) { band.cell(row - $1, column - $0) } }
+        let here = { sum(bead.first, bead.second) { band.cell(row - $0, column - $1) } }
+        if bead.first == bead.second { return (there() + here()) / 2 }
+        return bead.first > bead.second ? here() : there()
+    }
+
+    /// Searches with these scores.
+    ///
+    /// - Parameter power: of the weights; below 1 for probabilities that are less sure of themselves.
+    mutating func search(_ scores: [Float], power: Float = 1) {
+        lattice.weigh(scores, power: power, bound: Self.bound)
+        posteriors = lattice.posteriors()
+    }
+
+    /// The best path by these scores.
+    func best(_ scores: [Float]) -> [BeadStep] { lattice.best(scores) }
+
+    /// Learns the models that are this pair's alone, from the last search.
+    mutating func learn() {
+        var counts = BeadType.priors.map { $0 * Self.priorBeads }
+        var lengths: [(first: Float, second: Float, probability: Float)] = []
+        var ends: [(first: Ending, second: Ending, probability: Float)] = []
+        for bead in beads(above: Self.leastLearned) {
+            counts[bead.step.type] += bead.probability
+            let type = bead.step.bead
+            guard !type.isNull else { continue }
+            lengths.append(
+                (
+                    firstLengths.logarithms[type.first - 1][bead.step.row - 1],
+                    secondLengths.logarithms[type.second - 1][bead.step.column - 1], bead.probability
+                ))
+            ends.append((first.endings[bead.step.row - 1], second.endings[bead.step.column - 1], bead.probability))
+        }
+        length.learn(lengths)
+        endings.learn(ends)
+        let sum = counts.reduce(0, +)
+        for type in BeadType.learned { priors[type] = counts[type] / sum }
+    }
+
+    private static let priorBeads: Float = 20
+    private static let leastLearned: Float = 0.05
+
+    /// Narrows the band to what the last search left possible.
+    mutating func narrow() {
+        let passed = beads(above: 1e-6).map { (row: $0.step.row, column: $0.step.column) }
+        band = Band(n: first.count, m: second.count, passed: passed, margin: 6, within: band)
+        lattice = BeadLattice(band, first.count, second.count)
+    }
+
+    /// The beads of the last search that are likelier than this.
+    func beads(above least: Float) -> [(step: BeadStep, probability: Float)] {
+        var found: [(step: BeadStep, probability: Float)] = []
+        for row in 0...first.count {
+            for (type, bead) in BeadType.all.enumerated() {
+                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
+                for column in band.columns(row, bead) where posteriors[here + column] > least {
+                    found.append((BeadStep(type: type, row: row, column: column), posteriors[here + column]))
+                }
+            }
+        }
+        return found
+    }
+
+    /// The probability of a bead by the last search.
+    func probability(_ step: BeadStep) -> Float {
+        band.cell(step.row, step.column).map { posteriors[step.type * band.cells + $0] } ?? 0
+    }
+
+    /// Teaches a lexicon.
+    ///
+    /// - Parameters:
+    ///   - stride: of so many beads, one is read: for long texts.
+    ///   - block: the number of this text's first stretch; each counts apart.
+    func teach(
+        _ learning: inout LexiconLearning, _ lexicon: Lexicon, novelty: Float, stride: Int, block: Int32
+    ) {
+        for (number, bead) in beads(above: Self.leastTaught).enumerated() where number % stride == 0 {
+            guard !bead.step.bead.isNull else { continue }
+            learning.add(
+                first.tokens(bead.step.first), second.tokens(bead.step.second), probability: bead.probability,
+                block: block + Int32(bead.step.row / Self.blockSize), lexicon: lexicon, novelty: novelty)
+        }
+    }
+
+    private static let leastTaught: Float = 0.02
+    /// Segments of a stretch that the jackknife leaves out.
+    static let blockSize = 12
+}

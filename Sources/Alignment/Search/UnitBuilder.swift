@@ -1,0 +1,203 @@
+import Terminology
+
+/// A unit before it is calibrated.
+struct AlignmentUnitDraft {
+    var segments: [[Int]]
+    var links: [SegmentLink]
+    /// The probabilities of the beads that it was made of.
+    var probabilities: [Float]
+}
+
+/// Joins the beads of all pairs to units over all texts.
+///
+/// Beads are taken by their probability, as in the greedy multiple alignment of Abdeddaïm and Morgenstern (2001): one that would
+/// join segments which no bead holds together, or cross a unit that stands already, is left out.
+struct UnitBuilder {
+    struct Candidate {
+        var firstColumn: Int
+        var first: Range<Int>
+        var secondColumn: Int
+        var second: Range<Int>
+        var probability: Float
+    }
+
+    /// All segments of all texts, one after the other.
+    private let sizes: [Int]
+    private let offsets: [Int]
+    private var parents: [Int]
+    /// By the root of a unit: its range in each text.
+    private var ranges: [Int: [Range<Int>]] = [:]
+    private var accepted: [Candidate] = []
+    private var losses: [Int: [Float]] = [:]
+
+    init(sizes: [Int]) {
+        self.sizes = sizes
+        var offsets = [0]
+        for size in sizes { offsets.append((offsets.last ?? 0) + size) }
+        self.offsets = offsets
+        parents = Array(0..<(offsets.last ?? 0))
+    }
+
+    mutating func take(_ candidates: [Candidate]) {
+        let order = candidates.sorted { $0.probability > $1.probability }
+        for candidate in order {
+            if candidate.first.isEmpty || candidate.second.isEmpty { continue }
+            if !accept(candidate) { lose(candidate) }
+        }
+        // What leaves a segment out says how sure its absence is.
+        for candidate in candidates where candidate.first.isEmpty || candidate.second.isEmpty { lose(candidate) }
+    }
+
+    private mutating func lose(_ candidate: Candidate) {
+        for node in nodes(candidate) { losses[node, default: []].append(candidate.probability) }
+    }
+
+    private func nodes(_ candidate: Candidate) -> [Int] {
+        candidate.first.map { offsets[candidate.firstColumn] + $0 }
+            + candidate.second.map { offsets[candidate.secondColumn] + $0 }
+    }
+
+    private func root(_ node: Int) -> Int {
+        var node = node
+        while parents[node] != node { node = parents[node] }
+        return node
+    }
+
+    private func range(of root: Int) -> [Range<Int>] {
+        if let known = ranges[root] { return known }
+        let column = offsets.lastIndex { $0 <= root } ?? 0
+        // Texts without segments share an offset: the last of them has the node.
+        var own = [Range<Int>](repeating: 0..<0, count: sizes.count)
+        own[column] = root - offsets[column]..<root - offsets[column] + 1
+        return own
+    }
+
+    /// The texts that units have segments of.
+    private func columns(of roots: Set<Int>) -> Set<Int> {
+        Set(roots.flatMap { root in sizes.indices.filter { !range(of: root)[$0].isEmpty } })
+    }
+
+    private mutating func accept(_ candidate: Candidate) -> Bool {
+        let firstRoots = Set(candidate.first.map { root(offsets[candidate.firstColumn] + $0) })
+        let secondRoots = Set(candidate.second.map { root(offsets[candidate.secondColumn] + $0) })
+        let roots = firstRoots.union(secondRoots)
+        // The bead holds together the units of each of its sides. Those of the two sides must not both have segments of a text.
+        let one = columns(of: firstRoots.subtracting(secondRoots))
+        guard one.isDisjoint(with: columns(of: secondRoots.subtracting(firstRoots))) else { return false }
+        var merged = [Range<Int>](repeating: 0..<0, count: sizes.count)
+        for root in roots {
+            for (column, range) in range(of: root).enumerated() where !range.isEmpty {
+                merged[column] =
+                    merged[column].isEmpty
+                    ? range
+                    : min(
+                        merged[column].lowerBound, range.lowerBound)..<max(merged[column].upperBound, range.upperBound)
+            }
+        }
+        for (column, range) in merged.enumerated() where range.count > 1 {
+            for segment in range where !roots.contains(root(offsets[column] + segment)) { return false }
+        }
+        guard !crosses(merged) else { return false }
+        guard let first = roots.min() else { return false }
+        for root in roots {
+            parents[root] = first
+            ranges[root] = nil
+        }
+        ranges[first] = merged
+        accepted.append(candidate)
+        return true
+    }
+
+    /// Units farther away than this, in segments of one text, are not compared: beads are too short to reach them.
+    private static let reach = 12
+
+    /// Whether a unit would stand before another in one text and behind it in a second.
+    private func crosses(_ unit: [Range<Int>]) -> Bool {
+        for (column, range) in unit.enumerated() where !range.isEmpty {
+            let near = max(0, range.lowerBound - Self.reach)..<min(sizes[column], range.upperBound + Self.reach)
+            for segment in near where !range.contains(segment) {
+                guard let other = ranges[root(offsets[column] + segment)] else { continue }
+                let isBefore = segment < range.lowerBound
+                for (own, theirs) in zip(unit, other) where !own.isEmpty && !theirs.isEmpty {
+                    if isBefore ? theirs.lowerBound >= own.upperBound : theirs.upperBound <= own.lowerBound {
+                        return true
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    /// The units in an order that keeps that of every text.
+    func units() -> [AlignmentUnitDraft] {
+        var drafts: [Int: AlignmentUnitDraft] = [:]
+        for column in sizes.indices {
+            for segment in 0..<sizes[column] {
+                let node = offsets[column] + segment
+                let root = root(node)
+                var draft =
+                    drafts[root]
+                    ?? AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], probabilities: [])
+                draft.segments[column].append(segment)
+                draft.probabilities += losses[node] ?? []
+                drafts[root] = draft
+            }
+        }
+        for bead in accepted {
+            let root = root(offsets[bead.firstColumn] + bead.first.lowerBound)
+            drafts[root]?.probabilities.append(bead.probability)
+            for one in bead.first {
+                for other in bead.second {
+                    drafts[root]?.links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))
+                }
+            }
+        }
+        for root in drafts.keys { drafts[root]?.simplify() }
+        return ordered(drafts)
+    }
+
+    /// Kahn's algorithm; of the units that may come next, the one that lies farthest back relative to its texts.
+    private func ordered(_ drafts: [Int: AlignmentUnitDraft]) -> [AlignmentUnitDraft] {
+        var next = sizes.map { _ in 0 }
+        var result: [AlignmentUnitDraft] = []
+        result.reserveCapacity(drafts.count)
+        func isReady(_ draft: AlignmentUnitDraft) -> Bool {
+            zip(draft.segments, next).allSatisfy { $0.isEmpty || $0[0] == $1 }
+        }
+        func position(_ draft: AlignmentUnitDraft) -> Double {
+            var sum = 0.0
+            var count = 0.0
+            for (column, segments) in draft.segments.enumerated() {
+                guard let first = segments.first else { continue }
+                sum += Double(first) / Double(max(1, sizes[column]))
+                count += 1
+            }
+            return sum / max(1, count)
+        }
+        while result.count < drafts.count {
+            let heads = sizes.indices.filter { next[$0] < sizes[$0] }.compactMap {
+                drafts[root(offsets[$0] + next[$0])]
+            }
+            // An order always exists where units do not cross; if one were wrong, no segment is lost for it.
+            guard let draft = heads.filter(isReady).min(by: { position($0) < position($1) }) ?? heads.first else {
+                break
+            }
+            for (column, segments) in draft.segments.enumerated() where !segments.isEmpty {
+                next[column] = max(next[column], (segments.last ?? 0) + 1)
+            }
+            result.append(draft)
+        }
+        return result
+    }
+}
+
+extension AlignmentUnitDraft {
+    /// Leaves links out where each segment answers all others.
+    fileprivate mutating func simplify() {
+        var expected = 0
+        for (first, one) in segments.enumerated() {
+            for other in segments.dropFirst(first + 1) { expected += one.count * other.count }
+        }
+        if Set(links).count == expected { links = [] }
+    }
+}
