@@ -52,7 +52,7 @@ struct Lexicon {
     }
 
     /// While it is still being learned, far less likely translations are kept.
-    private static let earlyPruning: Float = 0.0002
+    private static let earlyPruning: Float = 0.003
 
     /// Makes the rows from counts.
     ///

@@ -12,6 +12,9 @@ struct LexiconLearning {
         scratch = Array(repeating: 0, count: lexicon.second.weights.count)
     }
 
+    /// Counts that are smaller are not worth the memory that they touch.
+    private static let least: Float = 0.002
+
     /// Adds what a bead says.
     ///
     /// - Parameters:
@@ -38,7 +41,8 @@ struct LexiconLearning {
                     if !isCounting {
                         denominators[index] += ratio
                     } else if lexicon.second.recur[Int(target)] {
-                        counts.add(source, target, probability * ratio / denominators[index])
+                        let count = probability * ratio / denominators[index]
+                        if count > Self.least { counts.add(source, target, count) }
                     }
                 }
                 for place in row { scratch[Int(lexicon.forward.targets[place])] = 0 }
