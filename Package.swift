@@ -101,7 +101,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlignmentTests",
-            dependencies: ["Alignment", "Lookup", "Glossary", "Normalization", "ICU", "Terminology"],
+            dependencies: ["Alignment", "DataFile", "Lookup", "Glossary", "Normalization", "ICU", "Terminology"],
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],

@@ -84,7 +84,9 @@ public struct Aligner {
             if round + 1 < settings.rounds, !options.without.contains(.lexicon) {
                 lexicons = ParallelWork.map(Array(lexicons.enumerated()), threads: threads) {
                     [documents] number, lexicon in
-                    Self.taught(lexicon, pair: number, by: documents, settings: settings)
+                    Self.taught(
+                        lexicon, pair: number, by: documents, passes: settings.passes - min(1, round),
+                        settings: settings)
                 }
             }
             progress(0.1 + 0.9 * Double(round + 1) / Double(settings.rounds))
@@ -98,12 +100,12 @@ public struct Aligner {
     private static let novelty: (first: Float, later: Float) = (0.3, 0.02)
 
     private static func taught(
-        _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], settings: AlignmentSettings
+        _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], passes: Int, settings: AlignmentSettings
     ) -> Lexicon {
         var lexicon = lexicon
         let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
         let stride = max(1, segments / settings.teachingBeads)
-        for pass in 0..<settings.passes {
+        for pass in 0..<passes {
             var learning = LexiconLearning(lexicon)
             var block: Int32 = 0
             for document in documents {
@@ -113,7 +115,7 @@ public struct Aligner {
                 )
                 block += Int32(model.first.count / PairModel.blockSize + 2)
             }
-            lexicon.maximize(learning, isLast: pass == settings.passes - 1)
+            lexicon.maximize(learning, isLast: pass == passes - 1)
         }
         return lexicon
     }

@@ -7,14 +7,14 @@ struct AlignmentSettings: Sendable {
     var lexicalGain: Float = 1.5
     /// How often texts are searched.
     var rounds = 4
-    /// How often a lexicon's counts are shared anew between two searches.
+    /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
     var passes = 3
     /// From this round on other texts are heard.
     var jointRound = 2
     /// Power of the weights of what other texts are asked for.
     var witnessPower: Float = 0.8
     /// Long texts teach from so many beads at most.
-    var teachingBeads = 8_000
+    var teachingBeads = 4_000
 
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8

@@ -1,0 +1,108 @@
+import Alignment
+import Glossary
+import Normalization
+import Terminology
+import Testing
+
+@testable import Alignment
+
+@Suite struct AlignerTests {
+    /// Texts of one document from their sentences.
+    private func texts(_ sentences: [(LanguageTag, [String])]) -> [SegmentedText] {
+        sentences.map { language, lines in
+            SegmentedText(
+                path: "\(language)", language: language,
+                segments: lines.enumerated().map { Segment($1, place: TextPlace(line: $0 + 1, column: 1)) })
+        }
+    }
+
+    private func aligner(_ options: AlignmentOptions = AlignmentOptions(), lexicon: [LexiconEntry] = []) throws -> Aligner {
+        try Aligner(TestIndex.shared(), options: options, lexicon: lexicon)
+    }
+
+    private static let english = [
+        "The meeting was held on November 30, 2021.", "Three offices took part.", "JPO reported on 1,234 cases.",
+        "CNIPA was the host.", "The next meeting will be held in 2022.",
+    ]
+    private static let chinese = [
+        "会议于2021年11月30日举行。", "三局参加。", "JPO通报了1234件案件。", "CNIPA主办。", "下次会议将于2022年举行。",
+    ]
+    private static let japanese = [
+        "会合は令和3年11月30日に開催された。", "三庁が参加した。", "JPOは1,234件を報告した。", "CNIPAが主催した。",
+        "次回会合は2022年に開催される。",
+    ]
+
+    @Test func sentencesThatSayTheSameMeet() throws {
+        let alignment = try aligner().align(
+            texts([(.english, Self.english), (.simplifiedChinese, Self.chinese), (.japanese, Self.japanese)]))
+        #expect(alignment.units.map(\.segments) == (0..<5).map { [[$0], [$0], [$0]] })
+        #expect(alignment.units.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 })
+    }
+
+    @Test func whatOneTextLeavesOutStandsAlone() throws {
+        var chinese = Self.chinese
+        chinese.remove(at: 2)
+        let alignment = try aligner().align(texts([(.english, Self.english), (.simplifiedChinese, chinese)]))
+        #expect(alignment.beads(0, 1).contains(Bead([2], [])))
+        #expect(alignment.beads(0, 1).contains(Bead([3], [2])))
+    }
+
+    @Test func everySegmentIsInExactlyOneUnitInOrder() throws {
+        var random = SystemRandomNumberGenerator()
+        for round in 0..<12 {
+            let columns = 2 + round % 3
+            let languages: [LanguageTag] = [.english, .simplifiedChinese, .japanese, .korean]
+            let input = (0..<columns).map { column in
+                (
+                    languages[column],
+                    (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                        ["A 1.", "特許庁 2021", "商标。", "", "특허청은", "▲", "12"].randomElement(using: &random) ?? ""
+                    }
+                )
+            }
+            let alignment = try aligner().align(texts(input))
+            for column in 0..<columns {
+                let found = alignment.units.flatMap { $0.segments[column] }
+                #expect(found == Array(0..<input[column].1.count))
+            }
+            for first in 0..<columns {
+                for second in first + 1..<columns {
+                    let beads = alignment.beads(first, second)
+                    #expect(beads.flatMap(\.first).sorted() == Array(0..<input[first].1.count))
+                    #expect(beads.flatMap(\.second).sorted() == Array(0..<input[second].1.count))
+                }
+            }
+        }
+    }
+
+    @Test func anchorsAreKept() throws {
+        let anchors = [AlignmentAnchor([0: 1, 1: 3]), AlignmentAnchor([0: 3, 1: 4])]
+        let alignment = try aligner().align(
+            texts([(.english, Self.english), (.simplifiedChinese, Self.chinese)]), anchors: anchors)
+        func together(_ first: Int, _ second: Int) -> Bool {
+            alignment.beads(0, 1).contains { $0.first.contains(first) && $0.second.contains(second) }
+        }
+        #expect(together(1, 3))
+        #expect(together(3, 4))
+    }
+
+    @Test(arguments: AlignmentSignal.allCases) func eachSignalCanBeSwitchedOff(_ signal: AlignmentSignal) throws {
+        var options = AlignmentOptions()
+        options.without = [signal]
+        let alignment = try aligner(options).align(texts([(.english, Self.english), (.simplifiedChinese, Self.chinese)]))
+        #expect(alignment.units.flatMap { $0.segments[0] } == Array(0..<5))
+    }
+
+    @Test func longTextsAreSearchedInABand() throws {
+        // A thousand numbered sentences, a stretch of which one text lacks.
+        let english = (0..<1000).map { "Section number \($0 * 37 % 5003) speaks of matter \($0 * 91 % 7001)." }
+        var chinese = (0..<1000).map { "第\($0 * 37 % 5003)部分说的是事项\($0 * 91 % 7001)。" }
+        chinese.removeSubrange(300..<360)
+        let beads = try aligner().align(texts([(.english, english), (.simplifiedChinese, chinese)])).beads(0, 1)
+        let right = beads.filter { bead in
+            guard bead.first.count == 1, bead.second.count == 1 else { return false }
+            return bead.second[0] == (bead.first[0] < 300 ? bead.first[0] : bead.first[0] - 60)
+        }
+        #expect(right.count > 920)
+    }
+}
