@@ -16,7 +16,9 @@ import Testing
         }
     }
 
-    private func aligner(_ options: AlignmentOptions = AlignmentOptions(), lexicon: [LexiconEntry] = []) throws -> Aligner {
+    private func aligner(_ options: AlignmentOptions = AlignmentOptions(), lexicon: [LexiconEntry] = []) throws
+        -> Aligner
+    {
         try Aligner(TestIndex.shared(), options: options, lexicon: lexicon)
     }
 
@@ -89,7 +91,8 @@ import Testing
     @Test(arguments: AlignmentSignal.allCases) func eachSignalCanBeSwitchedOff(_ signal: AlignmentSignal) throws {
         var options = AlignmentOptions()
         options.without = [signal]
-        let alignment = try aligner(options).align(texts([(.english, Self.english), (.simplifiedChinese, Self.chinese)]))
+        let alignment = try aligner(options).align(
+            texts([(.english, Self.english), (.simplifiedChinese, Self.chinese)]))
         #expect(alignment.units.flatMap { $0.segments[0] } == Array(0..<5))
     }
 

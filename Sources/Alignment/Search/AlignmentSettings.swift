@@ -14,7 +14,7 @@ struct AlignmentSettings: Sendable {
     /// Power of the weights of what other texts are asked for.
     var witnessPower: Float = 0.8
     /// Long texts teach from so many beads at most.
-    var teachingBeads = 4_000
+    var teachingBeads = 2_500
 
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8

@@ -8,6 +8,9 @@ struct Calibration {
     /// Columns around the likeliest that are compared.
     private static let reach = 8
     private static let steps = 12
+    /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
+    private static let usual: Float = 3
+    private static let beliefs: Float = 30
 
     /// - Parameter model: searched without the lexicon.
     static func slope(_ model: PairModel, _ lexical: LexicalScores) -> Float {
@@ -26,7 +29,9 @@ struct Calibration {
                 right.append(model.posteriors[here + column])
             }
         }
-        return slope(said, right)
+        let found = slope(said, right)
+        let segments = Float(min(model.first.count, model.second.count))
+        return (found * segments + usual * beliefs) / (segments + beliefs)
     }
 
     /// Newton's method for two parameters.

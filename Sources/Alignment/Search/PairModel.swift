@@ -207,7 +207,9 @@ struct PairModel {
     func teach(
         _ learning: inout LexiconLearning, _ lexicon: Lexicon, novelty: Float, stride: Int, block: Int32
     ) {
-        for (number, bead) in beads(above: Self.leastTaught).enumerated() where number % stride == 0 {
+        // A long text has enough beads that are sure.
+        let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
+        for (number, bead) in beads(above: least).enumerated() where number % stride == 0 {
             guard !bead.step.bead.isNull else { continue }
             learning.add(
                 first.tokens(bead.step.first), second.tokens(bead.step.second), probability: bead.probability,
@@ -216,6 +218,7 @@ struct PairModel {
     }
 
     private static let leastTaught: Float = 0.02
+    private static let leastTaughtOfMany: Float = 0.3
     /// Segments of a stretch that the jackknife leaves out.
     static let blockSize = 12
 }
