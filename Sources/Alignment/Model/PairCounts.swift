@@ -45,7 +45,7 @@ struct PairCounts {
 
     @inline(__always)
     private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-// Both halves of the key reach the low bits, which the mask keeps.
+        // Both halves of the key reach the low bits, which the mask keeps.
         let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: mixed ^ mixed >> 32) & mask
     }

@@ -36,6 +36,11 @@ enum CoarseBand {
                 ),
             ]
         }
+        guard !passed.isEmpty else {
+            // No path was possible: look along the diagonal, rather than everywhere.
+            let diagonal = (0...first.count).map { (row: $0, column: $0 * second.count / max(1, first.count)) }
+            return Band(n: first.count, m: second.count, passed: diagonal, margin: 100)
+        }
         return Band(n: first.count, m: second.count, passed: passed, margin: margin * factor)
     }
 }

@@ -20,7 +20,7 @@ struct PairModel {
     /// How much of the score of endings counts; chosen on the development texts.
     private static let endingWeight: Float = 0.5
     /// Logarithms of weights lie within this.
-    private static let bound: Float = 60
+    private static let bound: Float = 20
 
     init(_ first: EncodedText, _ second: EncodedText, band: Band, without: Set<AlignmentSignal> = []) {
         (self.first, self.second, self.band, self.without) = (first, second, band, without)
@@ -176,6 +176,7 @@ struct PairModel {
     /// Narrows the band to what the last search left possible.
     mutating func narrow() {
         let passed = beads(above: 1e-6).map { (row: $0.step.row, column: $0.step.column) }
+        guard !passed.isEmpty else { return }
         band = Band(n: first.count, m: second.count, passed: passed, margin: 6, within: band)
         lattice = BeadLattice(band, first.count, second.count)
     }
