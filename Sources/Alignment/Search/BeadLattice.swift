@@ -122,6 +122,9 @@ struct BeadLattice {
         return (values, scales)
     }
 
+    /// Far from the logarithm of the least Double, about -708.
+    private static let safeExcess = 400.0
+
     /// The probability of each bead, in the layout of `weights`.
     ///
     /// - Complexity: O(cells × types).
@@ -129,8 +132,11 @@ struct BeadLattice {
         let (alpha, alphaScales) = forward()
         let (beta, betaScales) = backward()
         var result = [Float](repeating: 0, count: weights.count)
-        guard let end = band.cell(n, m), alpha[end] > 0 else { return result }
+        guard let end = band.cell(n, m), alpha[end] > 0 else { return posteriorsByLogarithms() }
         let total = log(alpha[end]) + alphaScales[n]
+        // What the best ways to both sides of a row together have more than any whole way.
+        let excess = zip(alphaScales, betaScales).map { $0 + $1 - total }.max() ?? 0
+        guard excess < Self.safeExcess else { return posteriorsByLogarithms() }
         result.withUnsafeMutableBufferPointer { result in
             for row in 0...n {
                 let here = band.offsets[row] - Int(band.lower[row])

@@ -1,0 +1,76 @@
+import Glibc
+
+/// The same sums by logarithms: several times slower, and without a limit to how far apart the values of a row may lie.
+///
+/// In a long text the ways that are best up to a row can be so much better than those that also reach the end that the latter
+/// vanish beside them in a Double.
+extension BeadLattice {
+    /// The probability of each bead, in the layout of `weights`.
+    ///
+    /// - Complexity: O(cells × types).
+    func posteriorsByLogarithms() -> [Float] {
+        var alpha = [Double](repeating: -.infinity, count: band.cells)
+        var beta = alpha
+        var result = [Float](repeating: 0, count: weights.count)
+        guard let origin = band.cell(0, 0), let end = band.cell(n, m) else { return result }
+        let logarithms = weights.map { $0 > 0 ? Double(log($0)) : -.infinity }
+        // Beads within a row build on the row itself.
+        let types = BeadType.all.indices
+        let order = types.filter { BeadType.all[$0].first > 0 } + types.filter { BeadType.all[$0].first == 0 }
+        alpha[origin] = 0
+        for row in 0...n {
+            for type in order {
+                let edge = Edge(self, type, row)
+                for column in edge.columns {
+                    let way = alpha[edge.from + column] + logarithms[edge.weight + column]
+                    alpha[edge.to + column] = Self.sum(alpha[edge.to + column], way)
+                }
+            }
+        }
+        beta[end] = 0
+        for row in stride(from: n, through: 0, by: -1) {
+            for type in order.reversed() {
+                let edge = Edge(self, type, row)
+                for column in edge.columns.reversed() {
+                    let way = beta[edge.to + column] + logarithms[edge.weight + column]
+                    beta[edge.from + column] = Self.sum(beta[edge.from + column], way)
+                }
+            }
+        }
+        let total = alpha[end]
+        guard total > -.infinity else { return result }
+        for row in 0...n {
+            for type in types {
+                let edge = Edge(self, type, row)
+                for column in edge.columns {
+                    let value = alpha[edge.from + column] + logarithms[edge.weight + column] + beta[edge.to + column]
+                    result[edge.weight + column] = Float(min(1, exp(value - total)))
+                }
+            }
+        }
+        return result
+    }
+
+    /// Where the beads of one type that end in a row come from, as offsets to add a column to.
+    private struct Edge {
+        let columns: Range<Int>
+        let from: Int
+        let to: Int
+        let weight: Int
+
+        init(_ lattice: BeadLattice, _ type: Int, _ row: Int) {
+            let band = lattice.band
+            let bead = BeadType.all[type]
+            columns = band.columns(row, bead)
+            to = band.offsets[row] - Int(band.lower[row])
+            weight = type * band.cells + to
+            let source = row - bead.first
+            from = columns.isEmpty ? 0 : band.offsets[source] - Int(band.lower[source]) - bead.second
+        }
+    }
+
+    private static func sum(_ one: Double, _ other: Double) -> Double {
+        let (high, low) = (max(one, other), min(one, other))
+        return low == -.infinity ? high : high + log1p(exp(low - high))
+    }
+}
