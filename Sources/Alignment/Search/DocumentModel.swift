@@ -82,7 +82,9 @@ struct DocumentModel: Sendable {
     }
 
     /// The units of all texts by the last search.
-    func units() -> [AlignmentUnitDraft] {
+    ///
+    /// - Parameter segments: where the texts are of parts: for each text, for each of its parts the segment.
+    func units(segments: [[Int]]?) -> [AlignmentUnitDraft] {
         var builder = UnitBuilder(sizes: (0..<textCount).map(size))
         var beads: [UnitBuilder.Candidate] = []
         for (pair, (first, second)) in columns.enumerated() {
@@ -94,7 +96,7 @@ struct DocumentModel: Sendable {
             }
         }
         builder.take(beads)
-        return builder.units()
+        return builder.units(segments: segments)
     }
 
     private func size(_ column: Int) -> Int {
