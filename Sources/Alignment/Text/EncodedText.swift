@@ -17,6 +17,21 @@ struct EncodedText {
         tokens[Int(starts[segments.lowerBound])..<Int(starts[segments.upperBound])]
     }
 
+    /// The beginning of the text: a part of its characters, 0 to 1.
+    func head(_ part: Double) -> EncodedText {
+        let limit = Float(part) * lengths.reduce(0, +)
+        var text = EncodedText()
+        var length: Float = 0
+        for segment in 0..<count where length < limit {
+            length += lengths[segment]
+            text.tokens += tokens(segment..<segment + 1)
+            text.starts.append(Int32(text.tokens.count))
+            text.lengths.append(lengths[segment])
+            text.endings.append(endings[segment])
+        }
+        return text
+    }
+
     /// The text with so many neighbouring segments made one.
     func coarsened(by size: Int) -> EncodedText {
         var text = EncodedText()
