@@ -58,27 +58,24 @@ struct Lexicon {
     ///
     /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
     ///   wrong alignment teaches must not confirm it.
-    mutating func maximize(_ learned: LexiconLearning, isLast: Bool) {
-        var kept = PairCounts(capacity: learned.counts.capacity)
-        for entry in learned.counts.entries {
-            let count = entry.count - (isLast ? entry.largest : 0)
-            if count > 0 { kept.add(entry.first, entry.second, count) }
-        }
+    mutating func maximize(_ learned: consuming LexiconLearning, isLast: Bool) {
+        var counts = learned.counts
+        if isLast { counts.leaveOutLargest() }
         var firstTotals = learned.firstTotals
         var secondTotals = learned.secondTotals
         for seed in seeds {
             let count = settings.seed * seed.strength
-            kept.add(seed.first, seed.second, count)
+            counts.add(seed.first, [(seed.second, count)])
             firstTotals[Int(seed.first)] += count
             secondTotals[Int(seed.second)] += count
         }
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
-        for entry in kept.entries {
+        for entry in counts.entries where entry.sum > 0 {
             let (one, other) = (Int(entry.first), Int(entry.second))
-            let forward = entry.count / (firstTotals[one] + settings.smoothing)
-            let backward = entry.count / (secondTotals[other] + settings.smoothing)
+            let forward = entry.sum / (firstTotals[one] + settings.smoothing)
+            let backward = entry.sum / (secondTotals[other] + settings.smoothing)
             if forward > pruning {
                 there.append((entry.first, entry.second, forward / second.frequencies[other]))
             }

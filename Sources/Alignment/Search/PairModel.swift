@@ -212,9 +212,9 @@ struct PairModel {
         let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
         for (number, bead) in beads(above: least).enumerated() where number % stride == 0 {
             guard !bead.step.bead.isNull else { continue }
-            learning.add(
-                first.tokens(bead.step.first), second.tokens(bead.step.second), probability: bead.probability,
-                block: block + Int32(bead.step.row / Self.blockSize), lexicon: lexicon, novelty: novelty)
+            let lesson = LexiconLearning.Lesson(
+                probability: bead.probability, block: block + Int32(bead.step.row / Self.blockSize), novelty: novelty)
+            learning.add(first, bead.step.first, second, bead.step.second, lesson, lexicon: lexicon)
         }
     }
 
