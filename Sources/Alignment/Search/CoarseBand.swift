@@ -5,7 +5,7 @@ enum CoarseBand {
     /// Segments that are made one.
     private static let factor = 4
     /// How far around the coarse path the finer is looked for, in coarse segments.
-    private static let margin = 3
+    private static let margin = 1
 
     /// - Complexity: O(n + m) in the segments, but for grids that are small.
     static func band(
@@ -17,11 +17,11 @@ enum CoarseBand {
         let (coarseFirst, coarseSecond) = (first.coarsened(by: factor), second.coarsened(by: factor))
         let outer = band(coarseFirst, coarseSecond, lexicon: lexicon, lexicalWeight: lexicalWeight)
         var model = PairModel(coarseFirst, coarseSecond, band: outer)
+        let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
         for _ in 0..<2 {
             let base = model.baseScores()
             model.search(base)
             var scores = base
-            let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
             let trust = max(0, Calibration.slope(model, lexical))
             model.add(lexical, weight: min(lexicalWeight, trust), to: &scores)
             model.search(scores, power: 0.5)
