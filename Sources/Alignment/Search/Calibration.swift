@@ -19,14 +19,15 @@ struct Calibration {
         let bead = BeadType.all[0]
         for row in 1...max(1, model.first.count) where row <= model.first.count {
             let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
-            let here = model.band.offsets[row] - Int(model.band.lower[row])
-            guard let peak = columns.max(by: { model.posteriors[here + $0] < model.posteriors[here + $1] }) else {
-                continue
-            }
-            for column in max(columns.lowerBound, peak - reach)..<min(columns.upperBound, peak + reach + 1) {
+            // Those of one segment and one come first in a row.
+            let beads = model.posteriors.entries[model.posteriors.range(row)].prefix { $0.type == 0 }
+            guard let peak = beads.max(by: { $0.probability < $1.probability })?.column else { continue }
+            var next = beads.startIndex
+            for column in max(columns.lowerBound, Int(peak) - reach)..<min(columns.upperBound, Int(peak) + reach + 1) {
+                while next < beads.endIndex, beads[next].column < column { next += 1 }
                 guard let score = lexical.score(bead, row, column, model.band) else { continue }
                 said.append(score)
-                right.append(model.posteriors[here + column])
+                right.append(next < beads.endIndex && beads[next].column == column ? beads[next].probability : 0)
             }
         }
         let found = slope(said, right)
