@@ -78,7 +78,7 @@ public struct Aligner {
         }
         progress(0.1)
         if !options.without.contains(.lexicon) {
-            lexicons = taughtByHeads(of: encoded, lexicons, settings: settings)
+            lexicons = taughtByEnds(of: encoded, lexicons, settings: settings)
         }
         progress(0.2)
         let known = encoded.indices.map { number in
@@ -97,21 +97,22 @@ public struct Aligner {
         }
     }
 
-    /// Lexicons that have learned from the beginnings of long texts.
+    /// Lexicons that have learned from the beginnings and the ends of long texts.
     ///
-    /// With seeds alone the way through a long text is lost; that its beginnings belong together is known.
-    private func taughtByHeads(
+    /// With seeds alone the way through a long text is lost; that beginnings belong together, and ends, is known.
+    private func taughtByEnds(
         of documents: [[EncodedText]], _ lexicons: [Lexicon], settings: AlignmentSettings
     ) -> [Lexicon] {
-        let heads = documents.compactMap { texts -> [EncodedText]? in
+        let ends = documents.flatMap { texts -> [[EncodedText]] in
             let longest = texts.reduce(0) { max($0, $1.count) }
-            guard longest > 2 * settings.head else { return nil }
-            return texts.map { $0.head(Double(settings.head) / Double(longest)) }
+            guard longest > settings.longText else { return [] }
+            let ends = texts.map { $0.ends(Double(settings.end) / Double(longest)) }
+            return [ends.map(\.beginning), ends.map(\.end)]
         }
-        guard !heads.isEmpty else { return lexicons }
+        guard !ends.isEmpty else { return lexicons }
         var model = CollectionModel(
-            heads, anchors: [], lexicons: lexicons, settings: settings, options: options, threads: threads)
-        for round in 0..<settings.headRounds {
+            ends, anchors: [], lexicons: lexicons, settings: settings, options: options, threads: threads)
+        for round in 0..<settings.endRounds {
             model.search(round: round)
             model.teach(round: round)
         }

@@ -39,16 +39,20 @@ struct EncodedText {
         }
     }
 
-    /// The beginning of the text: a part of its characters, 0 to 1.
-    func head(_ part: Double) -> EncodedText {
+    /// The beginning and the end of the text, each with a part of its characters, 0 to 1.
+    func ends(_ part: Double) -> (beginning: EncodedText, end: EncodedText) {
         let limit = Float(part) * lengths.reduce(0, +)
-        var length: Float = 0
-        var end = 0
-        while end < count, length < limit {
-            length += lengths[end]
-            end += 1
+        func size(_ lengths: some Sequence<Float>) -> Int {
+            var (sum, size): (Float, Int) = (0, 0)
+            for length in lengths where sum < limit {
+                sum += length
+                size += 1
+            }
+            return size
         }
-        return groups(of: 1, in: 0..<end)
+        return (
+            groups(of: 1, in: 0..<size(lengths)), groups(of: 1, in: count - size(lengths.reversed())..<count)
+        )
     }
 
     /// The text with so many neighbouring segments made one.
@@ -56,7 +60,7 @@ struct EncodedText {
 
     private func groups(of size: Int, in segments: Range<Int>) -> EncodedText {
         var text = EncodedText()
-        for first in stride(from: 0, to: segments.upperBound, by: size) {
+        for first in stride(from: segments.lowerBound, to: segments.upperBound, by: size) {
             let group = first..<min(segments.upperBound, first + size)
             for place in range(group).sorted(by: { tokens[$0] < tokens[$1] }) {
                 text.add(tokens[place], multiplicities[place])
