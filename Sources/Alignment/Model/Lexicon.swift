@@ -41,6 +41,8 @@ struct Lexicon {
     let second: Types
     private(set) var forward: TranslationRows
     private(set) var backward: TranslationRows
+    /// Whether texts have taught it, beside the seeds.
+    private(set) var isTaught = false
 
     init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
         (self.settings, self.seeds) = (settings, seeds)
@@ -49,6 +51,7 @@ struct Lexicon {
         backward = TranslationRows(types: second.count, pairs: [])
         let none = LexiconLearning(self)
         maximize(none, isLast: true)
+        isTaught = false
     }
 
     /// While it is still being learned, far less likely translations are kept.
@@ -59,6 +62,7 @@ struct Lexicon {
     /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
     ///   wrong alignment teaches must not confirm it.
     mutating func maximize(_ learned: consuming LexiconLearning, isLast: Bool) {
+        isTaught = true
         var counts = learned.counts
         if isLast { counts.leaveOutLargest() }
         var firstTotals = learned.firstTotals

@@ -22,7 +22,7 @@ enum CoarseBand {
             let base = model.baseScores()
             model.search(base)
             var scores = base
-            let trust = max(0, Calibration.slope(model, lexical))
+            let trust = max(lexicon.isTaught ? 3 : 0, Calibration.slope(model, lexical))
             model.add(lexical, weight: min(lexicalWeight, trust), to: &scores)
             model.search(scores, power: 0.5)
             model.learn()
