@@ -9,7 +9,7 @@ struct Calibration {
     private static let reach = 8
     private static let steps = 12
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
-    private static let usual: Float = 3
+    static let usual: Float = 3
     private static let beliefs: Float = 30
 
     /// - Parameter model: searched without the lexicon.
