@@ -19,7 +19,6 @@ struct BeadLattice {
         weights = scores.map { $0 == -.infinity ? 0 : exp(power * min(bound, max(-bound, $0))) }
     }
 
-
     /// Sums over all ways to each cell, from the beginning, and the logarithm of each row's scale.
     private func forward() -> (values: [Double], scales: [Double]) {
         var values = [Double](repeating: 0, count: band.cells)
