@@ -174,7 +174,7 @@ struct PairModel {
     mutating func narrow() {
         let passed = beads(above: BeadProbabilities.least).map { (row: $0.step.row, column: $0.step.column) }
         guard !passed.isEmpty else { return }
-        band = Band(n: first.count, m: second.count, passed: passed, margin: 4, within: band)
+        band = Band(n: first.count, m: second.count, passed: passed, margin: 6, within: band)
     }
 
     /// The beads of the last search that are likelier than this.
