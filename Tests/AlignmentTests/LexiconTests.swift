@@ -85,17 +85,18 @@ import Testing
         let texts = Texts(seed: 11)
         let band = Band(whole: texts.first.count, texts.second.count)
         let scores = LexicalScores(texts.first, texts.second, band: band, lexicon: texts.lexicon)
-        let background = texts.lexicon.settings.background
         func score(_ source: [Int32], _ target: [Int32], isForward: Bool) -> Float {
             let (from, to) =
                 isForward
                 ? (texts.lexicon.first, texts.lexicon.second) : (texts.lexicon.second, texts.lexicon.first)
             let rows = isForward ? texts.lexicon.forward : texts.lexicon.backward
+            let unexplained = isForward ? texts.lexicon.secondUnexplained : texts.lexicon.firstUnexplained
             let size = source.reduce(0) { $0 + from.weights[Int($1)] }
             var sum: Float = 0
             for token in target {
                 let mass = source.reduce(0) { $0 + from.weights[Int($1)] * ratio(rows, $1, token) }
-                let likelier = background + (size > 0 ? (1 - background) * mass / size : 0)
+                let none = unexplained[Int(token)]
+                let likelier = none + (size > 0 ? (1 - none) * mass / size : 0)
                 sum += to.weights[Int(token)] * log(likelier)
             }
             let bounded = sum / (4 * sqrt(1 + target.reduce(0) { $0 + to.weights[Int($1)] }))

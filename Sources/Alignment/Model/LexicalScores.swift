@@ -3,9 +3,9 @@ import Glibc
 /// How well the tokens of each segment are explained by segments of the other text: logarithms of how much likelier they are
 /// beside those than by themselves, made comparable between short and long segments and bounded to ±1.
 struct LexicalScores {
-    /// By size of group, then by cell: the column's segment, given one, two, three segments up to the row's.
+    /// By size of group, then by cell: the column's segment, given one, two, three, four segments up to the row's.
     let forward: [[Float]]
-    /// By size of group, then by cell: the row's segment, given one, two, three segments up to the column's.
+    /// By size of group, then by cell: the row's segment, given one, two, three, four segments up to the column's.
     let backward: [[Float]]
 
     /// Where a score reaches half of its bound, in nats for each square root of the tokens.
@@ -14,10 +14,10 @@ struct LexicalScores {
     init(_ first: EncodedText, _ second: EncodedText, band: Band, lexicon: Lexicon) {
         forward = Self.table(
             Side(first, lexicon.first), Side(second, lexicon.second), band: band, rows: lexicon.forward,
-            background: lexicon.settings.background, across: nil)
+            unexplained: lexicon.secondUnexplained, across: nil)
         backward = Self.table(
             Side(second, lexicon.second), Side(first, lexicon.first), band: band, rows: lexicon.backward,
-            background: lexicon.settings.background, across: band.rowsOfColumns(second.count + 1))
+            unexplained: lexicon.firstUnexplained, across: band.rowsOfColumns(second.count + 1))
     }
 
     private struct Side {
@@ -57,7 +57,8 @@ struct LexicalScores {
                         guard explained[type].row == row else { continue }
                         if explained[type].group != group {
                             explained[type].group = group
-                            explained[type].gain = weights[type] * log(1 + scale * explained[type].mass)
+                            explained[type].gain =
+                                weights[type] * log(1 + scale * explained[type].outweighs * explained[type].mass)
                         }
                         sum += explained[type].gain * text.multiplicities[place]
                     }
@@ -69,6 +70,8 @@ struct LexicalScores {
 
     /// What the source's segments say of a type of the other text.
     private struct Explained {
+        /// How much a fitting token outweighs one that nothing explains.
+        let outweighs: Float
         var mass: Float = 0
         /// The last row whose segments gave mass: that of others counts no more.
         var row: Int32 = -1
@@ -79,17 +82,24 @@ struct LexicalScores {
 
     /// - Parameter across: for a table whose sources are the band's columns, the rows of each.
     private static func table(
-        _ source: Side, _ target: Side, band: Band, rows: TranslationRows, background: Float, across: [Range<Int>]?
+        _ source: Side, _ target: Side, band: Band, rows: TranslationRows, unexplained: [Float], across: [Range<Int>]?
     ) -> [[Float]] {
         var result = (0..<BeadType.limit).map { _ in [Float](repeating: 0, count: band.cells) }
         guard source.text.count > 0, target.text.count > 0 else { return result }
-        var explained = [Explained](repeating: Explained(), count: target.weights.count)
-        let floor = log(background)
+        var explained = unexplained.map { Explained(outweighs: (1 - $0) / $0) }
+        // What a token is worth that nothing explains.
+        let floors = unexplained.map { log($0) }
         var nothing: [Float] = []
         var scales: [Float] = []
         for segment in 0..<target.text.count {
-            let weight = target.weight(of: segment)
-            nothing.append(weight * floor)
+            var (weight, none): (Float, Float) = (0, 0)
+            for place in target.text.range(segment) {
+                let type = Int(target.text.tokens[place])
+                let own = target.weights[type] * target.text.multiplicities[place]
+                weight += own
+                none += own * floors[type]
+            }
+            nothing.append(none)
             scales.append(1 / (knee * sqrt(1 + weight)))
         }
         for end in 1...source.text.count {
@@ -99,7 +109,7 @@ struct LexicalScores {
             for group in 0..<min(BeadType.limit, end) {
                 size += source.weight(of: end - 1 - group)
                 source.explain(end - 1 - group, row: end, by: rows, in: &explained)
-                let scale = size > 0 ? (1 - background) / (size * background) : 0
+                let scale = size > 0 ? 1 / size : 0
                 let number = Int32(end * BeadType.limit + group)
                 result[group].withUnsafeMutableBufferPointer { cells in
                     for other in others where other >= 1 {
@@ -131,8 +141,17 @@ struct LexicalScores {
             guard let cell = band.cell(row - step, column) else { return nil }
             back += backward[bead.second - 1][cell]
         }
+        let shares = Self.shares(bead)
+        return there * shares.forward + back * shares.backward
+    }
+
+    /// How much each segment of the second side counts, and of the first.
+    @inline(__always)
+    static func shares(_ bead: BeadType) -> (forward: Float, backward: Float) {
         let least = Float(min(bead.first, bead.second))
-        return there * ((1 - Self.addition) * least / Float(bead.second) + Self.addition)
-            + back * ((1 - Self.addition) * least / Float(bead.first) + Self.addition)
+        return (
+            (1 - addition) * least / Float(bead.second) + addition,
+            (1 - addition) * least / Float(bead.first) + addition
+        )
     }
 }

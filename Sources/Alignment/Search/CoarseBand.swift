@@ -30,8 +30,9 @@ enum CoarseBand {
         for _ in 0..<2 {
             scores = model.baseScores()
             model.search(scores)
-            let trust = max(leastTrust, Calibration.slope(model, lexical))
-            model.add(lexical, weight: min(lexicalWeight, trust), to: &scores)
+            let calibration = Calibration(model, lexical)
+            let weight = min(lexicalWeight, max(leastTrust, calibration.slope))
+            model.add(lexical, weight: weight, center: calibration.center, to: &scores)
             model.search(scores, power: 0.5)
             model.learn()
         }
