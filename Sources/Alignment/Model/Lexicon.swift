@@ -43,6 +43,8 @@ struct Lexicon {
     let second: Types
     private(set) var forward: TranslationRows
     private(set) var backward: TranslationRows
+    /// Whether texts have taught it, beside the seeds.
+    private(set) var isTaught = false
     /// For each type how often nothing on the other side explains it: a word that always has its answer says much where it
     /// has none, a word that never has one says nothing.
     private(set) var firstUnexplained: [Float]
@@ -57,6 +59,7 @@ struct Lexicon {
         secondUnexplained = Array(repeating: settings.background, count: second.count)
         let none = LexiconLearning(self)
         maximize(none, isLast: true)
+        isTaught = false
     }
 
     /// While it is still being learned, far less likely translations are kept.
@@ -66,28 +69,26 @@ struct Lexicon {
     ///
     /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
     ///   wrong alignment teaches must not confirm it.
-    mutating func maximize(_ learned: LexiconLearning, isLast: Bool) {
-        var kept = PairCounts(capacity: learned.counts.capacity)
-        for entry in learned.counts.entries {
-            let count = entry.count - (isLast ? entry.largest : 0)
-            if count > 0 { kept.add(entry.first, entry.second, count) }
-        }
+    mutating func maximize(_ learned: consuming LexiconLearning, isLast: Bool) {
+        isTaught = true
+        var counts = learned.counts
+        if isLast { counts.leaveOutLargest() }
         var firstTotals = learned.firstTotals
         var secondTotals = learned.secondTotals
         for seed in seeds {
             let count = settings.seed * seed.strength
-            kept.add(seed.first, seed.second, count)
+            counts.add(seed.first, [(seed.second, count)])
             firstTotals[Int(seed.first)] += count
             secondTotals[Int(seed.second)] += count
         }
-        if isLast { learnUnexplained(kept, firstTotals, secondTotals) }
+        if isLast { learnUnexplained(counts, firstTotals, secondTotals) }
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
-        for entry in kept.entries {
+        for entry in counts.entries where entry.sum > 0 {
             let (one, other) = (Int(entry.first), Int(entry.second))
-            let forward = entry.count / (firstTotals[one] + settings.smoothing)
-            let backward = entry.count / (secondTotals[other] + settings.smoothing)
+            let forward = entry.sum / (firstTotals[one] + settings.smoothing)
+            let backward = entry.sum / (secondTotals[other] + settings.smoothing)
             if forward > pruning {
                 there.append((entry.first, entry.second, forward / second.frequencies[other]))
             }
@@ -106,8 +107,8 @@ struct Lexicon {
         var first = [Float](repeating: 0, count: firstTotals.count)
         var second = [Float](repeating: 0, count: secondTotals.count)
         for entry in counts.entries {
-            first[Int(entry.first)] += entry.count
-            second[Int(entry.second)] += entry.count
+            first[Int(entry.first)] += entry.sum
+            second[Int(entry.second)] += entry.sum
         }
         func share(_ explained: Float, of total: Float) -> Float {
             let known = settings.doubt * settings.background + max(0, total - explained)

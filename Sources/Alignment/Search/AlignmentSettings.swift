@@ -16,6 +16,12 @@ struct AlignmentSettings: Sendable {
     /// Long texts teach from so many beads at most.
     var teachingBeads = 2_500
 
+    /// Texts with more segments teach from their ends before they are searched as a whole.
+    var longText = 3_000
+    /// Segments of each end.
+    var end = 1_000
+    var endRounds = 2
+
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 

@@ -9,7 +9,7 @@ struct Calibration {
     private static let reach = 8
     private static let steps = 12
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
-    private static let usual: Float = 3
+    static let usual: Float = 3
     private static let beliefs: Float = 30
 
     /// What a lexical score is multiplied with.
@@ -34,14 +34,17 @@ struct Calibration {
         let bead = BeadType.all[0]
         for row in 1...max(1, model.first.count) where row <= model.first.count {
             let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
-            let here = model.band.offsets[row] - Int(model.band.lower[row])
-            guard let peak = columns.max(by: { model.posteriors[here + $0] < model.posteriors[here + $1] }) else {
-                continue
-            }
-            for column in max(columns.lowerBound, peak - Self.reach)..<min(columns.upperBound, peak + Self.reach + 1) {
+            // Those of one segment and one come first in a row.
+            let beads = model.posteriors.entries[model.posteriors.range(row)].prefix { $0.type == 0 }
+            guard let peak = beads.max(by: { $0.probability < $1.probability })?.column else { continue }
+            var next = beads.startIndex
+            for column in max(
+                columns.lowerBound, Int(peak) - Self.reach)..<min(columns.upperBound, Int(peak) + Self.reach + 1)
+            {
+                while next < beads.endIndex, beads[next].column < column { next += 1 }
                 guard let score = lexical.score(bead, row, column, model.band) else { continue }
                 said.append(score)
-                right.append(model.posteriors[here + column])
+                right.append(next < beads.endIndex && beads[next].column == column ? beads[next].probability : 0)
             }
         }
         let (found, offset) = Self.regression(said, right)
