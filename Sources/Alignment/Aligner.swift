@@ -9,6 +9,7 @@ import Terminology
 /// what the other texts say of each pair. See ARCHITECTURE.md.
 public struct Aligner {
     public let options: AlignmentOptions
+    private let index: GlossaryIndex
     private let rules: CompiledRules
     private let recognizer: TermRecognizer?
     private let lexicon: [LexiconEntry]
@@ -25,6 +26,7 @@ public struct Aligner {
         self.lexicon = lexicon
         self.threads = threads
         self.recognizer = options.without.contains(.glossary) ? nil : recognizer
+        self.index = index
         rules = try index.rules()
     }
 
@@ -127,6 +129,9 @@ public struct Aligner {
 
     private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {
         var pairs = GivenPairs()
+        if !options.without.contains(.glossary) {
+            do { try GlossaryWords.add(to: &pairs, index, encoders) } catch { throw LookupError(error) }
+        }
         for entry in lexicon {
             guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),
                 let second = encoders.first(where: { $0.language == entry.secondLanguage })
