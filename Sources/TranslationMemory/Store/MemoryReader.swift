@@ -123,6 +123,19 @@ public final class MemoryReader: Sendable {
         }
     }
 
+    /// The languages that have segments, in their order.
+    ///
+    /// - Complexity: O(*n*) in the segments before the first of each language: mostly a few.
+    public func languages() throws(Diagnostic) -> [LanguageTag] {
+        try connection.read { database in
+            try LanguageTag.allCases.filter { language in
+                try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM segment WHERE id & 7 = ?)",
+                    arguments: [Int64(language.rawValue)]) == true
+            }
+        }
+    }
+
     /// - Complexity: O(*n*) in the segments.
     public func statistics() throws(Diagnostic) -> MemoryStatistics {
         try connection.read { database in
