@@ -104,8 +104,8 @@ let package = Package(
         .testTarget(
             name: "TripoTermTests",
             dependencies: [
-                "TripoTerm", "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "DataFile", "ICU",
-                "Terminology", "Yams",
+                "TripoTerm", "Alignment", "Interchange", "Lookup", "TranslationMemory", "Glossary", "Normalization",
+                "DataFile", "ICU", "Terminology", "Yams",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -115,8 +115,15 @@ let package = Package(
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
+        // Writes to a memory until it is killed.
+        .executableTarget(
+            name: "memory-crash-writer", dependencies: ["TranslationMemory", "Terminology"],
+            path: "Tests/memory-crash-writer", swiftSettings: strict),
         .testTarget(
-            name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "DataFile", "Terminology"],
+            name: "TranslationMemoryTests",
+            dependencies: [
+                "TranslationMemory", "memory-crash-writer", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

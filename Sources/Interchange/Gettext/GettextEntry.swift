@@ -55,14 +55,14 @@ struct GettextCatalogue {
             return
         }
         guard let target = target ?? LanguageOfPath.tag(in: problems.path).flatMap({ LanguageTag(parsing: $0) }) else {
-            throw problems.make(
+            throw problems.problem(
                 "memory.no-target-language", entry.place, "the catalogue does not name its language",
                 help: "name it with --to", severity: .error)
         }
         if entry.isDamaged { return try sink(.unitLeftOut(problems.undecodable(entry.place))) }
         if entry.isFuzzy || entry.isObsolete {
             let reason = entry.isFuzzy ? "fuzzy" : "obsolete"
-            let problem = problems.make(
+            let problem = problems.problem(
                 "memory.not-in-force", entry.place, "the entry is marked as \(reason)", reason: reason,
                 help: "correct it and take the mark away, and import the file again")
             return try sink(.unitLeftOut(problem))

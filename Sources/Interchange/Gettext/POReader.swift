@@ -48,13 +48,14 @@ struct POReader {
         }
         let word = String(decoding: text.prefix { $0 != 0x20 && $0 != 0x09 && $0 != 0x22 }, as: UTF8.self)
         if !word.isEmpty {
+            let before = part
             take()
             text = text.dropFirst(word.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
             guard let next = Self.part(word) else {
                 let place = TextPlace(line: line.number, column: 1)
                 return try sink(.remark(catalogue.problems.malformed("\(word.prefix(20)) is no keyword of PO", place)))
             }
-            if next == .context || next == .source && part != .context { try begin(line.number, sink) }
+            if next == .context || next == .source && before != .context { try begin(line.number, sink) }
             part = next
             entry.isObsolete = isObsolete
         }
@@ -109,6 +110,7 @@ struct POReader {
         case .translation(let number): entry.translations.append((number, text))
         }
         bytes.removeAll(keepingCapacity: true)
+        part = .none
     }
 
     private mutating func begin(_ line: Int, _ sink: MemoryFileReader.Sink) throws(Diagnostic) {
@@ -122,7 +124,6 @@ struct POReader {
 
     private mutating func finish(_ sink: MemoryFileReader.Sink) throws(Diagnostic) {
         take()
-        part = .none
         let last = entry
         entry = GettextEntry()
         try catalogue.send(last, sink)

@@ -339,7 +339,8 @@ extension XMLScanner {
         switch buffer[position + 1] {
         case UInt8(ascii: "/"): return try readEndTag()
         case UInt8(ascii: "?"):
-            try skip(past: "?>", "an instruction does not end")
+            // One that seems to hold markup does not end, mostly: more than it would be lost.
+            try skip(past: "?>", stop: UInt8(ascii: "<"), "an instruction does not end")
         case UInt8(ascii: "!"):
             if try starts("<!--") {
                 consume(4)
@@ -364,13 +365,15 @@ extension XMLScanner {
         return (0..<count).allSatisfy { buffer[position + $0] == text.utf8Start[$0] }
     }
 
-    private mutating func skip(past end: String, _ reason: String) throws(Failure) {
+    private mutating func skip(past end: String, stop: UInt8? = nil, _ reason: String) throws(Failure) {
         let mark = Array(end.utf8)
+        if stop != nil { consume(1) }
         while try has(mark.count) {
             tokenStart = position
             if buffer[position..<position + mark.count].elementsEqual(mark) { return consume(mark.count) }
+            if let stop, buffer[position] == stop { break }
             let rest = buffer[(position + 1)...]
-            consume((rest.firstIndex(of: mark[0]) ?? rest.endIndex) - position)
+            consume((rest.firstIndex { $0 == mark[0] || $0 == stop } ?? rest.endIndex) - position)
         }
         throw failure(reason)
     }

@@ -7,6 +7,8 @@ struct LineStream {
         var number: Int
         /// Without its end, and without what is beyond `longest`.
         var bytes: [UInt8]
+        /// What ended it; empty at the end of the file.
+        var end: [UInt8] = []
         var isCut = false
         /// Whether it holds what was not of the charset.
         var isDamaged = false
@@ -39,7 +41,9 @@ struct LineStream {
             position = end
             if position < buffer.count {
                 if buffer[position] == 0x0D, position + 1 == buffer.count { _ = try fill() }
-                position += buffer[position...].starts(with: [0x0D, 0x0A]) ? 2 : 1
+                let length = buffer[position...].starts(with: [0x0D, 0x0A]) ? 2 : 1
+                line.end = Array(buffer[position..<position + length])
+                position += length
                 break
             }
             guard try fill() else {

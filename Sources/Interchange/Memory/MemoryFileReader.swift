@@ -68,7 +68,7 @@ public final class MemoryFileReader {
     }
 
     private func problem(_ defect: MemoryUnit.Defect, _ line: Int) -> Diagnostic {
-        ReadingProblem(path: path).make(
+        ReadingProblem(path: path).problem(
             "memory.defective-unit", TextPlace(line: line, column: 1), "a unit cannot be kept: \(defect.rawValue)",
             reason: defect.rawValue, help: "correct the unit in the file, and import it again")
     }
@@ -78,7 +78,7 @@ public final class MemoryFileReader {
 struct ReadingProblem {
     let path: String
 
-    func make(
+    func problem(
         _ code: String, _ place: TextPlace, _ message: String, reason: String? = nil, help: String,
         severity: Severity = .warning
     ) -> Diagnostic {
@@ -90,47 +90,47 @@ struct ReadingProblem {
     }
 
     func malformed(_ reason: String, _ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.malformed", place, "the file is damaged here: \(reason)", reason: reason,
             help: "correct the file, and import it again: what is known already is not taken twice")
     }
 
     func undecodable(_ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.undecodable", place, "here stands what is not of the file's charset",
             help: "name the true one with --encoding, or save the file as UTF-8")
     }
 
     func unknownLanguage(_ tag: String, _ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.unknown-language", place, "the language \"\(tag)\" is none that the memory holds", reason: tag,
             help: "it holds en, zh-Hans, zh-Hant, ja and ko")
     }
 
     func noLanguage(_ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.no-language", place, "a text does not say what language it is in",
             help: "write xml:lang=\"...\" into its tag")
     }
 
     func emptySegment(_ place: TextPlace) -> Diagnostic {
-        make("memory.empty-segment", place, "a segment is empty", help: "translate it, and import the file again")
+        problem("memory.empty-segment", place, "a segment is empty", help: "translate it, and import the file again")
     }
 
     func untranslated(_ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.untranslated", place, "the unit has a text in one language only",
             help: "translate it, and import the file again")
     }
 
     func tooLong(_ limit: Int, _ place: TextPlace) -> Diagnostic {
-        make(
+        problem(
             "memory.segment-too-long", place, "a segment is longer than \(limit) bytes", reason: "\(limit)",
             help: "divide the text into sentences")
     }
 
     func foreign(_ format: String) -> Diagnostic {
-        make(
+        problem(
             "memory.wrong-format", TextPlace(line: 1, column: 1), "this is no \(format) file", reason: format,
             help: "name the format with --from-format, or give another file", severity: .error)
     }

@@ -57,7 +57,7 @@ struct UnitTableReader {
         }
         let hasLanguages = columns.contains { if case .language = $0 { true } else { false } }
         guard hasLanguages else {
-            throw problems.make(
+            throw problems.problem(
                 "memory.no-header", TextPlace(line: head.line, column: 1), "the first row does not name a language",
                 help: "write their tags into it: en, zh-Hans, ja, ko", severity: .error)
         }
@@ -145,6 +145,7 @@ extension UnitTableReader {
         var row = Row(line: first.number, isDamaged: first.isDamaged, isCut: first.isCut)
         var (bytes, index, column) = (first.bytes, 0, 1)
         var more: [LineStream.Line] = []
+        var end = first.end
         while true {
             var cell: [UInt8] = []
             let start = column
@@ -163,8 +164,8 @@ extension UnitTableReader {
                     more.append(next)
                     row.isDamaged = row.isDamaged || next.isDamaged
                     row.isCut = row.isCut || next.isCut || cell.count > options.longestSegment
-                    if cell.count <= options.longestSegment { cell.append(0x0A) }
-                    (bytes, index) = (next.bytes, 0)
+                    if cell.count <= options.longestSegment { cell.append(contentsOf: end) }
+                    (bytes, index, end) = (next.bytes, 0, next.end)
                     continue
                 }
                 let byte = bytes[index]

@@ -51,50 +51,51 @@ extension ByteBuffer {
             ("srclang", unit.source?.rawTag), ("creationdate", unit.created?.basic), ("creationid", unit.author),
             ("changedate", unit.changed?.basic), ("changeid", unit.changedBy),
         ]
-        let rest = appendAttributes(known, unit.properties, TMXFacts.attributesOfUnit)
+        for (name, value) in known { if let value { appendAttribute(name, value) } }
+        let taken = known.compactMap { $0.1 == nil ? nil : $0.0 }
+        let rest = appendAttributes(unit.properties, TMXFacts.attributesOfUnit.filter { !taken.contains($0) })
         append(">\n")
         let properties = [
             ("x-document", unit.document), ("x-domain", unit.domain), ("x-origin", unit.origin),
             ("x-confidence", unit.confidence.map { "\($0)" }),
         ]
         appendProperties(properties, rest, TMXFacts.typesOfUnit, indent: "      ")
-        for segment in unit.segments { append(segment) }
+        // What the unit does not say of itself, a reader would take from its variants.
+        let unsaid = known.compactMap { $0.1 == nil ? $0.0 : nil }
+        for segment in unit.segments {
+            append(segment, unsaid: unsaid, types: unit.document == nil ? ["x-document"] : [])
+        }
         append("    </tu>\n")
     }
 
-    private mutating func append(_ segment: MemorySegment) {
+    private mutating func append(_ segment: MemorySegment, unsaid: [String], types: [String]) {
         append("      <tuv")
         var properties = segment.properties
         var tag = segment.language.rawTag
-        if let index = properties.firstIndex(where: { $0.name == TMXFacts.languageProperty }),
-            LanguageTag(parsing: properties[index].value) == segment.language
+        if let first = properties.first, first.name == TMXFacts.languageProperty, first.value != tag,
+            LanguageTag(parsing: first.value) == segment.language
         {
-            tag = properties.remove(at: index).value
+            tag = properties.removeFirst().value
         }
         appendAttribute("xml:lang", tag)
-        let rest = appendAttributes([], properties, TMXFacts.attributesOfVariant)
+        let rest = appendAttributes(properties, TMXFacts.attributesOfVariant.filter { !unsaid.contains($0) })
         append(">\n")
         appendProperties(
-            [("x-previous", segment.previous), ("x-next", segment.next)], rest, TMXFacts.typesOfVariant,
+            [("x-previous", segment.previous), ("x-next", segment.next)], rest, TMXFacts.typesOfVariant + types,
             indent: "        ")
         append("        <seg>")
         append(segment.text, segment.tags)
         append("</seg>\n      </tuv>\n")
     }
 
-    /// Appends attributes, and those properties that were attributes.
+    /// Appends the first properties that were attributes; those that stand after others keep their place among them.
     ///
     /// - Returns: The other properties.
     private mutating func appendAttributes(
-        _ known: [(String, String?)], _ properties: [MemoryProperty], _ possible: [String]
-    ) -> [MemoryProperty] {
+        _ properties: [MemoryProperty], _ possible: [String]
+    ) -> ArraySlice<MemoryProperty> {
         var written: [String] = []
-        for (name, value) in known {
-            guard let value else { continue }
-            appendAttribute(name, value)
-            written.append(name)
-        }
-        return properties.filter { property in
+        let end = properties.firstIndex { property in
             guard property.name.hasPrefix(TMXFacts.attributePrefix) else { return true }
             let name = String(property.name.dropFirst(TMXFacts.attributePrefix.utf8.count))
             guard possible.contains(name), !written.contains(name) else { return true }
@@ -102,19 +103,20 @@ extension ByteBuffer {
             written.append(name)
             return false
         }
+        return properties[(end ?? properties.endIndex)...]
     }
 
     private mutating func appendProperties(
-        _ known: [(String, String?)], _ others: [MemoryProperty], _ reserved: [String], indent: String
+        _ known: [(String, String?)], _ others: ArraySlice<MemoryProperty>, _ reserved: [String], indent: String
     ) {
-        // The standard has notes before properties.
-        for note in others where note.name == "note" {
-            append("\(indent)<note>")
-            appendXML(note.value)
-            append("</note>\n")
-        }
         for (type, value) in known { if let value { appendTMXProperty(type, value, indent: indent) } }
-        for property in others where property.name != "note" {
+        for property in others {
+            if property.name == "note" {
+                append("\(indent)<note>")
+                appendXML(property.value)
+                append("</note>\n")
+                continue
+            }
             let isReserved =
                 reserved.contains(property.name) || property.name.hasPrefix(TMXFacts.attributePrefix)
                 || property.name.hasPrefix(TMXFacts.otherPrefix)

@@ -32,17 +32,22 @@ struct TMXFacts {
     private var changedBy: String?
     private var properties: [MemoryProperty] = []
 
-    init(_ attributes: [MarkupAttribute]) {
+    /// - Parameter isVariant: Whether what a unit has fields for is kept as properties too.
+    init(_ attributes: [MarkupAttribute], isVariant: Bool = false) {
         for attribute in attributes {
+            var isField = true
             switch attribute.name {
-            case "xml:lang", "lang", "srclang": break
+            case "xml:lang", "lang", "srclang": continue
             case "creationdate" where Timestamp(parsing: attribute.value) != nil:
                 created = Timestamp(parsing: attribute.value)
             case "changedate" where Timestamp(parsing: attribute.value) != nil:
                 changed = Timestamp(parsing: attribute.value)
             case "creationid": author = attribute.value
             case "changeid": changedBy = attribute.value
-            default: properties.append(MemoryProperty(Self.attributePrefix + attribute.name, attribute.value))
+            default: isField = false
+            }
+            if isVariant || !isField {
+                properties.append(MemoryProperty(Self.attributePrefix + attribute.name, attribute.value))
             }
         }
     }
@@ -91,16 +96,12 @@ struct TMXFacts {
         segment.next = rest.take("x-next", "x-context-post")
         var properties = rest.ownProperties
         if tag != language.rawTag { properties.insert(MemoryProperty(Self.languageProperty, tag), at: 0) }
-        let dates = [("creationdate", created?.basic), ("changedate", changed?.basic)]
-        for (name, value) in dates + [("creationid", author), ("changeid", changedBy)] {
-            if let value { properties.append(MemoryProperty(Self.attributePrefix + name, value)) }
-        }
         segment.properties = properties
         unit.created = unit.created ?? created
         unit.author = unit.author ?? author
         unit.changed = unit.changed ?? changed
         unit.changedBy = unit.changedBy ?? changedBy
-        if let document = properties["x-document"], unit.properties["x-document"] == nil {
+        if let document = rest.properties["x-document"], unit.properties["x-document"] == nil {
             unit.properties.append(MemoryProperty("x-document", document))
         }
         return segment

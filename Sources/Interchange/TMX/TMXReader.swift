@@ -9,6 +9,8 @@ struct TMXReader {
     private var source: LanguageTag?
     /// Whether the file is an alignment of ours, whose units follow each other as in the documents.
     private var neighbours = NeighbourLinker()
+    /// Where the unit begins that is read.
+    private var unitPlace = TextPlace(line: 1, column: 1)
 
     static func read(
         _ stream: DecodedStream, _ options: MemoryReadingOptions, _ sink: MemoryFileReader.Sink
@@ -70,7 +72,7 @@ struct TMXReader {
             try sink(isInUnit ? .unitLeftOut(problem) : .remark(problem))
         case .tooLong(let place): try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
         case .nextUnit:
-            try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", xml.place)))
+            try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", unitPlace)))
             isBehind = false
         }
         // The places of what could not be read belong to what is lost.
@@ -87,7 +89,7 @@ struct TMXReader {
         if let tag = xml.attributes["srclang"] {
             source = LanguageTag(parsing: tag)
         } else {
-            let problem = problems.make(
+            let problem = problems.problem(
                 "memory.no-source-language", xml.place, "the header does not name a source language",
                 help: "any language is taken as the source")
             try tell(.remark(problem), sink)
@@ -120,7 +122,8 @@ struct TMXReader {
 
 extension TMXReader {
     private mutating func readUnit(_ sink: MemoryFileReader.Sink) throws(UnitFailure) {
-        var assembly = UnitAssembly(at: xml.place)
+        unitPlace = xml.place
+        var assembly = UnitAssembly(at: unitPlace)
         var facts = TMXFacts(xml.attributes)
         var sourceTag = source
         if let tag = xml.attributes["srclang"] { sourceTag = LanguageTag(parsing: tag) }
@@ -180,7 +183,7 @@ extension TMXReader {
     private mutating func readVariant(_ assembly: inout UnitAssembly, _ facts: inout TMXFacts) throws(UnitFailure) {
         let place = xml.place
         let tag = xml.attributes["xml:lang"] ?? xml.attributes["lang"]
-        var own = TMXFacts(xml.attributes)
+        var own = TMXFacts(xml.attributes, isVariant: true)
         var segment: (text: String, tags: [InlineTag])?
         reading: while true {
             switch try next() {

@@ -12,6 +12,8 @@ struct XLIFFReader {
     private var sourceTag: String?
     private var targetTag: String?
     private var document: String?
+    /// Where the unit begins that is read.
+    private var unitPlace = TextPlace(line: 1, column: 1)
 
     /// What is known of a unit while it is read.
     private struct Unit {
@@ -68,7 +70,7 @@ struct XLIFFReader {
                     try sink(isInUnit || !xml.isAtEnd ? .unitLeftOut(problem) : .remark(problem))
                 case .tooLong(let place): try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
                 case .nextUnit:
-                    try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", xml.place)))
+                    try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", unitPlace)))
                 }
                 var isBehind = true
                 if case .nextUnit = error { isBehind = false }
@@ -132,7 +134,8 @@ struct XLIFFReader {
 
 extension XLIFFReader {
     private mutating func readUnit(_ sink: MemoryFileReader.Sink) throws(UnitFailure) {
-        var unit = Unit(place: xml.place)
+        unitPlace = xml.place
+        var unit = Unit(place: unitPlace)
         if let id = xml.attributes["id"] { unit.properties.append(MemoryProperty("id", id)) }
         if let name = xml.attributes["resname"] ?? xml.attributes["name"] {
             unit.properties.append(MemoryProperty("name", name))

@@ -141,8 +141,21 @@ struct MemoryConnection: Sendable {
 
 extension MemoryConnection {
     /// Does work in a transaction that sees one state of the memory.
+    ///
+    /// Work within such work sees the same state.
     func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
-        try run { try $0.read(body) }
+        try run { queue in
+            try queue.unsafeReentrantRead { database in
+                if database.isInsideTransaction { return try body(database) }
+                var value: Value?
+                try database.inTransaction(.deferred) {
+                    value = try body(database)
+                    return .commit
+                }
+                guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                return value
+            }
+        }
     }
 
     /// Does work in a transaction that is on the disk when this returns; where it throws, nothing has happened.

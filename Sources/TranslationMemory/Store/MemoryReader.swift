@@ -88,7 +88,7 @@ public final class MemoryReader: Sendable {
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT id, text FROM segment WHERE id & 7 = ? ORDER BY id",
                 arguments: [Int64(language.rawValue)])
-            while let row = try rows.next() { try body(SegmentID(rawValue: row[0]), row[1]) }
+            while let row = try rows.next() { try body(SegmentID(rawValue: try row.requiredInteger(0)), try row.requiredText(1)) }
             return change
         }
     }
@@ -112,7 +112,8 @@ public final class MemoryReader: Sendable {
             let statement = try database.cachedStatement(sql: "SELECT text FROM segment WHERE id = ?")
             var changes: [SegmentChange] = []
             for row in rows {
-                let (number, unit, isThere): (Int64, Int64, Bool) = (row[0], row[1], row[2])
+                let (number, unit) = (try row.requiredInteger(0), try row.requiredInteger(1))
+                let isThere = row.integer(2) == 1
                 for language in LanguageTag.allCases {
                     let id = SegmentID(unit: unit, language: language)
                     let text = isThere ? try String.fetchOne(statement, arguments: [id.rawValue]) : nil
@@ -120,6 +121,15 @@ public final class MemoryReader: Sendable {
                 }
             }
             return changes
+        }
+    }
+
+    /// What SQLite finds wrong with the file; none for a sound one.
+    ///
+    /// - Complexity: O(*n* log *n*) in the rows.
+    public func problems() throws(Diagnostic) -> [String] {
+        try connection.read { database in
+            try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         }
     }
 
@@ -143,10 +153,12 @@ public final class MemoryReader: Sendable {
             let state = try Row.fetchOne(database, sql: "SELECT identity, last_change FROM memory")
             let rows = try Row.fetchAll(database, sql: "SELECT id & 7, count(*) FROM segment GROUP BY 1 ORDER BY 1")
             return MemoryStatistics(
-                identity: state?[0] ?? "", units: try number("SELECT count(*) FROM unit"),
+                identity: state?.text(0) ?? "", units: try number("SELECT count(*) FROM unit"),
                 occurrences: try number("SELECT count(*) FROM occurrence"),
-                segments: rows.compactMap { row in LanguageTag(rawValue: row[0]).map { ($0, row[1]) } },
-                documents: try number("SELECT count(DISTINCT document) FROM occurrence"), change: state?[1] ?? 0,
+                segments: rows.compactMap { row in
+                    SegmentID(rawValue: row.integer(0) ?? -1).language.map { ($0, Int(row.integer(1) ?? 0)) }
+                },
+                documents: try number("SELECT count(DISTINCT document) FROM occurrence"), change: state?.integer(1) ?? 0,
                 bytes: try number("PRAGMA page_count") * number("PRAGMA page_size"))
         }
     }

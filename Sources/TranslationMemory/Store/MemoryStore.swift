@@ -29,7 +29,8 @@ public final class MemoryStore: Sendable {
     /// - Throws: `memory.not-a-memory`, `memory.newer`, `memory.read-only`, `memory.locked`, `memory.unreadable`, `memory.damaged`.
     public init(at path: String, options: Options = Options()) throws(Diagnostic) {
         connection = try MemoryConnection(writing: path, patience: options.patience)
-        reader = MemoryReader(connection)
+        // A way of its own, so that what reads through it may write here.
+        reader = try MemoryReader(at: path, options: options)
     }
 
     /// Adds units, all of them or none.

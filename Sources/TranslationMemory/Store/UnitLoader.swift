@@ -31,9 +31,9 @@ struct UnitLoader {
         try segments.setArguments([ids.lowerBound, ids.upperBound])
         let rows = try Row.fetchCursor(segments)
         while let row = try rows.next() {
-            guard let language = SegmentID(rawValue: row[0]).language else { continue }
-            var segment = MemorySegment(language, row[1])
-            if let tags: String = row[2] {
+            guard let language = SegmentID(rawValue: try row.requiredInteger(0)).language else { continue }
+            var segment = MemorySegment(language, try row.requiredText(1))
+            if let tags = row.text(2) {
                 let json = try? JSONReader.value(of: tags)
                 segment.tags = json?.elements.flatMap { [InlineTag](json: $0) } ?? []
             }
@@ -43,16 +43,16 @@ struct UnitLoader {
         try occurrences.setArguments([id])
         let met = try Row.fetchCursor(occurrences)
         while let row = try met.next() {
-            var unit = MemoryUnit(own, source: (row[0] as UInt8?).flatMap { LanguageTag(rawValue: $0) })
-            unit.document = row[1]
-            unit.created = (row[2] as Int?).map { Timestamp(secondsSince1970: $0) }
-            unit.author = row[3]
-            unit.changed = (row[4] as Int?).map { Timestamp(secondsSince1970: $0) }
-            unit.changedBy = row[5]
-            unit.domain = row[6]
-            unit.origin = row[7]
-            unit.confidence = row[8]
-            if let details: String = row[9] { UnitDetails.apply(details, to: &unit) }
+            var unit = MemoryUnit(own, source: row.integer(0).flatMap(UInt8.init(exactly:)).flatMap { LanguageTag(rawValue: $0) })
+            unit.document = row.text(1)
+            unit.created = row.integer(2).map { Timestamp(secondsSince1970: Int($0)) }
+            unit.author = row.text(3)
+            unit.changed = row.integer(4).map { Timestamp(secondsSince1970: Int($0)) }
+            unit.changedBy = row.text(5)
+            unit.domain = row.text(6)
+            unit.origin = row.text(7)
+            unit.confidence = row.real(8)
+            if let details = row.text(9) { UnitDetails.apply(details, to: &unit) }
             result.occurrences.append(unit)
         }
         return result

@@ -20,8 +20,8 @@ final class UnitWriter {
         self.database = database
         names = try NameTable(database)
         let state = try Row.fetchOne(database, sql: "SELECT last_unit, last_change FROM memory")
-        lastUnit = state?[0] ?? 0
-        lastChange = state?[1] ?? 0
+        lastUnit = state?.integer(0) ?? 0
+        lastChange = state?.integer(1) ?? 0
         firstChange = lastChange
         unitsByHash = try database.cachedStatement(sql: "SELECT id FROM unit WHERE hash = ?")
         segmentsOfUnit = try database.cachedStatement(
@@ -110,7 +110,7 @@ final class UnitWriter {
             guard count < segments.count else { return false }
             let segment = segments[count]
             let own = SegmentID(unit: id, language: segment.language).rawValue
-            guard row[0] == own, row[1] == segment.text, row[2] as String? == segment.tags else { return false }
+            guard row.integer(0) == own, row.text(1) == segment.text, row.text(2) == segment.tags else { return false }
             count += 1
         }
         return count == segments.count

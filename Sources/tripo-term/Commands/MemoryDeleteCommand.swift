@@ -59,7 +59,7 @@ struct MemoryDeleteCommand: ParsableCommand {
             } else {
                 output.writeLine(
                     session.text(
-                        "tm.deleted", ["units": result.units, "lessened": result.lessened],
+                        "tm.deleted", ("units", result.units), [("lessened", result.lessened)],
                         otherwise: "\(result.units) units deleted, \(result.lessened) kept for other documents"))
             }
             output.flush()

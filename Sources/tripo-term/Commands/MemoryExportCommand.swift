@@ -33,7 +33,7 @@ struct MemoryExportCommand: ParsableCommand {
                 try session.reader(), as: try chosenFormat(), matching: try filter.filter(), options: writing())
             let progress = ProgressLine()
             let show = { (units: Int) in
-                progress.show(session.text("tm.exporting", ["units": units], otherwise: "\(units) units"))
+                progress.show(session.text("tm.exporting", ("units", units), otherwise: "\(units) units"))
             }
             let outcome: MemoryExport.Outcome
             if let output {

@@ -132,23 +132,23 @@ private struct MemoryImportRun {
         let percent = share.map { Int($0 * 100) } ?? 0
         progress.show(
             session.text(
-                share == nil ? "tm.importing" : "tm.importingShare", ["units": units, "percent": percent],
+                share == nil ? "tm.importing" : "tm.importingShare", ("units", units), [("percent", percent)],
                 otherwise: "\(units) units"))
     }
 
     private func say(_ outcome: MemoryImport.Outcome, of file: String) {
         let numbers = [
-            "units": outcome.reading.units, "added": outcome.addition.added, "merged": outcome.addition.merged,
-            "unchanged": outcome.addition.unchanged, "leftOut": outcome.reading.unitsLeftOut,
+            ("added", outcome.addition.added), ("merged", outcome.addition.merged),
+            ("unchanged", outcome.addition.unchanged), ("leftOut", outcome.reading.unitsLeftOut),
         ]
         guard isJSON else {
             let english =
                 "\(outcome.reading.units) units: \(outcome.addition.added) new, \(outcome.addition.merged) met again, "
                 + "\(outcome.addition.unchanged) known; \(outcome.reading.unitsLeftOut) left out"
-            return output.writeLine(file.visible + ": " + session.text("tm.imported", numbers, otherwise: english))
+            let words = session.text("tm.imported", ("units", outcome.reading.units), numbers, otherwise: english)
+            return output.writeLine(file.visible + ": " + words)
         }
-        let names = ["units", "added", "merged", "unchanged", "leftOut"]
-        let members = names.map { ($0, JSONValue.integer(numbers[$0] ?? 0)) }
-        output.writeLine(JSONValue.object([("file", .text(file))] + members).line)
+        let members = [("units", outcome.reading.units)] + numbers
+        output.writeLine(JSONValue.object([("file", .text(file))] + members.map { ($0.0, .integer($0.1)) }).line)
     }
 }

@@ -57,8 +57,16 @@ struct MemorySession {
     var renderer: DiagnosticRenderer { DiagnosticRenderer(words: words, terminal: session.terminal) }
 
     /// Words of the catalogue, or English where there is none.
-    func text(_ name: String, _ numbers: [String: Int] = [:], otherwise english: String) -> String {
-        words?(name, MessageArguments(numbers.mapValues { .integer($0) })) ?? english
+    ///
+    /// - Parameter count: The number that the words are chosen by; all others are only filled in.
+    func text(
+        _ name: String, _ count: (name: String, value: Int)? = nil, _ numbers: [(String, Int)] = [],
+        otherwise english: String
+    ) -> String {
+        var arguments: [String: MessageArgument] = [:]
+        for (name, number) in numbers { arguments[name] = .text("\(number)") }
+        if let count { arguments[count.name] = .integer(count.value) }
+        return words?(name, MessageArguments(arguments)) ?? english
     }
 }
 
