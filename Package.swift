@@ -122,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "TranslationMemoryTests",
             dependencies: [
-                "TranslationMemory", "memory-crash-writer", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+                "TranslationMemory", "memory-crash-writer", "Terminology",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),

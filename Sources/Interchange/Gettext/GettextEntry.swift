@@ -38,7 +38,9 @@ struct GettextCatalogue {
     /// What the header says after a name: `Language`, `Content-Type`.
     static func field(_ name: String, in header: String) -> String? {
         for line in header.split(separator: "\n") {
-            guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name.lowercased() else { continue }
+            guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name.lowercased() else {
+                continue
+            }
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             return value.isEmpty ? nil : String(value)
         }
@@ -71,7 +73,8 @@ struct GettextCatalogue {
             return try sink(.unitLeftOut(problems.malformed("an entry has no msgid", entry.place)))
         }
         var pairs = [(text, entry.translations.first?.text ?? "")]
-        if let plural = entry.plural, let last = entry.translations.last, plural != text || entry.translations.count > 1 {
+        if let plural = entry.plural, let last = entry.translations.last, plural != text || entry.translations.count > 1
+        {
             pairs.append((plural, last.text))
         }
         for (text, translation) in pairs {

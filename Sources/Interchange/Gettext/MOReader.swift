@@ -28,7 +28,8 @@ enum MOReader {
         }
     }
 
-    private static func entry(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ charset: String?) -> GettextEntry? {
+    private static func entry(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ charset: String?) -> GettextEntry?
+    {
         guard var source = text(key, charset), let translation = text(value, charset) else { return nil }
         var entry = GettextEntry()
         if let mark = source.firstIndex(of: "\u{4}") {

@@ -11,7 +11,8 @@ struct POReader {
     private var bytes: [UInt8] = []
 
     private enum Part: Equatable {
-        case none, context, source, plural, translation(Int)
+        case none, context, source, plural
+        case translation(Int)
     }
 
     static func read(

@@ -187,7 +187,10 @@ extension ArraySlice<UInt8> {
                 _ = try UTF8Span(validating: bytes.span)
                 return (bytes.count, nil)
             } catch {
-                return (error.byteOffsets.lowerBound, Swift.max(error.byteOffsets.upperBound, error.byteOffsets.lowerBound + 1))
+                return (
+                    error.byteOffsets.lowerBound,
+                    Swift.max(error.byteOffsets.upperBound, error.byteOffsets.lowerBound + 1)
+                )
             }
         }
     }

@@ -94,7 +94,8 @@ struct UnitTableReader {
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: here, problems)
             case .property(let name):
-                properties.append(MemoryProperty(name == "doubtful" ? "x-doubtful" : name, Self.withoutGuard(cell.text)))
+                properties.append(
+                    MemoryProperty(name == "doubtful" ? "x-doubtful" : name, Self.withoutGuard(cell.text)))
             case .field("details"):
                 guard let node = try? JSONReader.value(of: cell.text) else {
                     return try sink(.unitLeftOut(problems.malformed("the details are no JSON", here)))

@@ -88,7 +88,9 @@ public final class MemoryReader: Sendable {
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT id, text FROM segment WHERE id & 7 = ? ORDER BY id",
                 arguments: [Int64(language.rawValue)])
-            while let row = try rows.next() { try body(SegmentID(rawValue: try row.requiredInteger(0)), try row.requiredText(1)) }
+            while let row = try rows.next() {
+                try body(SegmentID(rawValue: try row.requiredInteger(0)), try row.requiredText(1))
+            }
             return change
         }
     }
@@ -158,7 +160,8 @@ public final class MemoryReader: Sendable {
                 segments: rows.compactMap { row in
                     SegmentID(rawValue: row.integer(0) ?? -1).language.map { ($0, Int(row.integer(1) ?? 0)) }
                 },
-                documents: try number("SELECT count(DISTINCT document) FROM occurrence"), change: state?.integer(1) ?? 0,
+                documents: try number("SELECT count(DISTINCT document) FROM occurrence"),
+                change: state?.integer(1) ?? 0,
                 bytes: try number("PRAGMA page_count") * number("PRAGMA page_size"))
         }
     }

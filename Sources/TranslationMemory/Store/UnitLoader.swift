@@ -43,7 +43,8 @@ struct UnitLoader {
         try occurrences.setArguments([id])
         let met = try Row.fetchCursor(occurrences)
         while let row = try met.next() {
-            var unit = MemoryUnit(own, source: row.integer(0).flatMap(UInt8.init(exactly:)).flatMap { LanguageTag(rawValue: $0) })
+            var unit = MemoryUnit(
+                own, source: row.integer(0).flatMap(UInt8.init(exactly:)).flatMap { LanguageTag(rawValue: $0) })
             unit.document = row.text(1)
             unit.created = row.integer(2).map { Timestamp(secondsSince1970: Int($0)) }
             unit.author = row.text(3)

@@ -19,7 +19,8 @@ struct MemoryDeleteCommand: ParsableCommand {
     @OptionGroup var options: MemoryOptions
     @OptionGroup var filter: MemoryFilterOptions
 
-    @Option(name: .customLong("unit"), help: ArgumentHelp("The number of a unit; can be repeated.", valueName: "number"))
+    @Option(
+        name: .customLong("unit"), help: ArgumentHelp("The number of a unit; can be repeated.", valueName: "number"))
     var units: [Int64] = []
 
     @Flag(name: .customLong("all"), help: "All units.")

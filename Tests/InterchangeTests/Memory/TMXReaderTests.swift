@@ -49,7 +49,10 @@ struct TMXReaderTests {
         #expect([unit.changed?.extended, unit.changedBy] == ["2021-01-01T00:00:00Z", "you"])
         #expect([unit.document, unit.domain] == ["d.txt", "patents"])
         #expect(unit.confidence == 0.5)
-        #expect(unit.properties.map { "\($0.name)=\($0.value)" } == ["tmx:tuid=7", "tmx:usagecount=3", "note=n", "own=1 & 2"])
+        #expect(
+            unit.properties.map { "\($0.name)=\($0.value)" } == [
+                "tmx:tuid=7", "tmx:usagecount=3", "note=n", "own=1 & 2",
+            ])
         #expect(unit[.english]?.previous == "before")
         #expect(unit[.english]?.properties == [MemoryProperty("k", "v")])
     }
@@ -59,15 +62,19 @@ struct TMXReaderTests {
             A <bpt i="1" type="bold">&lt;b&gt;</bpt>日<hi type="x">h<ph/></hi><ept i="1">&lt;/b&gt;</ept>\
             <ph x="2">&lt;img alt="<sub type="t">in <it pos="begin">[</it>side</sub>"/&gt;</ph>.
             """
-        let segment = try #require(try UnitReading(file(unit(("en", content), ("ja", "x"))), "a.tmx").units.first?[.english])
+        let segment = try #require(
+            try UnitReading(file(unit(("en", content), ("ja", "x"))), "a.tmx").units.first?[.english])
         #expect(segment.text == "A 日h.")
-        #expect(segment.tags.map { "\($0.offset)\($0.kind.rawValue)" } == ["2bpt", "5hi", "6ph", "6/hi", "6ept", "6ph"])
+        #expect(
+            segment.tags.map { "\($0.offset)\($0.kind.rawValue)" } == ["2bpt", "5hi", "6ph", "6/hi", "6ept", "6ph"])
         #expect(
             segment.tags.last?.content == [
                 .code("<img alt=\""),
                 .text(
                     "in side",
-                    tags: [InlineTag(.isolated, at: 3, attributes: [MemoryProperty("pos", "begin")], content: [.code("[")])],
+                    tags: [
+                        InlineTag(.isolated, at: 3, attributes: [MemoryProperty("pos", "begin")], content: [.code("[")])
+                    ],
                     attributes: [MemoryProperty("type", "t")]),
                 .code("\"/>"),
             ])
@@ -76,7 +83,8 @@ struct TMXReaderTests {
     @Test func whatIsNotTakenIsTold() throws {
         let text = file(
             [
-                unit(("en", "a"), ("fr", "b")), unit(("en", "a"), ("ja", "")), unit(("en", "c"), ("ja", "d"), ("de", "e")),
+                unit(("en", "a"), ("fr", "b")), unit(("en", "a"), ("ja", "")),
+                unit(("en", "c"), ("ja", "d"), ("de", "e")),
                 "<tu><tuv><seg>x</seg></tuv><tuv xml:lang='en'><seg>y</seg></tuv></tu>",
                 "<tu><tuv xml:lang='en'/><tuv xml:lang='ja'><seg>y</seg></tuv></tu>",
             ].joined(separator: "\n"), header: "")
@@ -99,14 +107,20 @@ struct TMXReaderTests {
         "<tu><tuv xml:lang='en'><seg>a</tuv></tu>", "<tu><tuv xml:lang='en'><seg>a & b</seg></tuv></tu>",
         "<tu><tuv xml:lang='en><seg>a</seg></tuv></tu>", "<tu", "<tu><tuv xml:lang='en'><seg>&lol;</seg></tuv></tu>",
         "<tu><tuv xml:lang='en'><seg>a\u{1}b</seg></tuv></tu>", "<tu><tuv xml:lang='en'><seg>&#0;</seg></tuv></tu>",
-        "<tu><tuv xml:lang='en'><seg>open", "<tu><tuv xml:lang='en'><seg>a < b</seg></tuv></tu>", "</tu>", "<tu a a='1'/>",
+        "<tu><tuv xml:lang='en'><seg>open", "<tu><tuv xml:lang='en'><seg>a < b</seg></tuv></tu>", "</tu>",
+        "<tu a a='1'/>",
         "<tu><tuv xml:lang='en'><seg><b>x</b></seg></tuv></tu>", "<tu tuid='1' tuid='2'></tu>", "<![CDATA[x]]",
         "<tu>text<tuv xml:lang='en'><seg>a</seg></tuv></tu>", "<tu><tuv xml:lang='en'><seg>&#xD800;</seg></tuv></tu>",
     ])
     func damageCostsNoOtherUnit(_ damaged: String) throws {
-        let good = [unit(("en", "one"), ("ja", "一")), unit(("en", "two"), ("ja", "二")), unit(("en", "three"), ("ja", "三"))]
+        let good = [
+            unit(("en", "one"), ("ja", "一")), unit(("en", "two"), ("ja", "二")), unit(("en", "three"), ("ja", "三")),
+        ]
         let reading = try UnitReading(file(good[0] + "\n" + good[1] + "\n" + damaged + "\n" + good[2]), "a.tmx")
-        #expect(reading.lines == (damaged == "<![CDATA[x]]" ? ["en:one|ja:一", "en:two|ja:二"] : ["en:one|ja:一", "en:two|ja:二", "en:three|ja:三"]))
+        #expect(
+            reading.lines
+                == (damaged == "<![CDATA[x]]"
+                    ? ["en:one|ja:一", "en:two|ja:二"] : ["en:one|ja:一", "en:two|ja:二", "en:three|ja:三"]))
         #expect(!reading.problems.isEmpty)
         #expect(reading.leftOut.allSatisfy { ($0.location?.line ?? 0) >= 5 })
     }
@@ -128,7 +142,9 @@ struct TMXReaderTests {
             <!-- ] > --> <!ENTITY % p SYSTEM "http://localhost/x"> %p;]>
             """
         for start in ["<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n", bomb] {
-            let units = [unit(("en", "a"), ("ja", "b")), unit(("en", "&b;"), ("ja", "b")), unit(("en", "&x;"), ("ja", "b"))]
+            let units = [
+                unit(("en", "a"), ("ja", "b")), unit(("en", "&b;"), ("ja", "b")), unit(("en", "&x;"), ("ja", "b")),
+            ]
             let reading = try UnitReading(file(units.joined(), start: "<?xml version=\"1.0\"?>" + start), "a.tmx")
             #expect(reading.lines == ["en:a|ja:b"])
             #expect(reading.leftOut.count == 2)
@@ -138,7 +154,8 @@ struct TMXReaderTests {
     @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP"])
     func charsets(_ name: String) throws {
         let mark = name.hasPrefix("UTF-16") ? "\u{FEFF}" : ""
-        let text = mark + "<?xml version='1.0' encoding='\(name.prefix(6) == "UTF-16" ? "UTF-16" : name)'?>\n"
+        let text =
+            mark + "<?xml version='1.0' encoding='\(name.prefix(6) == "UTF-16" ? "UTF-16" : name)'?>\n"
             + file(unit(("en", "Trade mark"), ("ja", "商標の審査基準")))
         let reading = try UnitReading(try #require(encode(text, as: name)), "a.tmx")
         #expect(reading.lines == ["en:Trade mark|ja:商標の審査基準"])
@@ -164,7 +181,9 @@ struct TMXReaderTests {
         options.longestSegment = 1000
         let long = String(repeating: "long ", count: 100_000)
         let reading = try UnitReading(
-            file(unit(("en", long), ("ja", "a")) + unit(("en", "<ph>\(long)</ph>"), ("ja", "a")) + unit(("en", "b"), ("ja", "c"))),
+            file(
+                unit(("en", long), ("ja", "a")) + unit(("en", "<ph>\(long)</ph>"), ("ja", "a"))
+                    + unit(("en", "b"), ("ja", "c"))),
             "a.tmx", options: options)
         #expect(reading.lines == ["en:b|ja:c"])
         #expect(reading.leftOut.map(\.code) == ["memory.segment-too-long", "memory.segment-too-long"])
@@ -174,13 +193,16 @@ struct TMXReaderTests {
         let deep = String(repeating: "<hi>", count: 5000) + "x" + String(repeating: "</hi>", count: 5000)
         let subs = String(repeating: "<ph><sub>", count: 500) + "x" + String(repeating: "</sub></ph>", count: 500)
         let reading = try UnitReading(
-            file(unit(("en", deep), ("ja", "a")) + unit(("en", subs), ("ja", "a")) + unit(("en", "b"), ("ja", "c"))), "a.tmx")
+            file(unit(("en", deep), ("ja", "a")) + unit(("en", subs), ("ja", "a")) + unit(("en", "b"), ("ja", "c"))),
+            "a.tmx")
         #expect(reading.lines == ["en:b|ja:c"])
         #expect(reading.leftOut.count == 2)
     }
 
     @Test func whatIsNoTMXIsRefused() throws {
-        #expect { try UnitReading("<html></html>", "a.tmx") } throws: { ($0 as? Diagnostic)?.code == "memory.wrong-format" }
+        #expect { try UnitReading("<html></html>", "a.tmx") } throws: {
+            ($0 as? Diagnostic)?.code == "memory.wrong-format"
+        }
         #expect(try UnitReading("", "a.tmx").problems.count == 1)
     }
 

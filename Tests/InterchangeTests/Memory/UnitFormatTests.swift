@@ -79,7 +79,8 @@ struct UnitFormatTests {
         #expect(reading.problems == ["17:1 not-in-force", "20:1 empty-segment", "27:1 not-in-force"])
         let unit = reading.units[0]
         #expect(unit.document == "program 1")
-        #expect(unit.properties.map { "\($0.name)=\($0.value)" } == ["reference=a.c:1", "flag=c-format", "msgctxt=menu"])
+        #expect(
+            unit.properties.map { "\($0.name)=\($0.value)" } == ["reference=a.c:1", "flag=c-format", "msgctxt=menu"])
     }
 
     @Test func poInAnotherCharset() throws {
@@ -117,7 +118,10 @@ struct UnitFormatTests {
 
     @Test(arguments: [false, true]) func mo(bigEndian: Bool) throws {
         let bytes = mo(
-            [("", "Language: ko\nContent-Type: text/plain; charset=UTF-8\n"), ("menu\u{4}Open", "열기"), ("a\0as", "가\0가들")],
+            [
+                ("", "Language: ko\nContent-Type: text/plain; charset=UTF-8\n"), ("menu\u{4}Open", "열기"),
+                ("a\0as", "가\0가들"),
+            ],
             bigEndian: bigEndian)
         let reading = try UnitReading(bytes, "x.mo")
         #expect(reading.lines == ["en:Open|ko:열기", "en:a|ko:가", "en:as|ko:가들"])
@@ -128,14 +132,18 @@ struct UnitFormatTests {
         var generator = SplitMix64(seed: 5)
         for _ in 0..<300 {
             var damaged = bytes
-            for _ in 0..<3 { damaged[Int.random(in: 4..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+            for _ in 0..<3 {
+                damaged[Int.random(in: 4..<bytes.count, using: &generator)] = UInt8.random(
+                    in: 0...255, using: &generator)
+            }
             _ = try? UnitReading(damaged, "x.mo")
             _ = try? UnitReading(Array(damaged.prefix(Int.random(in: 0..<bytes.count, using: &generator))), "x.mo")
         }
     }
 
     @Test func tables() throws {
-        let text = "en\tzh-TW\tdocument\tcreated\tkeyword\n'=1+1\t一\td\t2021-11-30\tk\n\"a\t\"\"b\"\"\nc\"\t二\n\nd\t\nx\ty\tz\tbad\n1\t2\t3\t\t5\t6\n"
+        let text =
+            "en\tzh-TW\tdocument\tcreated\tkeyword\n'=1+1\t一\td\t2021-11-30\tk\n\"a\t\"\"b\"\"\nc\"\t二\n\nd\t\nx\ty\tz\tbad\n1\t2\t3\t\t5\t6\n"
         let reading = try UnitReading(text, "a.tsv")
         #expect(reading.lines == ["en:=1+1|zh-Hant:一", "en:a\t\"b\"\nc|zh-Hant:二", "en:d"])
         #expect(reading.problems == ["7:1 malformed", "8:10 malformed"])
@@ -144,7 +152,8 @@ struct UnitFormatTests {
     }
 
     @Test func tablesWithCommas() throws {
-        #expect(try UnitReading("\u{FEFF}en,ja\r\n\"a, b\",\"c\"\r\nd,e", "a.csv").lines == ["en:a, b|ja:c", "en:d|ja:e"])
+        #expect(
+            try UnitReading("\u{FEFF}en,ja\r\n\"a, b\",\"c\"\r\nd,e", "a.csv").lines == ["en:a, b|ja:c", "en:d|ja:e"])
     }
 
     @Test func aQuotationMarkThatIsNotClosedCostsItsRow() throws {

@@ -21,7 +21,8 @@ struct MemoryFileTests {
     }
 
     @Test func whatIsNoMemoryIsRefused() throws {
-        try directory.write("This is some text, longer than a header would be. " + String(repeating: "x", count: 200), to: "text")
+        try directory.write(
+            "This is some text, longer than a header would be. " + String(repeating: "x", count: 200), to: "text")
         expect("memory.not-a-memory") { _ = try MemoryStore(at: directory.path + "/text") }
         expect("memory.not-a-memory") { _ = try MemoryReader(at: directory.path + "/text") }
         expect("memory.not-a-memory") { _ = try MemoryStore(at: directory.path) }
@@ -117,8 +118,12 @@ struct MemoryFileTests {
         var generator = SplitMix64(seed: 3)
         for round in 0..<60 {
             var bytes = sound
-            if round.isMultiple(of: 3) { bytes = Array(bytes.prefix(Int.random(in: 1..<bytes.count, using: &generator))) }
-            for _ in 0..<20 { bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+            if round.isMultiple(of: 3) {
+                bytes = Array(bytes.prefix(Int.random(in: 1..<bytes.count, using: &generator)))
+            }
+            for _ in 0..<20 {
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
             let other = directory.path + "/damaged"
             for suffix in ["", "-wal", "-shm"] { unlink(other + suffix) }
             try directory.write(bytes, to: "damaged")

@@ -56,7 +56,9 @@ struct MemoryStoreTests {
 
     @Test func textsThatOnlyLookAlikeAreTwo() throws {
         let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
-        expect(try store.add([unit(composed, "x", document: composed), unit(decomposed, "x", document: decomposed)]), 2, 0, 0)
+        expect(
+            try store.add([unit(composed, "x", document: composed), unit(decomposed, "x", document: decomposed)]), 2, 0,
+            0)
         #expect(try reader.unit(2)?.unit.document.map { Array($0.utf8) } == Array(decomposed.utf8))
     }
 
@@ -79,7 +81,8 @@ struct MemoryStoreTests {
         try store.replace(2, with: unit("c", "x"))
         try store.delete([1])
         let all = try reader.changes(after: 0)
-        #expect(all.map(\.change) == [3, 4, 5].flatMap { Array(repeating: Int64($0), count: LanguageTag.allCases.count) })
+        #expect(
+            all.map(\.change) == [3, 4, 5].flatMap { Array(repeating: Int64($0), count: LanguageTag.allCases.count) })
         let told = { (change: Int64) in all.filter { $0.change == change }.map { $0.text ?? "-" }.joined() }
         #expect([told(3), told(4), told(5)] == ["e--f-", "c--x-", "-----"])
         #expect(all.last?.id.unit == 1)
@@ -151,7 +154,9 @@ struct MemoryStoreTests {
     }
 
     @Test func statisticsCount() throws {
-        try store.add([unit("a", "b", document: "1"), unit("a", "b", document: "2"), MemoryUnit([MemorySegment(.korean, "가")])])
+        try store.add([
+            unit("a", "b", document: "1"), unit("a", "b", document: "2"), MemoryUnit([MemorySegment(.korean, "가")]),
+        ])
         let statistics = try reader.statistics()
         #expect([statistics.units, statistics.occurrences, statistics.documents] == [2, 3, 2])
         #expect(statistics.segments.map(\.language) == [.english, .japanese, .korean])

@@ -12,7 +12,8 @@ struct RandomUnits {
     }
 
     private static let pieces = [
-        "a", "Trade mark", " ", "日本", "특허", "e\u{301}", "\u{E9}", "<", ">", "&", "&amp;", "\"", "'", "\t", "\n", "\r", "\r\n",
+        "a", "Trade mark", " ", "日本", "특허", "e\u{301}", "\u{E9}", "<", ">", "&", "&amp;", "\"", "'", "\t", "\n", "\r",
+        "\r\n",
         "=1", "-", "@", "'=", "]]>", "𠮷", "\u{2028}", "\u{FFFD}", ",", "\\", "{", "\u{A0}", "x-", "note", "tmx:",
     ]
 
@@ -20,7 +21,9 @@ struct RandomUnits {
 
     mutating func text(least: Int = 1) -> String {
         var text = ""
-        for _ in 0..<Int.random(in: least...6, using: &generator) { text += Self.pieces.randomElement(using: &generator) ?? "" }
+        for _ in 0..<Int.random(in: least...6, using: &generator) {
+            text += Self.pieces.randomElement(using: &generator) ?? ""
+        }
         if hasControls, chance(10) { text += "\u{1}" }
         return text
     }
@@ -28,8 +31,12 @@ struct RandomUnits {
     private mutating func maybe() -> String? { chance(2) ? nil : text() }
 
     private mutating func properties() -> [MemoryProperty] {
-        let names = ["note", "x-document", "tmx:tuid", "tmx:odd", "x-property:a", "domain", "x-previous", "own", text()]
-        return (0..<(chance(2) ? 0 : 3)).map { _ in MemoryProperty(names.randomElement(using: &generator) ?? "", text(least: 0)) }
+        let names = [
+            "note", "x-document", "tmx:tuid", "tmx:odd", "x-property:a", "domain", "x-previous", "own", text(),
+        ]
+        return (0..<(chance(2) ? 0 : 3)).map { _ in
+            MemoryProperty(names.randomElement(using: &generator) ?? "", text(least: 0))
+        }
     }
 
     private mutating func tags(in text: String, depth: Int = 0) -> [InlineTag] {
@@ -63,7 +70,8 @@ struct RandomUnits {
     }
 
     private mutating func moment() -> Timestamp? {
-        chance(2) ? nil : Timestamp(secondsSince1970: Int.random(in: -60_000_000_000...250_000_000_000, using: &generator))
+        chance(2)
+            ? nil : Timestamp(secondsSince1970: Int.random(in: -60_000_000_000...250_000_000_000, using: &generator))
     }
 
     mutating func unit() -> MemoryUnit {

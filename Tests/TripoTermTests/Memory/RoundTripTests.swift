@@ -55,7 +55,9 @@ struct RoundTripTests {
     }
 
     /// What align writes is read with its texts, and with what stands before and after them.
-    @Test(arguments: [AlignmentFormat.tmx, .tsv, .json, .xliff]) func alignmentsAreRead(_ format: AlignmentFormat) throws {
+    @Test(arguments: [AlignmentFormat.tmx, .tsv, .json, .xliff]) func alignmentsAreRead(_ format: AlignmentFormat)
+        throws
+    {
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let texts = [
             (LanguageTag.english, ["The first sentence.", "=Second, \"quoted\"", "Third & last."]),
