@@ -51,11 +51,19 @@ public struct Aligner {
         let settings = AlignmentSettings(documents: collection.count)
         var vocabularies = first.map { _ in Vocabulary() }
         let encoders = first.map(encoder)
+        let segmenters =
+            options.without.contains(.sentences)
+            ? [] : first.map { SentenceSegmenter(rules: rules, language: $0.language) }
         var encoded: [[EncodedText]] = []
+        var parts: [[SentenceParts]] = []
         for document in collection {
             var texts: [EncodedText] = []
-            for (column, text) in document.enumerated() {
-                texts.append(try encoders[column].encode(text.segments, &vocabularies[column]))
+            parts.append(
+                document.enumerated().map { column, text in
+                    SentenceParts(text.segments, segmenters.isEmpty ? nil : segmenters[column])
+                })
+            for (column, part) in (parts.last ?? []).enumerated() {
+                texts.append(try encoders[column].encode(part.parts, &vocabularies[column]))
             }
             encoded.append(texts)
         }
@@ -70,10 +78,10 @@ public struct Aligner {
         }
         progress(0.1)
         var documents = ParallelWork.map(Array(encoded.enumerated()), threads: threads) {
-            [lexicons, options] number, texts in
+            [lexicons, options, parts] number, texts in
             DocumentModel(
                 texts, lexicons: lexicons, settings: settings, options: options,
-                anchors: anchors.indices.contains(number) ? anchors[number] : [])
+                anchors: anchors.indices.contains(number) ? anchors[number].flatMap { $0.ofParts(parts[number]) } : [])
         }
         for round in 0..<settings.rounds {
             documents = ParallelWork.map(documents, threads: threads) { [lexicons, options] document in
@@ -91,8 +99,9 @@ public struct Aligner {
             }
             progress(0.1 + 0.9 * Double(round + 1) / Double(settings.rounds))
         }
-        return ParallelWork.map(documents, threads: threads) { document in
-            TextAlignment(columns: first.count, units: document.units().map(Confidence.unit))
+        return ParallelWork.map(Array(zip(documents, parts)), threads: threads) { document, parts in
+            let segments = parts.allSatisfy(\.isTrivial) ? nil : parts.map(\.segments)
+            return TextAlignment(columns: first.count, units: document.units(segments: segments).map(Confidence.unit))
         }
     }
 

@@ -24,6 +24,8 @@ public enum AlignmentSignal: String, CaseIterable, Sendable {
     case hangul
     /// How segments end, and what kind of block they stand in.
     case structure
+    /// The sentences that segments consist of.
+    case sentences
     /// Words that are found to belong together in the texts themselves, and in lists that the user gives.
     case lexicon
     /// What the other languages say of two.

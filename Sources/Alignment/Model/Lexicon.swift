@@ -3,8 +3,10 @@
 /// Model 1 of Brown et al. (1993); one table of counts serves both directions, as in Liang et al. (2006).
 struct Lexicon {
     struct Settings: Sendable {
-        /// Part of the tokens that nothing on the other side explains.
+        /// Part of the tokens that nothing on the other side explains, before anything is known of a token.
         var background: Float = 0.7
+        /// How many times a token must be seen until what was seen counts as much as that.
+        var doubt: Float = 1.5
         /// Counts that a seed begins with.
         var seed: Float = 1.5
         /// Counts added to each token for what it was not seen to mean.
@@ -41,12 +43,18 @@ struct Lexicon {
     let second: Types
     private(set) var forward: TranslationRows
     private(set) var backward: TranslationRows
+    /// For each type how often nothing on the other side explains it: a word that always has its answer says much where it
+    /// has none, a word that never has one says nothing.
+    private(set) var firstUnexplained: [Float]
+    private(set) var secondUnexplained: [Float]
 
     init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
         (self.settings, self.seeds) = (settings, seeds)
         (self.first, self.second) = (Types(first), Types(second))
         forward = TranslationRows(types: first.count, pairs: [])
         backward = TranslationRows(types: second.count, pairs: [])
+        firstUnexplained = Array(repeating: settings.background, count: first.count)
+        secondUnexplained = Array(repeating: settings.background, count: second.count)
         let none = LexiconLearning(self)
         maximize(none, isLast: true)
     }
@@ -72,6 +80,7 @@ struct Lexicon {
             firstTotals[Int(seed.first)] += count
             secondTotals[Int(seed.second)] += count
         }
+        if isLast { learnUnexplained(kept, firstTotals, secondTotals) }
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
@@ -88,5 +97,23 @@ struct Lexicon {
         }
         forward = TranslationRows(types: first.weights.count, pairs: there)
         backward = TranslationRows(types: second.weights.count, pairs: back)
+    }
+
+    /// No token is so sure of its answer that its lack alone decides.
+    private static let leastUnexplained: Float = 0.1
+
+    private mutating func learnUnexplained(_ counts: PairCounts, _ firstTotals: [Float], _ secondTotals: [Float]) {
+        var first = [Float](repeating: 0, count: firstTotals.count)
+        var second = [Float](repeating: 0, count: secondTotals.count)
+        for entry in counts.entries {
+            first[Int(entry.first)] += entry.count
+            second[Int(entry.second)] += entry.count
+        }
+        func share(_ explained: Float, of total: Float) -> Float {
+            let known = settings.doubt * settings.background + max(0, total - explained)
+            return max(Self.leastUnexplained, known / (settings.doubt + total))
+        }
+        firstUnexplained = zip(first, firstTotals).map(share)
+        secondUnexplained = zip(second, secondTotals).map(share)
     }
 }

@@ -2,9 +2,9 @@
 struct AlignmentSettings: Sendable {
     var lexicon = Lexicon.Settings()
     /// The most that the lexicon's scores are multiplied with.
-    var lexicalLimit: Float = 6
+    var lexicalLimit: Float = 10
     /// What the slope of the calibration is multiplied with.
-    var lexicalGain: Float = 1.5
+    var lexicalGain: Float = 1.75
     /// How often texts are searched.
     var rounds = 4
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
@@ -12,7 +12,7 @@ struct AlignmentSettings: Sendable {
     /// From this round on other texts are heard.
     var jointRound = 2
     /// Power of the weights of what other texts are asked for.
-    var witnessPower: Float = 0.8
+    var witnessPower: Float = 0.6
     /// Long texts teach from so many beads at most.
     var teachingBeads = 2_500
 

@@ -12,8 +12,23 @@ struct Calibration {
     private static let usual: Float = 3
     private static let beliefs: Float = 30
 
+    /// What a lexical score is multiplied with.
+    let slope: Float
+    /// What is added to it before: what the lexicon says, in this text, of a pair that is as likely right as wrong.
+    ///
+    /// Where most words of even a true pair are unknown, as in literature, all scores are low, and every pair would lose
+    /// against leaving both segments out.
+    let center: Float
+
+    /// The score that says nothing lies within this.
+    private static let farthestCenter: Float = 1
+    /// Slopes below this tell too little to find it from.
+    private static let leastSlope: Float = 0.5
+    /// How much of the center counts; chosen on the development texts.
+    private static let centerWeight: Float = 1.3
+
     /// - Parameter model: searched without the lexicon.
-    static func slope(_ model: PairModel, _ lexical: LexicalScores) -> Float {
+    init(_ model: PairModel, _ lexical: LexicalScores) {
         var said: [Float] = []
         var right: [Float] = []
         let bead = BeadType.all[0]
@@ -23,19 +38,27 @@ struct Calibration {
             guard let peak = columns.max(by: { model.posteriors[here + $0] < model.posteriors[here + $1] }) else {
                 continue
             }
-            for column in max(columns.lowerBound, peak - reach)..<min(columns.upperBound, peak + reach + 1) {
+            for column in max(columns.lowerBound, peak - Self.reach)..<min(columns.upperBound, peak + Self.reach + 1) {
                 guard let score = lexical.score(bead, row, column, model.band) else { continue }
                 said.append(score)
                 right.append(model.posteriors[here + column])
             }
         }
-        let found = slope(said, right)
+        let (found, offset) = Self.regression(said, right)
         let segments = Float(min(model.first.count, model.second.count))
-        return (found * segments + usual * beliefs) / (segments + beliefs)
+        let trust = segments / (segments + Self.beliefs)
+        slope = found * trust + Self.usual * (1 - trust)
+        guard found > Self.leastSlope else {
+            center = 0
+            return
+        }
+        let share = min(0.999, max(0.001, right.reduce(0, +) / Float(right.count)))
+        let neutral = Self.centerWeight * trust * (offset - log(share / (1 - share))) / found
+        center = min(Self.farthestCenter, max(-Self.farthestCenter, neutral))
     }
 
     /// Newton's method for two parameters.
-    private static func slope(_ xs: [Float], _ ys: [Float]) -> Float {
+    private static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
         var slope: Float = 0
         var offset: Float = -2.5
         for _ in 0..<steps {
@@ -55,6 +78,6 @@ struct Calibration {
             offset += (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant
             slope += (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
         }
-        return slope.isFinite ? slope : 0
+        return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
     }
 }

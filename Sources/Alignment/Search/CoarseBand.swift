@@ -22,8 +22,9 @@ enum CoarseBand {
             model.search(base)
             var scores = base
             let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
-            let trust = max(0, Calibration.slope(model, lexical))
-            model.add(lexical, weight: min(lexicalWeight, trust), to: &scores)
+            let calibration = Calibration(model, lexical)
+            let weight = min(lexicalWeight, max(0, calibration.slope))
+            model.add(lexical, weight: weight, center: calibration.center, to: &scores)
             model.search(scores, power: 0.5)
             model.learn()
         }

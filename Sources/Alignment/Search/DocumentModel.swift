@@ -50,8 +50,9 @@ struct DocumentModel: Sendable {
                 pairs[pair].search(own)
                 let model = pairs[pair]
                 let lexical = LexicalScores(model.first, model.second, band: model.band, lexicon: lexicons[pair])
-                let trust = Calibration.slope(model, lexical) * settings.lexicalGain
-                if trust > 0 { model.add(lexical, weight: min(settings.lexicalLimit, trust), to: &own) }
+                let calibration = Calibration(model, lexical)
+                let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
+                if weight > 0 { model.add(lexical, weight: weight, center: calibration.center, to: &own) }
             }
             scores[pair] = own
             if isJoint { pairs[pair].search(own, power: settings.witnessPower) }
@@ -82,7 +83,9 @@ struct DocumentModel: Sendable {
     }
 
     /// The units of all texts by the last search.
-    func units() -> [AlignmentUnitDraft] {
+    ///
+    /// - Parameter segments: where the texts are of parts: for each text, for each of its parts the segment.
+    func units(segments: [[Int]]?) -> [AlignmentUnitDraft] {
         var builder = UnitBuilder(sizes: (0..<textCount).map(size))
         var beads: [UnitBuilder.Candidate] = []
         for (pair, (first, second)) in columns.enumerated() {
@@ -94,7 +97,7 @@ struct DocumentModel: Sendable {
             }
         }
         builder.take(beads)
-        return builder.units()
+        return builder.units(segments: segments)
     }
 
     private func size(_ column: Int) -> Int {

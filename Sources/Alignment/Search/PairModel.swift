@@ -90,13 +90,17 @@ struct PairModel {
     }
 
     /// Adds to scores what the lexicon says.
-    func add(_ lexical: LexicalScores, weight: Float, to scores: inout [Float]) {
+    ///
+    /// - Parameter center: is added to the score of two segments, and to others as many times as they add such scores.
+    func add(_ lexical: LexicalScores, weight: Float, center: Float, to scores: inout [Float]) {
         for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
+            let shares = LexicalScores.shares(bead)
+            let center = center / 2 * (shares.forward * Float(bead.second) + shares.backward * Float(bead.first))
             for row in bead.first...first.count {
                 let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
                 for column in band.columns(row, bead) {
                     if let score = lexical.score(bead, row, column, band) {
-                        scores[here + column] += weight * score
+                        scores[here + column] += weight * (score + center)
                     } else {
                         scores[here + column] = -.infinity
                     }

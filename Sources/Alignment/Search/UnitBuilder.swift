@@ -129,7 +129,9 @@ struct UnitBuilder {
     }
 
     /// The units in an order that keeps that of every text.
-    func units() -> [AlignmentUnitDraft] {
+    ///
+    /// - Parameter segments: where what was aligned are parts: for each text, for each of its parts the segment.
+    func units(segments: [[Int]]? = nil) -> [AlignmentUnitDraft] {
         var drafts: [Int: AlignmentUnitDraft] = [:]
         for column in sizes.indices {
             for segment in 0..<sizes[column] {
@@ -152,41 +154,15 @@ struct UnitBuilder {
                 }
             }
         }
-        for root in drafts.keys { drafts[root]?.simplify() }
-        return ordered(drafts)
-    }
-
-    /// Kahn's algorithm; of the units that may come next, the one that lies farthest back relative to its texts.
-    private func ordered(_ drafts: [Int: AlignmentUnitDraft]) -> [AlignmentUnitDraft] {
-        var next = sizes.map { _ in 0 }
-        var result: [AlignmentUnitDraft] = []
-        result.reserveCapacity(drafts.count)
-        func isReady(_ draft: AlignmentUnitDraft) -> Bool {
-            zip(draft.segments, next).allSatisfy { $0.isEmpty || $0[0] == $1 }
+        let all = drafts.keys.sorted().compactMap { drafts[$0] }
+        var result: [AlignmentUnitDraft]
+        if let segments {
+            var projection = UnitProjection(all, segments: segments)
+            result = projection.projected()
+        } else {
+            result = UnitOrder(all, sizes: sizes).ordered { _ in }.map { all[$0] }
         }
-        func position(_ draft: AlignmentUnitDraft) -> Double {
-            var sum = 0.0
-            var count = 0.0
-            for (column, segments) in draft.segments.enumerated() {
-                guard let first = segments.first else { continue }
-                sum += Double(first) / Double(max(1, sizes[column]))
-                count += 1
-            }
-            return sum / max(1, count)
-        }
-        while result.count < drafts.count {
-            let heads = sizes.indices.filter { next[$0] < sizes[$0] }.compactMap {
-                drafts[root(offsets[$0] + next[$0])]
-            }
-            // An order always exists where units do not cross; if one were wrong, no segment is lost for it.
-            guard let draft = heads.filter(isReady).min(by: { position($0) < position($1) }) ?? heads.first else {
-                break
-            }
-            for (column, segments) in draft.segments.enumerated() where !segments.isEmpty {
-                next[column] = max(next[column], (segments.last ?? 0) + 1)
-            }
-            result.append(draft)
-        }
+        for unit in result.indices { result[unit].simplify() }
         return result
     }
 }

@@ -1,0 +1,50 @@
+import Normalization
+import Terminology
+
+/// The sentences that segments consist of.
+///
+/// Whoever makes segments glues sentences now and then. Each of them is looked for by itself, and what they answer belongs to
+/// the segment: far more is known of a sentence and its translation than of two beside one.
+struct SentenceParts: Sendable {
+    /// For each part the segment that it is of; ascending.
+    private(set) var segments: [Int] = []
+    /// For each segment its first part; one more than there are segments.
+    private(set) var starts: [Int] = [0]
+    private(set) var parts: [Segment] = []
+
+    var isTrivial: Bool { parts.count == starts.count - 1 }
+
+    /// - Parameter segmenter: nil leaves segments as they are.
+    init(_ whole: [Segment], _ segmenter: SentenceSegmenter?) {
+        parts.reserveCapacity(whole.count)
+        for (number, segment) in whole.enumerated() {
+            let sentences = segmenter?.sentences(in: segment.text) ?? []
+            if sentences.count < 2 {
+                parts.append(segment)
+                segments.append(number)
+            } else {
+                let bytes = segment.text.utf8
+                for sentence in sentences {
+                    var part = segment
+                    part.text = String(
+                        decoding: bytes.dropFirst(sentence.start).prefix(sentence.end - sentence.start), as: UTF8.self)
+                    parts.append(part)
+                    segments.append(number)
+                }
+            }
+            starts.append(parts.count)
+        }
+    }
+
+    /// The first and the last part of a segment.
+    func ends(of segment: Int) -> (first: Int, last: Int) { (starts[segment], starts[segment + 1] - 1) }
+}
+
+extension AlignmentAnchor {
+    /// The same of parts: the first parts of the segments belong together, and the last.
+    func ofParts(_ parts: [SentenceParts]) -> [AlignmentAnchor] {
+        let first = AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].ends(of: $1.value).first })
+        let last = AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].ends(of: $1.value).last })
+        return first == last ? [first] : [first, last]
+    }
+}
