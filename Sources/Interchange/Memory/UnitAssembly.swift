@@ -29,6 +29,9 @@ struct UnitAssembly {
         if same.text != segment.text || same.tags != segment.tags { others.append(segment) }
     }
 
+    /// Notes that an alignment has no text in a language: what only one language says is no translation.
+    mutating func addOmission() { texts += 1 }
+
     /// Leaves a text out.
     mutating func leaveOut(_ problem: Diagnostic) {
         texts += 1

@@ -56,8 +56,11 @@ struct UnitLinesReader {
             if segment.text.utf8.count > options.longestSegment {
                 return try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
             }
-            // A text that an alignment leaves out is no text.
-            if member.value.elements?.isEmpty != true { assembly.add(segment, at: place, problems) }
+            if member.value.elements?.isEmpty == true {
+                assembly.addOmission()
+            } else {
+                assembly.add(segment, at: place, problems)
+            }
         }
         guard let unit = MemoryUnit(json: node) else {
             return try sink(.unitLeftOut(problems.malformed("a member is not of its kind", place)))

@@ -86,7 +86,11 @@ struct UnitTableReader {
         var fields: [JSONNode.Member] = []
         var properties: [MemoryProperty] = []
         var details: JSONNode?
-        for (cell, column) in zip(row.cells, columns) where !cell.text.isEmpty {
+        for (cell, column) in zip(row.cells, columns) {
+            if cell.text.isEmpty {
+                if neighbours.isActive, case .language = column { assembly.addOmission() }
+                continue
+            }
             let here = TextPlace(line: row.line, column: cell.column)
             switch column {
             case .language(let language, let tag):

@@ -14,10 +14,13 @@ struct MemoryCommandTests {
     private func file(_ name: String, _ text: String) throws -> String { try sandbox.write(text.utf8, to: name) }
 
     @Test func anAlignmentIsPipedIntoTheUsersOwnMemory() throws {
-        let english = try file("en.txt", "The report was adopted.\nThe meeting ended.\n")
-        let japanese = try file("ja.txt", "報告書が採択された。\n会合は終わった。\n")
-        let aligned = try sandbox.run(["align", english, japanese, "--segmented"])
-        let imported = try sandbox.run(["tm", "import", "-"], input: aligned.bytes)
+        let aligned = """
+            en\tja\tconfidence\tdoubtful
+            The report was adopted.\t報告書が採択された。\t0.9000\tfalse
+            The meeting ended.\t会合は終わった。\t0.8000\tfalse
+
+            """
+        let imported = try tm("import", "-", input: aligned)
         #expect(imported.text == "-: 2 units: 2 new, 0 met again, 0 known; 0 left out\n")
         #expect(imported.status == 0)
         #expect(FileManager.default.fileExists(atPath: sandbox.path(".local/share/tripo-term/memory.sqlite")))
@@ -88,8 +91,8 @@ struct MemoryCommandTests {
         for descriptor in [streams.input, streams.output, streams.errors] { close(descriptor) }
         while !FileManager.default.fileExists(atPath: memory) { usleep(1000) }
         usleep(300_000)
-        kill(process, SIGINT)
-        #expect(try Program.wait(for: process) == 128 + SIGINT)
+        kill(process, SIGTERM)
+        #expect(try Program.wait(for: process) == 128 + SIGTERM)
         let rest = try tm("import", path, "--memory", memory)
         #expect(rest.status == 0)
         #expect(try tm("stats", "--memory", memory, "--format", "json").text.contains("\"units\":60000,"))
