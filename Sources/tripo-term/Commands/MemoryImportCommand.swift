@@ -58,6 +58,8 @@ struct MemoryImportCommand: ParsableCommand {
             guard ["text", "json"].contains(format) else {
                 throw Failure.usage("--format", format, choices: ["text", "json"])
             }
+            // Ends the import also where who started the program had signals blocked; what was taken stays.
+            Interruption.shared.begin()
             let reading = try readingOptions()
             var facts = MemoryImport.Facts()
             (facts.document, facts.domain, facts.author, facts.origin) = (document, domain, author, origin)
