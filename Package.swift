@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Lookup", targets: ["Lookup"]),
         .library(name: "Normalization", targets: ["Normalization"]),
         .library(name: "Terminology", targets: ["Terminology"]),
+        .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -63,6 +64,10 @@ let package = Package(
         .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
+        .target(name: "CSignatures"),
+        .target(
+            name: "TranslationMemory",
+            dependencies: ["CSignatures", "DataFile", "Normalization", "ICU", "Terminology"], swiftSettings: strict),
         .target(
             name: "TripoTerm",
             dependencies: [
@@ -105,6 +110,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TranslationMemoryTests",
+            dependencies: ["TranslationMemory", "DataFile", "Normalization", "ICU", "Terminology"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],
