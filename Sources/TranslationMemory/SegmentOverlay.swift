@@ -41,7 +41,7 @@ public struct SegmentOverlay: Sendable {
         }
         var words: [UInt32] = []
         let length = try compared.span.withUnsafeBufferPointer { text throws(SegmentIndexError) in
-            try options.wordDivision?.forEachWord(of: text) { words.append(WordDivision.symbol(of: $0)) }
+            try options.wordDivision?.divider().forEachWord(of: text) { words.append(WordDivision.symbol(of: $0)) }
             return UTF8Scalars.count(text)
         }
         let row = Row(id: segment.id, text: segment.text, compared: compared, length: length, words: words)

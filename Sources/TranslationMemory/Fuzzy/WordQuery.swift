@@ -3,22 +3,23 @@ final class WordQuery {
     /// Hashes of the words, for signatures.
     let symbols: [UInt32]
     var count: Int { symbols.count }
-    private let division: WordDivision
+    private let divider: WordDivider
     private let codes: [[UInt8]: UInt32]
     private let distance: BitParallelDistance
     private var text: [UInt32] = []
 
     init(_ bytes: [UInt8], _ division: WordDivision) throws(SegmentIndexError) {
-        self.division = division
+        let divider = division.divider()
         var (words, symbols): ([[UInt8]], [UInt32]) = ([], [])
         try bytes.span.withUnsafeBufferPointer { text throws(SegmentIndexError) in
-            try division.forEachWord(of: text) { word in
+            try divider.forEachWord(of: text) { word in
                 words.append(Array(word))
                 symbols.append(WordDivision.symbol(of: word))
             }
         }
         var codes: [[UInt8]: UInt32] = [:]
         for word in words where codes[word] == nil { codes[word] = UInt32(codes.count + 1) }
+        self.divider = divider
         (self.codes, self.symbols) = (codes, symbols)
         distance = BitParallelDistance(words.map { codes[$0] ?? 0 }, codeCount: codes.count)
     }
@@ -28,7 +29,7 @@ final class WordQuery {
         to bytes: UnsafeBufferPointer<UInt8>, limit: Int
     ) throws(SegmentIndexError) -> Int? {
         text.removeAll(keepingCapacity: true)
-        try division.forEachWord(of: bytes) { text.append(codes[Array($0)] ?? 0) }
+        try divider.forEachWord(of: bytes) { text.append(codes[Array($0)] ?? 0) }
         return text.withUnsafeBufferPointer { distance.within(limit, $0) }
     }
 }

@@ -5,7 +5,7 @@ extension SegmentIndexWriter {
     func writeCharacters(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
         let reader = CharacterSymbols(options.folding)
         try SignatureWriter(
-            sections: (.lengths, .groups, .plans, .signatures),
+            sections: (.lengths, .groups, .plans, .signatures), groups: .characters,
             lengths: (0..<rows.count).map { UInt32(rows.length($0)) },
             symbols: { (row, symbols: inout [UInt32], others: inout [UInt32]) throws(SegmentIndexError) in
                 try rows.withComparedForm(row) { text in reader.append(text, to: &symbols) }
@@ -17,6 +17,7 @@ extension SegmentIndexWriter {
     func writeWords(
         _ divide: WordDivision, _ file: inout SectionFileWriter
     ) throws(SegmentIndexError) {
+        let divide = divide.divider()
         var words: [UInt32] = []
         var ends: [Int] = []
         for row in 0..<rows.count {
@@ -30,7 +31,7 @@ extension SegmentIndexWriter {
         try file.begin(.wordRows)
         for row in order { try file.append(UInt32(row)) }
         try SignatureWriter(
-            sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures),
+            sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures), groups: .words,
             lengths: order.map { UInt32(range($0).count) },
             symbols: { place, symbols, _ in symbols.append(contentsOf: words[range(order[place])]) }
         ).write(to: &file)

@@ -42,7 +42,7 @@ struct SignaturePlan {
     /// The bit of what is too rare to be planned for.
     @inline(__always)
     static func hashedBit(_ hash: UInt64, words: Int) -> Int {
-        Int(truncatingIfNeeded: (hash >> 32) &* UInt64(truncatingIfNeeded: words * 64) >> 32)
+        Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: words * 64)) >> 32)
     }
 
     @inline(__always)

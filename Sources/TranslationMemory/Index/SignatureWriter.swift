@@ -1,12 +1,19 @@
-/// Groups of rows by the length of their symbols, each with a plan and signatures as wide as that length needs.
-enum SignatureGroups {
-    /// The least length of each group, and the words of its signatures: some two bits a symbol, as measured to tell texts
-    /// apart at 70 percent; see Benchmarks/README.md.
-    static let widths: [(length: Int, words: Int)] = [
-        (0, 1), (12, 1), (20, 1), (28, 2), (44, 2), (60, 3), (80, 3), (104, 4), (128, 6), (192, 6), (256, 8), (512, 8),
-    ]
+/// Groups of rows by the number of their symbols, each with a plan and signatures as wide as that number needs.
+struct SignatureGroups: Sendable {
+    /// The least length of each group, and the words of its signatures.
+    let widths: [(length: Int, words: Int)]
 
-    static func group(of length: Int) -> Int { widths.lastIndex { $0.length <= length } ?? 0 }
+    /// Some two bits a character tell texts apart at 70 percent; see Benchmarks/README.md.
+    static let characters = SignatureGroups(widths: [
+        (0, 1), (12, 1), (20, 1), (28, 2), (44, 2), (60, 3), (80, 3), (104, 4), (128, 6), (192, 6), (256, 8), (512, 8),
+    ])
+
+    /// A word takes more: a few are in every text.
+    static let words = SignatureGroups(widths: [
+        (0, 1), (5, 1), (9, 2), (15, 3), (24, 4), (36, 6), (56, 8), (128, 8),
+    ])
+
+    func group(of length: Int) -> Int { widths.lastIndex { $0.length <= length } ?? 0 }
 }
 
 /// Writes the lengths, groups, plans and signatures of rows that come in the order of their lengths.
@@ -16,13 +23,14 @@ struct SignatureWriter {
     private static let rowsPerBlock = 8
 
     let sections: (lengths: IndexSection, groups: IndexSection, plans: IndexSection, signatures: IndexSection)
+    let groups: SignatureGroups
     /// The number of symbols of each row, ascending.
     let lengths: [UInt32]
     /// Gives the symbols that a row is compared by, and others that its signature has to have.
     let symbols: (_ row: Int, _ symbols: inout [UInt32], _ others: inout [UInt32]) throws(SegmentIndexError) -> Void
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let groups = groups()
+        let groups = groupedRows()
         try file.begin(sections.lengths)
         for row in lengths.indices where row == 0 || lengths[row] != lengths[row - 1] {
             try file.append(lengths[row])
@@ -55,17 +63,17 @@ struct SignatureWriter {
         (rows + rowsPerBlock - 1) / rowsPerBlock * rowsPerBlock * words * 8
     }
 
-    private func groups() -> [(rows: Range<Int>, words: Int)] {
+    private func groupedRows() -> [(rows: Range<Int>, words: Int)] {
         var result: [(rows: Range<Int>, words: Int)] = []
         var start = 0
         while start < lengths.count {
-            let group = SignatureGroups.group(of: Int(lengths[start]))
+            let group = groups.group(of: Int(lengths[start]))
             var end = lengths.count
-            if group + 1 < SignatureGroups.widths.count {
-                let next = SignatureGroups.widths[group + 1].length
+            if group + 1 < groups.widths.count {
+                let next = groups.widths[group + 1].length
                 end = lengths.partitioningIndex { Int($0) >= next }
             }
-            result.append((start..<end, SignatureGroups.widths[group].words))
+            result.append((start..<end, groups.widths[group].words))
             start = end
         }
         return result
