@@ -28,6 +28,9 @@ public struct SegmentSearcher: Sendable {
         return nil
     }
 
+    /// Whether there is anything that could hide a segment of an index.
+    var mayHide: Bool { indexes.count > 1 || !removed.isEmpty || !overlay.hidesNothing }
+
     /// Whether a segment of an index is hidden by what came later.
     func isHidden(_ id: Int64, of generation: Int) throws(SegmentIndexError) -> Bool {
         if removed.contains(id) || overlay.hides(id) { return true }

@@ -9,7 +9,12 @@ extension SegmentIndexWriter {
             lengths: (0..<rows.count).map { UInt32(rows.length($0)) },
             symbols: { (row, symbols: inout [UInt32], others: inout [UInt32]) throws(SegmentIndexError) in
                 try rows.withComparedForm(row) { text in reader.append(text, to: &symbols) }
-                try rows.withText(row) { text throws(SegmentIndexError) in try reader.appendFolded(text, to: &others) }
+                let isOther = try rows.isOtherForm(row)
+                try rows.withText(row) { text throws(SegmentIndexError) in
+                    // Concordance looks into the text as it was added.
+                    if isOther { reader.append(text, to: &others) }
+                    try reader.appendFolded(text, to: &others)
+                }
             }
         ).write(to: &file)
     }
