@@ -51,6 +51,21 @@ final class ConcordanceQuery {
         return csignatures_find(start, bytes.count, piece, piece.count, nil, 0)
     }
 
+    var isLiteral: Bool { folded == nil }
+    var byteCount: Int { piece.count }
+
+    /// Puts the bytes where a literal piece begins into `places` and gives how many they are.
+    func places(in bytes: UnsafeBufferPointer<UInt8>, _ places: inout [UInt]) -> Int {
+        guard let start = bytes.baseAddress else { return 0 }
+        while true {
+            let found = places.withUnsafeMutableBufferPointer {
+                csignatures_find(start, bytes.count, piece, piece.count, $0.baseAddress, $0.count)
+            }
+            if found <= places.count { return found }
+            places = [UInt](repeating: 0, count: found * 2)
+        }
+    }
+
     /// Where a text has the piece.
     func spans(in bytes: UnsafeBufferPointer<UInt8>) throws(SegmentIndexError) -> [TextSpan] {
         var spans: [TextSpan] = []
@@ -58,14 +73,9 @@ final class ConcordanceQuery {
             try forEachFolded(in: bytes) { spans.append(TextSpan($0, $1)) }
             return spans
         }
-        guard let start = bytes.baseAddress else { return [] }
-        var places = [Int](repeating: 0, count: try count(in: bytes))
-        places.withUnsafeMutableBufferPointer { places in
-            places.withMemoryRebound(to: UInt.self) {
-                _ = csignatures_find(start, bytes.count, piece, piece.count, $0.baseAddress, $0.count)
-            }
-        }
-        return places.map { TextSpan($0, $0 + piece.count) }
+        var places: [UInt] = []
+        let count = self.places(in: bytes, &places)
+        return places.prefix(count).map { TextSpan(Int($0), Int($0) + piece.count) }
     }
 
     private func forEachFolded(

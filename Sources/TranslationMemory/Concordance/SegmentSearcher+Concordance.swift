@@ -1,5 +1,3 @@
-internal import CSignatures
-import Normalization
 import Terminology
 
 extension SegmentSearcher {
@@ -29,9 +27,7 @@ extension SegmentSearcher {
         }
         for (generation, index) in indexes.enumerated().reversed() {
             let symbols = query.symbols(index.options.folding)
-            try index.forEachRow(withAll: symbols) { row throws(SegmentIndexError) in
-                let count = try index.withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
-                guard count > 0 else { return }
+            try index.forEachRow(with: query, symbols) { row, count throws(SegmentIndexError) in
                 let id = try index.id(row)
                 if mayHide, try isHidden(id, of: generation) { return }
                 page.totalHits += count
@@ -54,40 +50,5 @@ extension SegmentSearcher {
             page.hits.append(ConcordanceHit(id: place.id, spans: spans))
         }
         return page
-    }
-}
-
-extension SegmentIndex {
-    /// Blocks that are scanned at a time.
-    private static let chunk = 512
-
-    /// Gives the rows whose signatures have all of some symbols, later ones first.
-    fileprivate func forEachRow(
-        withAll symbols: [UInt32], _ body: (Int) throws(SegmentIndexError) -> Void
-    ) throws(SegmentIndexError) {
-        let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.chunk * 8)
-        defer { rows.deallocate() }
-        for place in characters.groups.indices.reversed() {
-            let group = characters.groups[place]
-            let plan = try characters.plan(place)
-            var signature = [UInt64](repeating: 0, count: group.words)
-            for symbol in symbols {
-                guard let bit = plan.bit(symbol, 0), bit / 64 < group.words else { continue }
-                signature[bit / 64] |= 1 << UInt64(bit % 64)
-            }
-            let (blocks, firstRow, blockCount) = try characters.blocks(group.rows, of: group)
-            for start in stride(from: 0, to: blockCount, by: Self.chunk).reversed() {
-                let found = blocks.withBytes { bytes -> Int in
-                    guard let base = bytes.baseAddress else { return 0 }
-                    return csignatures_scan(
-                        base + start * 64 * group.words, min(Self.chunk, blockCount - start), UInt32(group.words),
-                        signature, 0, rows)
-                }
-                for index in stride(from: found - 1, through: 0, by: -1) {
-                    let row = firstRow + start * 8 + Int(rows[index])
-                    if row < group.rows.upperBound { try body(row) }
-                }
-            }
-        }
     }
 }

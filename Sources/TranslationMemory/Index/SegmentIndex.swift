@@ -139,6 +139,30 @@ public struct SegmentIndex: Sendable {
         return start..<end
     }
 
+    /// Where the texts of rows end among all texts.
+    func textEnds(_ rows: Range<Int>) throws(SegmentIndexError) -> [Int] {
+        guard let last = rows.last else { return [] }
+        try file.verify(offsets, rows.lowerBound * 4..<(last + 2) * 4)
+        try file.verify(bases, rows.lowerBound / Self.rowsPerBase * 8..<(last / Self.rowsPerBase + 1) * 8)
+        var ends: [Int] = []
+        ends.reserveCapacity(rows.count)
+        for row in rows.dropLast() {
+            // The end of a text is the beginning of the next.
+            let base = Int(truncatingIfNeeded: bases.uint64((row + 1) / Self.rowsPerBase * 8))
+            ends.append(base &+ Int(offsets.uint32(row * 4 + 4)))
+        }
+        ends.append(try textRange(last).upperBound)
+        return ends
+    }
+
+    /// Texts that lie one after the other.
+    func withTexts<Result>(
+        _ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) throws(SegmentIndexError) -> Result
+    ) throws(SegmentIndexError) -> Result {
+        guard range.upperBound <= texts.count else { throw .damaged(offset: texts.start) }
+        return try withBytes(of: texts, range, body)
+    }
+
     @inline(__always)
     func withText<Result>(
         _ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(SegmentIndexError) -> Result

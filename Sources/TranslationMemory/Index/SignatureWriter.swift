@@ -5,7 +5,7 @@ struct SignatureGroups: Sendable {
 
     /// Some two bits a character tell texts apart at 70 percent; see Benchmarks/README.md.
     static let characters = SignatureGroups(widths: [
-        (0, 1), (12, 1), (20, 2), (30, 2), (44, 3), (60, 3), (80, 4), (104, 4), (128, 6), (192, 8), (256, 8), (512, 8),
+        (0, 1), (12, 2), (20, 2), (30, 2), (44, 3), (60, 3), (80, 4), (104, 4), (128, 6), (192, 8), (256, 8), (512, 8),
     ])
 
     /// A word takes more: a few are in every text.
