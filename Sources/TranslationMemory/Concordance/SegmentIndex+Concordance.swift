@@ -14,6 +14,8 @@ extension SegmentIndex {
         let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.chunk * 8)
         defer { rows.deallocate() }
         var places: [UInt] = []
+        // One character alone leaves so many rows that to look for them first is not worth it.
+        let readsAll = query.isLiteral && symbols.count == 1
         for group in characters.groups.indices.reversed() {
             let signature = try signature(of: symbols, group)
             let group = characters.groups[group]
@@ -21,7 +23,7 @@ extension SegmentIndex {
             for start in stride(from: 0, to: blockCount, by: Self.chunk).reversed() {
                 let count = min(Self.chunk, blockCount - start)
                 let found = blocks.withBytes { bytes -> Int in
-                    guard let base = bytes.baseAddress else { return 0 }
+                    guard !readsAll, let base = bytes.baseAddress else { return count * 8 }
                     let blocks = base + start * 64 * group.words
                     return csignatures_scan(blocks, count, UInt32(group.words), signature, 0, rows)
                 }

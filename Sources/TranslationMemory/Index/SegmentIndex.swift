@@ -146,10 +146,16 @@ public struct SegmentIndex: Sendable {
         try file.verify(bases, rows.lowerBound / Self.rowsPerBase * 8..<(last / Self.rowsPerBase + 1) * 8)
         var ends: [Int] = []
         ends.reserveCapacity(rows.count)
-        for row in rows.dropLast() {
-            // The end of a text is the beginning of the next.
-            let base = Int(truncatingIfNeeded: bases.uint64((row + 1) / Self.rowsPerBase * 8))
-            ends.append(base &+ Int(offsets.uint32(row * 4 + 4)))
+        offsets.withBytes { offsets in
+            bases.withBytes { bases in
+                for row in rows.dropLast() {
+                    // The end of a text is the beginning of the next.
+                    let base = bases.loadUnaligned(
+                        fromByteOffset: (row + 1) / Self.rowsPerBase * 8, as: UInt64.self)
+                    let offset = offsets.loadUnaligned(fromByteOffset: row * 4 + 4, as: UInt32.self)
+                    ends.append(Int(truncatingIfNeeded: UInt64(littleEndian: base)) &+ Int(UInt32(littleEndian: offset)))
+                }
+            }
         }
         ends.append(try textRange(last).upperBound)
         return ends

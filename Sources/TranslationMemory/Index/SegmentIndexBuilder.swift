@@ -1,7 +1,5 @@
-import DataFile
 import ICU
 import Normalization
-import Terminology
 
 /// Collects the segments of one language and writes the index that searches them.
 public final class SegmentIndexBuilder {
@@ -40,21 +38,15 @@ public final class SegmentIndexBuilder {
     ///
     /// - Complexity: O(n log n) in the number of segments, O(n) in their bytes.
     public func write(to path: String) throws(SegmentIndexError) {
-        let file: AtomicFile
-        do throws(Diagnostic) { file = try AtomicFile(path) } catch { throw .file(error) }
-        _ = try written(to: file)
-        do throws(Diagnostic) { try file.commit() } catch { throw .file(error) }
+        rows.sort()
+        try SegmentIndexWriter(rows: rows, stamp: stamp, options: options).write(to: path)
     }
 
     /// The index in memory.
     public func index() throws(SegmentIndexError) -> SegmentIndex {
-        try SegmentIndex(SectionFile(ByteStore(written(to: nil))), options: options)
-    }
-
-    private func written(to file: AtomicFile?) throws(SegmentIndexError) -> [UInt8] {
         rows.sort()
-        var sections = try SectionFileWriter(file)
+        var sections = try SectionFileWriter(nil)
         try SegmentIndexWriter(rows: rows, stamp: stamp, options: options).write(to: &sections)
-        return try sections.finish()
+        return try SegmentIndex(SectionFile(ByteStore(sections.finish())), options: options)
     }
 }

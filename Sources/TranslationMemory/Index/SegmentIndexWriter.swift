@@ -1,3 +1,4 @@
+import DataFile
 import Normalization
 import Terminology
 
@@ -6,6 +7,16 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
     let rows: Rows
     let stamp: SegmentIndexStamp
     let options: SegmentIndexOptions
+
+    /// Writes a file, in the place of one that is there, in one step.
+    func write(to path: String) throws(SegmentIndexError) {
+        let file: AtomicFile
+        do throws(Diagnostic) { file = try AtomicFile(path) } catch { throw .file(error) }
+        var sections = try SectionFileWriter(file)
+        try write(to: &sections)
+        _ = try sections.finish()
+        do throws(Diagnostic) { try file.commit() } catch { throw .file(error) }
+    }
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
         var ids: [Int64] = []
