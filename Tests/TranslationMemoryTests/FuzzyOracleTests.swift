@@ -25,7 +25,8 @@ struct FuzzyOracleTests {
         let segments = samples.segments(150)
         let options = SegmentIndexOptions(wordDivision: SampleTexts.words)
         let searcher = try SegmentSearcher(
-            indexes: [.made(of: segments.dropLast(50), options: options)], overlay: overlay(segments.suffix(50), options))
+            indexes: [.made(of: segments.dropLast(50), options: options)],
+            overlay: overlay(segments.suffix(50), options))
         let compared = try segments.map { (id: $0.id, symbols: try words($0.text)) }
         for threshold in stride(from: 50, through: 100, by: 5) {
             for _ in 0..<10 {
@@ -124,7 +125,7 @@ struct FuzzyOracleTests {
     func edges() throws {
         let empty = try SegmentSearcher(indexes: [.made(of: [])], overlay: SegmentOverlay())
         #expect(try empty.fuzzyMatches("").isEmpty)
-        let segments = [IndexedSegment(id: .min, text: ""), IndexedSegment(id: .max, text: "x"), .init(id: 0, text: "\n")]
+        let segments = [(Int64.min, ""), (Int64.max, "x"), (0, "\n")].map { IndexedSegment(id: $0.0, text: $0.1) }
         let searcher = try SegmentSearcher(indexes: [.made(of: segments)], overlay: SegmentOverlay())
         #expect(try searcher.fuzzyMatches("").map(\.id) == [.min])
         #expect(try searcher.fuzzyMatches("").map(\.percent) == [100])

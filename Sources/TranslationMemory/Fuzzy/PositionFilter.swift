@@ -64,7 +64,8 @@ final class PositionFilter {
         var place = 1
         while place < count {
             let here = code(place)
-            let found = Int(truncatingIfNeeded: stretches[before &+ here] >> (UInt64(truncatingIfNeeded: place &- 1) >> shift)) & 1
+            let stretch = UInt64(truncatingIfNeeded: place &- 1) >> shift
+            let found = Int(truncatingIfNeeded: stretches[before &+ here] >> stretch & 1)
             wasTaken = (found | wasTaken) ^ 1
             left &-= wasTaken
             if left < 0 { return false }

@@ -37,7 +37,8 @@ extension SegmentSearcher {
         for (generation, index) in indexes.enumerated().reversed() {
             let symbols = CharacterSymbols(index.options.folding, withTexts: false)
             let scan = SignatureScan(table: index.characters, symbols: scalars.map(symbols.symbol))
-            try scan.forEachRow(&counter, bound: { best.bound(longerLength: $0) }) { row, length throws(SegmentIndexError) in
+            let bound = { best.bound(longerLength: $0) }
+            try scan.forEachRow(&counter, bound: bound) { row, length throws(SegmentIndexError) in
                 let longer = max(query.count, length)
                 let limit = best.bound(longerLength: longer)
                 let distance = try index.withComparedForm(row) { text in
@@ -71,7 +72,8 @@ extension SegmentSearcher {
         for (generation, index) in indexes.enumerated().reversed() {
             guard let table = index.words else { throw .unsupported }
             let scan = SignatureScan(table: table, symbols: query.symbols)
-            try scan.forEachRow(&counter, bound: { best.bound(longerLength: $0) }) { place, length throws(SegmentIndexError) in
+            let bound = { best.bound(longerLength: $0) }
+            try scan.forEachRow(&counter, bound: bound) { place, length throws(SegmentIndexError) in
                 let row = try index.wordRow(place)
                 let longer = max(query.count, length)
                 let limit = best.bound(longerLength: longer)

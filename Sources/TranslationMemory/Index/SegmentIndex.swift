@@ -153,7 +153,8 @@ public struct SegmentIndex: Sendable {
                     let base = bases.loadUnaligned(
                         fromByteOffset: (row + 1) / Self.rowsPerBase * 8, as: UInt64.self)
                     let offset = offsets.loadUnaligned(fromByteOffset: row * 4 + 4, as: UInt32.self)
-                    ends.append(Int(truncatingIfNeeded: UInt64(littleEndian: base)) &+ Int(UInt32(littleEndian: offset)))
+                    ends.append(
+                        Int(truncatingIfNeeded: UInt64(littleEndian: base)) &+ Int(UInt32(littleEndian: offset)))
                 }
             }
         }

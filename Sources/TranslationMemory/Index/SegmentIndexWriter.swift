@@ -33,7 +33,8 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
         if let divide = options.wordDivision { try writeWords(divide, &file) }
     }
 
-    private func writeSummary(leastID: Int64, idSize: UInt64, _ file: inout SectionFileWriter) throws(SegmentIndexError) {
+    private func writeSummary(leastID: Int64, idSize: UInt64, _ file: inout SectionFileWriter) throws(SegmentIndexError)
+    {
         try file.begin(.summary)
         var summary = ByteWriter()
         summary.append(UInt64(rows.count))
