@@ -26,8 +26,7 @@ struct LanguageIndex: Sendable {
     /// The last change that it knows of.
     private(set) var change: Int64 = 0
 
-    /// Segments that are searched one by one before they get a file: some milliseconds of a search at most.
-    private static let longestTail = 4096
+    private let longestTail: Int
     /// Bytes of text that are held while an index is made.
     private static let pieceSize = 96 << 20
     /// A file that is not so many times as large as the one after it becomes one with it: so each segment is written again only as
@@ -36,8 +35,9 @@ struct LanguageIndex: Sendable {
 
     init(
         language: LanguageTag, kind: String, options: SegmentIndexOptions, keying: SegmentKeying?,
-        directory: IndexDirectory, identity: String
+        directory: IndexDirectory, identity: String, longestTail: Int
     ) throws(SegmentIndexError) {
+        self.longestTail = longestTail
         (self.language, self.kind, self.options, self.keying) = (language, kind, options, keying)
         (self.directory, self.identity) = (directory, identity)
         overlay = try SegmentOverlay(options: options)
@@ -119,9 +119,9 @@ struct LanguageIndex: Sendable {
         guard last != change || generations.isEmpty else { return }
         // More than what is there has changed: to read it all is quicker than to ask for it one by one.
         let known = Int64(generations.reduce(0) { $0 + $1.index.count })
-        if generations.isEmpty || last - written > max(Int64(Self.longestTail) * 4, known / 2) {
+        if generations.isEmpty || last - written > max(Int64(longestTail) * 4, known / 2) {
             try build(from: reader)
-        } else if last - written > Int64(Self.longestTail) || overlay.count > Self.longestTail {
+        } else if last - written > Int64(longestTail) || overlay.count > longestTail {
             try extend(from: reader)
         } else {
             try follow(reader)

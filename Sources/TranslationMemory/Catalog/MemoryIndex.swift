@@ -13,6 +13,8 @@ public final class MemoryIndex: Sendable {
         public var directories: [String]
         public var folding: SegmentFolding?
         public var keying: SegmentKeying?
+        /// Segments that are searched one by one before they get a file: they cost some milliseconds of a search at most.
+        var longestTail = 4096
         /// Told of a language whose index is being made anew.
         public var willBuild: @Sendable (LanguageTag) -> Void = { _ in }
 
@@ -101,7 +103,8 @@ public final class MemoryIndex: Sendable {
         var index = try LanguageIndex(
             language: part.language, kind: part.language.rawTag.filter { $0 != "-" } + (part.isByWords ? "words" : ""),
             options: own, keying: part.isByWords ? nil : options.keying,
-            directory: IndexDirectory(paths: options.directories), identity: identity)
+            directory: IndexDirectory(paths: options.directories), identity: identity,
+            longestTail: options.longestTail)
         try index.open(last: try reader.lastChange())
         if index.generations.isEmpty { options.willBuild(part.language) }
         return index

@@ -30,6 +30,7 @@ struct MemorySearchRequest {
         case "word": options.unit = .word
         default: throw .usage("--unit", command.unit, choices: ["character", "word"])
         }
+        options.includesParts = !command.noParts
         options.filter = try command.filter.filter()
         for rule in command.penalties { try Self.apply(rule, to: &options.penalties) }
         guard command.threads >= 1 else { throw .smallNumber("--threads", "\(command.threads)") }

@@ -58,36 +58,3 @@ extension LanguageTag {
         }
     }
 }
-
-/// What stands between the values of a query, and parts of it: what other segments may say word for word.
-struct QueryPieces {
-    /// Pieces that are looked for, at most.
-    private static let most = 6
-    /// Scalars; Han characters and the like count twice. What is shorter says too little.
-    private static let shortest = 8
-
-    let longestFirst: [String]
-
-    init(_ text: String, between spans: [TextSpan], _ words: WordSegmenter?) {
-        var pieces: [String] = []
-        var start = 0
-        for span in spans + [TextSpan(text.utf8.count, text.utf8.count)] where span.start >= start {
-            let piece = text.piece(TextSpan(start, span.start))
-            pieces.append(piece)
-            // Where the ends are said otherwise, the middle may be the same.
-            let parts = words?.divided(piece) ?? []
-            for cut in 1..<4 where parts.count > cut {
-                pieces.append(parts.dropFirst(cut).joined())
-                pieces.append(parts.dropLast(cut).joined())
-                if parts.count > 2 * cut { pieces.append(parts.dropFirst(cut).dropLast(cut).joined()) }
-            }
-            start = span.end
-        }
-        let weighed = pieces.map { ($0, Self.weight($0)) }.filter { $0.1 >= Self.shortest }
-        longestFirst = weighed.sorted { $0.1 > $1.1 }.prefix(Self.most * 3).map(\.0)
-    }
-
-    private static func weight(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.properties.isWhitespace ? 0 : $1.value >= 0x1100 ? 2 : 1) }
-    }
-}

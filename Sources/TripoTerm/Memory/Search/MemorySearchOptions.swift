@@ -12,6 +12,8 @@ public struct MemorySearchOptions: Sendable {
     /// Units at most, besides those that are equal to the query, which are all given.
     public var limit = 5
     public var unit = FuzzySearchOptions.Unit.character
+    /// Whether segments that say the query with other values, and more, are given where there is nothing better, however low their score.
+    public var includesParts = true
     public var filter = MemoryFilter()
     public var penalties = MemoryPenalties()
 

@@ -45,7 +45,7 @@ public final class MemorySearcher {
             }
         }
         // What only holds the query is of interest where there is nothing better.
-        if matches.isEmpty {
+        if matches.isEmpty, options.includesParts {
             for number in readers.indices {
                 for language in try languages(of: number, options.from) {
                     matches += try parts(asked, in: number, language, options)
@@ -148,7 +148,7 @@ public final class MemorySearcher {
                     next: occurrence[language]?.next, document: occurrence.document, date: occurrence.date,
                     origin: occurrence.origin, penalties: [])
                 complete(&match, asked, hit)
-                if asParts, match.adapted == nil { continue }
+                if asParts, !isPart(asked, match) { continue }
                 penalize(&match, number, occurrence, options)
                 guard match.score >= options.threshold || match.tier == .part || match.tier == .placeables else { continue }
                 matches.append(match)
@@ -188,6 +188,22 @@ public final class MemorySearcher {
             guard wanted != language else { return nil }
             return unit[wanted] ?? wanted.otherScript.flatMap { $0 == language ? nil : unit[$0] }
         }
+    }
+
+    /// Whether a segment says most of what the query says, its values put in.
+    private func isPart(_ asked: Asked, _ match: MemoryMatch) -> Bool {
+        let quantities = skeletons.quantities(in: asked.query.text, match.sourceLanguage)
+        // Values that are all the same need not be replaced.
+        let known = Set(skeletons.quantities(in: match.source, match.sourceLanguage).map(\.key))
+        guard match.adapted != nil || quantities.allSatisfy({ known.contains($0.key) }) else { return false }
+        var source = match.source
+        if let outcome = replacer.replaced(
+            query: asked.query.text, source: match.source, match.sourceLanguage, target: match.target,
+            match.targetLanguage, allowsMore: true)
+        {
+            source = outcome.source
+        }
+        return share(of: asked.query.text, in: source, match.sourceLanguage) >= Self.leastShare
     }
 
     // MARK: What is told of a match
@@ -284,9 +300,9 @@ public final class MemorySearcher {
     private func parts(
         _ asked: Asked, in number: Int, _ language: LanguageTag, _ options: MemorySearchOptions
     ) throws(Diagnostic) -> [MemoryMatch] {
-        let quantities = skeletons.quantities(in: asked.query.text, language)
-        guard !quantities.isEmpty, options.unit == .character else { return [] }
-        let pieces = QueryPieces(asked.query.text, between: quantities.map(\.span), divider(language)).longestFirst
+        let spans = skeletons.quantities(in: asked.query.text, language).map(\.span)
+        guard !spans.isEmpty else { return [] }
+        let pieces = QueryPieces(asked.query.text, between: spans, divider(language)).longestFirst
         return try withSegments(number, language, byWords: false) { segments throws(SegmentIndexError) in
             for piece in pieces {
                 let page = try segments.searcher.concordance(
@@ -303,6 +319,20 @@ public final class MemorySearcher {
             return []
         }
     }
+
+    /// How much of the query stands in a text in the same order, by words.
+    private func share(of query: String, in text: String, _ language: LanguageTag) -> Double {
+        let words = divider(language)
+        let pieces = SegmentDiff.pieces(words?.divided(text) ?? [], words?.divided(query) ?? [])
+        let count = { (kinds: [DiffPiece.Kind]) in
+            pieces.reduce(0) { kinds.contains($1.kind) ? $0 + QueryPieces.weight($1.text) : $0 }
+        }
+        return Double(count([.equal])) / Double(max(1, count([.equal, .inserted])))
+    }
+
+    /// Of the query, that a segment has to say for being told as one that says it and more. A rough number: half is another sentence,
+    /// all leaves no room for another place or another ending.
+    private static let leastShare = 0.6
 
     // MARK: Indexes
 

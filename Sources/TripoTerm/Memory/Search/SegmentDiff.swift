@@ -38,7 +38,35 @@ enum SegmentDiff {
             for word in right { add(.inserted, word, to: &pieces) }
         }
         for word in old[(old.count - end)...] { add(.equal, word, to: &pieces) }
-        return pieces
+        return joined(pieces)
+    }
+
+    /// Takes spaces and punctuation between two changes as changed, so that what is read is two phrases, not many words.
+    private static func joined(_ pieces: [DiffPiece]) -> [DiffPiece] {
+        var result: [DiffPiece] = []
+        var (deleted, inserted) = ("", "")
+        func flush() {
+            if !deleted.isEmpty { result.append(DiffPiece(.deleted, deleted)) }
+            if !inserted.isEmpty { result.append(DiffPiece(.inserted, inserted)) }
+            (deleted, inserted) = ("", "")
+        }
+        for (place, piece) in pieces.enumerated() {
+            switch piece.kind {
+            case .deleted: deleted += piece.text
+            case .inserted: inserted += piece.text
+            case .equal:
+                let isWordless = !piece.text.contains { $0.isLetter || $0.isNumber }
+                if isWordless, !deleted.isEmpty, !inserted.isEmpty, place + 1 < pieces.count {
+                    deleted += piece.text
+                    inserted += piece.text
+                } else {
+                    flush()
+                    result.append(piece)
+                }
+            }
+        }
+        flush()
+        return result
     }
 
     /// The longest common subsequence (Wagner, Fischer 1974).
