@@ -14,7 +14,7 @@ struct MemorySearchCommandTests {
 
     init() throws {
         sandbox = try Sandbox()
-        try sandbox.run(["tm", "import", "-"], input: Self.units.utf8)
+        try #require(try sandbox.run(["tm", "import", "-"], input: Self.units.utf8).status == 0)
     }
 
     private func tm(
@@ -73,9 +73,11 @@ struct MemorySearchCommandTests {
     }
 
     @Test func neighboursAreKnownInOrder() throws {
+        let aligned = "en\tja\tconfidence\tdoubtful\nThey met.\t会った。\t0.9\tfalse\nThey left.\t帰った。\t0.9\tfalse\n"
+        #expect(try tm("import", "-", input: aligned).status == 0)
         let lines = try tm(
             "search", "--in-order", "--format", "tsv", "--to", "ja",
-            input: "The 21st meeting was held on November 30, 2021.\nThe three offices discussed trademarks and designs.\n"
+            input: "They met.\nThey left.\n"
         ).lines
         #expect(lines.map { $0.split(separator: "\t")[1] } == ["score", "101", "101"])
     }
@@ -90,7 +92,7 @@ struct MemorySearchCommandTests {
         let outcome = try tm("concordance", "商標", "--from", "ja", "--to", "ko")
         #expect(
             outcome.text == """
-                ja                                三庁は商標と意匠について議論した。
+                ja                                  三庁は商標と意匠について議論した。
                   ko       3국 특허청은 상표와 디자인을 논의했다.
                 1 hit in 1 segments
 
