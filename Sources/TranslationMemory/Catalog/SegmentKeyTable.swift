@@ -22,7 +22,8 @@ struct SegmentKeyTable: Sendable {
         let change = Int64(bitPattern: summary.uint64())
         leastID = Int64(bitPattern: summary.uint64())
         let store = summary.text()
-        guard !summary.isDamaged, identity == keying.identity, SegmentIndexStamp(store: store, change: change) == index.stamp
+        guard !summary.isDamaged, identity == keying.identity,
+            SegmentIndexStamp(store: store, change: change) == index.stamp
         else { throw .foreign }
         self.file = file
         keys = file[.keys]

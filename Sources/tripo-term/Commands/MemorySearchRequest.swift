@@ -40,7 +40,9 @@ struct MemorySearchRequest {
         }
         self.format = format
         (isInOrder, previous, next) = (command.inOrder, command.previous, command.next)
-        if isInOrder, previous != nil || next != nil { throw .together("--in-order", previous != nil ? "--previous" : "--next") }
+        if isInOrder, previous != nil || next != nil {
+            throw .together("--in-order", previous != nil ? "--previous" : "--next")
+        }
         queries = try QuerySource(arguments: command.segments, file: command.queries, missing: .noSegment)
     }
 

@@ -126,7 +126,11 @@ final class SearcherPool: @unchecked Sendable {
 
     func withSearcher<Result>(_ body: (MemorySearcher) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         let searcher: MemorySearcher
-        if let known = lock.withLock({ _ in idle.popLast() }) { searcher = known } else { searcher = try search.searcher() }
+        if let known = lock.withLock({ _ in idle.popLast() }) {
+            searcher = known
+        } else {
+            searcher = try search.searcher()
+        }
         defer { lock.withLock { _ in idle.append(searcher) } }
         return try body(searcher)
     }

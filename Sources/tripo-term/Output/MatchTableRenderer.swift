@@ -24,7 +24,9 @@ struct MatchTableRenderer: MatchRenderer {
         for match in answered.matches {
             if last?.unit != match.unit || last?.memory != match.memory || last?.tier != match.tier {
                 output.writeLine("  " + heading(match))
-                if last?.source != match.source || last?.sourceLanguage != match.sourceLanguage || last?.tier != match.tier {
+                if last?.source != match.source || last?.sourceLanguage != match.sourceLanguage
+                    || last?.tier != match.tier
+                {
                     write(match.sourceLanguage.rawTag, diff(match), to: output)
                 }
             }
@@ -52,7 +54,9 @@ struct MatchTableRenderer: MatchRenderer {
         }
         let score = "\(match.score) %"
         return Style.bold.apply(to: color.apply(to: score, terminal), terminal) + "  "
-            + Style.dim.apply(to: words.joined(by: " · ").shortened(to: (terminal.width ?? Int.max) - 4 - score.displayWidth), terminal)
+            + Style.dim.apply(
+                to: words.joined(by: " · ").shortened(to: (terminal.width ?? Int.max) - 4 - score.displayWidth),
+                terminal)
     }
 
     // MARK: Text in colour

@@ -48,7 +48,9 @@ struct MemorySearchCommandTests {
     }
 
     @Test(arguments: [40, 60, 80, 132]) func noLineIsLongerThanTheTerminal(width: Int) throws {
-        for arguments in [["search", "三庁は商標と特許について議論した。"], ["concordance", "商"], ["concordance", "the", "--to", "ja"]] {
+        for arguments in [
+            ["search", "三庁は商標と特許について議論した。"], ["concordance", "商"], ["concordance", "the", "--to", "ja"],
+        ] {
             let outcome = try sandbox.run(["tm"] + arguments, environment: ["COLUMNS": "\(width)"])
             #expect(outcome.status == 0)
             for line in outcome.lines { #expect(Columns.count(line) <= width, "\(line)") }
@@ -76,7 +78,7 @@ struct MemorySearchCommandTests {
         let aligned = "en\tja\tconfidence\tdoubtful\nThey met.\t会った。\t0.9\tfalse\nThey left.\t帰った。\t0.9\tfalse\n"
         #expect(try tm("import", "-", input: aligned).status == 0)
         let lines = try tm(
-            "search", "--in-order", "--format", "tsv", "--to", "ja",
+            "search", "--in-order", "--format", "tsv", "--to", "ja", "--threshold", "90",
             input: "They met.\nThey left.\n"
         ).lines
         #expect(lines.map { $0.split(separator: "\t")[1] } == ["score", "101", "101"])
@@ -85,7 +87,8 @@ struct MemorySearchCommandTests {
     @Test func coloursOnlyWhereTheyAreWanted() throws {
         let query = "The three offices discussed trademarks and patents."
         #expect(try !tm("search", query).text.contains("\u{1B}"))
-        #expect(try tm("search", query, "--color", "always").text.contains("\u{1B}[31mdesigns\u{1B}[0m\u{1B}[32mpatents"))
+        #expect(
+            try tm("search", query, "--color", "always").text.contains("\u{1B}[31mdesigns\u{1B}[0m\u{1B}[32mpatents"))
     }
 
     @Test func concordanceAlignsWhatItFinds() throws {

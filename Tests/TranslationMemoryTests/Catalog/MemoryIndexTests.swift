@@ -81,7 +81,8 @@ struct MemoryIndexTests {
             var ids: [Int64] = []
             try store.reader.forEachUnit { ids.append($0.id) }
             for _ in 0..<Int.random(in: 1...12, using: &random) {
-                let text = "segment \(Int.random(in: 0..<40, using: &random)) of \(Int.random(in: 0..<3, using: &random))"
+                let text =
+                    "segment \(Int.random(in: 0..<40, using: &random)) of \(Int.random(in: 0..<3, using: &random))"
                 let new =
                     Bool.random(using: &random)
                     ? unit(text, "分節 \(text.utf8.count)") : MemoryUnit([MemorySegment(.english, text)])

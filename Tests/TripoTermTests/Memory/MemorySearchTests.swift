@@ -20,7 +20,8 @@ struct MemorySearchTests {
     private func unit(
         _ texts: [LanguageTag: String], document: String? = nil, date: String? = nil, origin: String? = nil
     ) -> MemoryUnit {
-        var unit = MemoryUnit(texts.sorted { $0.key < $1.key }.map { MemorySegment($0.key, $0.value) }, source: .english)
+        var unit = MemoryUnit(
+            texts.sorted { $0.key < $1.key }.map { MemorySegment($0.key, $0.value) }, source: .english)
         (unit.document, unit.origin) = (document, origin)
         unit.created = date.flatMap { Timestamp(parsing: $0) }
         return unit
@@ -81,7 +82,8 @@ struct MemorySearchTests {
     @Test func valuesOfTheQueryStandInTheTranslation() throws {
         try store.add([
             unit([
-                .english: "The 21st meeting was held on November 30, 2021.", .simplifiedChinese: "第21次会议于2021年11月30日举行。",
+                .english: "The 21st meeting was held on November 30, 2021.",
+                .simplifiedChinese: "第21次会议于2021年11月30日举行。",
                 .japanese: "第21回会合は2021年11月30日に開催された。", .korean: "제21차 회의가 2021년 11월 30일 개최되었다.",
             ])
         ])
@@ -105,7 +107,8 @@ struct MemorySearchTests {
     @Test func whatHoldsTheQueryAndMoreIsGivenWhereNothingIsBetter() throws {
         try store.add([
             unit([
-                .english: "On November 30, 2021, the 21st Heads Meeting was held among the three offices of the region.",
+                .english:
+                    "On November 30, 2021, the 21st Heads Meeting was held among the three offices of the region.",
                 .japanese: "2021年11月30日、三庁による第21回長官会合が開催された。",
             ])
         ])

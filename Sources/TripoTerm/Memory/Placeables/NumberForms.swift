@@ -57,7 +57,8 @@ final class NumberForms {
         return try? formatter.format(["n": number])
     }
 
-    private static let wideDigits = Array("\u{FF10}\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\u{FF16}\u{FF17}\u{FF18}\u{FF19}")
+    private static let wideDigits = Array(
+        "\u{FF10}\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\u{FF16}\u{FF17}\u{FF18}\u{FF19}")
     private static let hanDigits = Array("〇一二三四五六七八九")
 
     private static func digits(_ number: Int, _ digits: [Character]) -> String? {

@@ -122,7 +122,8 @@ final class PlaceableReplacer {
         let quantities = skeletons.quantities(in: text, language)
         var slots = quantities.map(Slot.quantity)
         if recognizer == nil { recognizer = try? snapshot.recognizer() }
-        let names = (try? recognizer?.terms(in: text, options: RecognitionOptions(on: day, languages: [language]))) ?? []
+        let names =
+            (try? recognizer?.terms(in: text, options: RecognitionOptions(on: day, languages: [language]))) ?? []
         for name in names where Self.placeable.contains(name.best.kind) {
             let overlaps = quantities.contains { $0.span.start < name.span.end && name.span.start < $0.span.end }
             if !overlaps { slots.append(.name(name)) }

@@ -54,8 +54,12 @@ final class ValueTransfer {
             return [Part(old: left, new: right), Part(old: leftWhole, new: rightWhole)]
         case (.date(let left), .date(let right)):
             var parts = [Part(old: left.year, new: right.year, role: .year)]
-            guard (left.month == nil) == (right.month == nil), (left.day == nil) == (right.day == nil) else { return nil }
-            if let month = left.month, let other = right.month { parts.append(Part(old: month, new: other, role: .month)) }
+            guard (left.month == nil) == (right.month == nil), (left.day == nil) == (right.day == nil) else {
+                return nil
+            }
+            if let month = left.month, let other = right.month {
+                parts.append(Part(old: month, new: other, role: .month))
+            }
             if let day = left.day, let other = right.day { parts.append(Part(old: day, new: other)) }
             return parts
         case (.date(let left), .decimal(let right)):

@@ -9,9 +9,9 @@ public final class MemorySearcher {
     /// A way of its own to each memory, so that threads do not wait for each other.
     let readers: [MemoryReader]
     let skeletons: SegmentSkeletons
-    private let replacer: PlaceableReplacer
-    private let forms: SegmentForms
-    private var dividers: [LanguageTag: WordSegmenter] = [:]
+    let replacer: PlaceableReplacer
+    let forms: SegmentForms
+    var dividers: [LanguageTag: WordSegmenter] = [:]
     private var languagesOfMemories: [[LanguageTag]?]
 
     init(_ search: MemorySearch) throws(Diagnostic) {
@@ -63,12 +63,13 @@ public final class MemorySearcher {
         let known = languagesOfMemories[number] ?? []
         guard let wanted else { return known }
         return known.contains(wanted) || wanted.otherScript == nil
-            ? [wanted] + (wanted.otherScript.map { known.contains($0) ? [$0] : [] } ?? []) : known.filter { $0 == wanted.otherScript }
+            ? [wanted] + (wanted.otherScript.map { known.contains($0) ? [$0] : [] } ?? [])
+            : known.filter { $0 == wanted.otherScript }
     }
 
     // MARK: One memory, one language
 
-    private func matches(
+    func matches(
         _ asked: Asked, in number: Int, _ language: LanguageTag, _ options: MemorySearchOptions
     ) throws(Diagnostic) -> [MemoryMatch] {
         let isByWords = options.unit == .word
@@ -94,12 +95,12 @@ public final class MemorySearcher {
     }
 
     /// Hits that are looked at for one query.
-    private static let mostHits = 1 << 15
+    static let mostHits = 1 << 15
     /// Segments of one skeleton that are looked at, the newest.
-    private static let mostAlike = 256
+    static let mostAlike = 256
 
     /// Segments of the query's skeleton, however far they are from it.
-    private func alike(
+    func alike(
         _ asked: Asked, except known: Set<Int64>, _ number: Int, _ language: LanguageTag
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         // Keys are of the index by characters.
@@ -116,7 +117,7 @@ public final class MemorySearcher {
     }
 
     /// How near texts are to the query, by characters.
-    private func similarities(
+    func similarities(
         _ query: String, _ texts: [(id: Int64, text: String)]
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         guard !texts.isEmpty else { return [] }
@@ -127,7 +128,7 @@ public final class MemorySearcher {
     }
 
     /// What hits are worth, in each target language; hits that are not meant are left out.
-    private func matches(
+    func matches(
         _ asked: Asked, _ hits: [FuzzyHit], _ number: Int, _ language: LanguageTag, _ options: MemorySearchOptions,
         asParts: Bool = false
     ) throws(SegmentIndexError) -> [MemoryMatch] {
@@ -138,7 +139,9 @@ public final class MemorySearcher {
             guard let stored else { continue }
             let met = stored.occurrences.filter { options.filter.isEmpty || options.filter.includes($0) }
             guard let newest = met.last, let source = newest[language] else { continue }
-            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, options, asParts) else { continue }
+            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, options, asParts) else {
+                continue
+            }
             for target in targets(of: newest, language, options) {
                 var match = MemoryMatch(
                     score: 0, similarity: hit.similarity, tier: tier, unit: stored.id,
@@ -150,14 +153,16 @@ public final class MemorySearcher {
                 complete(&match, asked, hit)
                 if asParts, !isPart(asked, match) { continue }
                 penalize(&match, number, occurrence, options)
-                guard match.score >= options.threshold || match.tier == .part || match.tier == .placeables else { continue }
+                guard match.score >= options.threshold || match.tier == .part || match.tier == .placeables else {
+                    continue
+                }
                 matches.append(match)
             }
         }
         return matches
     }
 
-    private func tier(
+    func tier(
         _ asked: Asked, _ hit: FuzzyHit, _ language: LanguageTag, _ met: [MemoryUnit], _ source: String,
         _ options: MemorySearchOptions, _ asPart: Bool
     ) -> (MemoryMatch.Tier, MemoryUnit)? {
@@ -176,18 +181,19 @@ public final class MemorySearcher {
         }
         if asked.written == skeletons.written(source), !asked.written.isEmpty { return (.normalized, newest) }
         let skeleton = asked.skeleton(language, skeletons)
-        if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language), differInValues(asked, source, language) {
+        if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language), differInValues(asked, source, language)
+        {
             return (.placeables, newest)
         }
         return hit.percent >= options.threshold ? (.fuzzy, newest) : nil
     }
 
-    private func differInValues(_ asked: Asked, _ source: String, _ language: LanguageTag) -> Bool {
+    func differInValues(_ asked: Asked, _ source: String, _ language: LanguageTag) -> Bool {
         let keys = { [skeletons] (text: String) in skeletons.quantities(in: text, language).map(\.key) }
         return keys(asked.query.text) != keys(source)
     }
 
-    private func targets(
+    func targets(
         of unit: MemoryUnit, _ language: LanguageTag, _ options: MemorySearchOptions
     ) -> [MemorySegment] {
         guard !options.to.isEmpty else { return unit.segments.filter { $0.language != language } }
@@ -195,77 +201,6 @@ public final class MemorySearcher {
             guard wanted != language else { return nil }
             return unit[wanted] ?? wanted.otherScript.flatMap { $0 == language ? nil : unit[$0] }
         }
-    }
-
-    /// Whether a segment says most of what the query says besides its values, and has them or got them.
-    private func isPart(_ asked: Asked, _ match: MemoryMatch) -> Bool {
-        let quantities = skeletons.quantities(in: asked.query.text, match.sourceLanguage)
-        // Values that are all the same need not be replaced.
-        let known = Set(skeletons.quantities(in: match.source, match.sourceLanguage).map(\.key))
-        guard match.adapted != nil || quantities.allSatisfy({ known.contains($0.key) }) else { return false }
-        let texts = [asked.query.text, match.source].map { skeletons.withoutQuantities($0, match.sourceLanguage) }
-        return share(of: texts[0], in: texts[1], match.sourceLanguage) >= Self.leastShare
-    }
-
-    // MARK: What is told of a match
-
-    private func complete(_ match: inout MemoryMatch, _ asked: Asked, _ hit: FuzzyHit) {
-        let words = divider(match.sourceLanguage)
-        match.diff =
-            match.tier <= .exact
-            ? [DiffPiece(.equal, match.source)]
-            : SegmentDiff.pieces(words?.divided(match.source) ?? [], words?.divided(asked.query.text) ?? [])
-        switch match.tier {
-        case .bothContexts: match.score = 102
-        case .oneContext: match.score = 101
-        case .exact: match.score = 100
-        case .normalized:
-            match.score = 99
-            match.differences = TextDifferences.names(match.source, asked.query.text)
-        case .placeables, .fuzzy, .part:
-            let outcome = replacer.replaced(
-                query: asked.query.text, source: match.source, match.sourceLanguage, target: match.target,
-                match.targetLanguage, allowsMore: match.tier == .part)
-            match.score = min(hit.percent, Self.bestInexact)
-            guard let outcome else { return }
-            (match.adapted, match.replacements) = (outcome.target, outcome.replacements)
-            match.unplaced = outcome.unplaced
-            if let near = try? similarities(asked.query.text, [(hit.id, outcome.source)]).first {
-                if match.tier == .fuzzy, skeletons.folded(outcome.source) == asked.folded { match.tier = .placeables }
-                if match.tier == .placeables { match.score = min(max(near.percent, hit.percent), Self.bestInexact) }
-            }
-        }
-    }
-
-    /// Percent: below what is equal but for normalization.
-    private static let bestInexact = 98
-
-    private func divider(_ language: LanguageTag) -> WordSegmenter? {
-        if let known = dividers[language] { return known }
-        let made = try? WordSegmenter(language: language)
-        dividers[language] = made
-        return made
-    }
-
-    private func penalize(
-        _ match: inout MemoryMatch, _ number: Int, _ unit: MemoryUnit, _ options: MemorySearchOptions
-    ) {
-        func add(_ name: String, _ points: Int) {
-            if points > 0 { match.penalties.append(.init(name: name, points: points)) }
-        }
-        let penalties = options.penalties
-        add("memory", search.sources[number].memory.penalty)
-        add("origin", unit.origin.flatMap { penalties.origins[$0] } ?? 0)
-        if let date = unit.date {
-            let years = (search.today.daysSince1970 - date.date.daysSince1970) / 365
-            add("age", max(0, years) * penalties.perYear)
-        }
-        let isTagged = unit[match.sourceLanguage]?.tags.isEmpty == false
-        if isTagged { add("tags", penalties.tags) }
-        let isOtherSource = options.from.map { $0 != match.sourceLanguage } ?? false
-        let isOtherTarget = !options.to.isEmpty && !options.to.contains(match.targetLanguage)
-        if isOtherSource || isOtherTarget { add("script", penalties.script) }
-        match.score = max(0, match.score - match.penalties.reduce(0) { $0 + $1.points })
     }
 
     /// The best units, and all that are equal; what says the same twice is told once.
@@ -293,84 +228,6 @@ public final class MemorySearcher {
             result.append(match)
         }
         return result
-    }
-
-    // MARK: Parts
-
-    /// Segments that hold what stands between the values of the query, and have values of the same kinds.
-    private func parts(
-        _ asked: Asked, in number: Int, _ language: LanguageTag, _ options: MemorySearchOptions
-    ) throws(Diagnostic) -> [MemoryMatch] {
-        let spans = skeletons.quantities(in: asked.query.text, language).map(\.span)
-        guard !spans.isEmpty else { return [] }
-        let pieces = QueryPieces(asked.query.text, between: spans, divider(language)).longestFirst
-        return try withSegments(number, language, byWords: false) { segments throws(SegmentIndexError) in
-            for piece in pieces {
-                let page = try segments.searcher.concordance(
-                    piece, options: ConcordanceOptions(isFolded: false, limit: Self.mostAlike))
-                guard !page.hits.isEmpty else { continue }
-                var texts: [(id: Int64, text: String)] = []
-                for hit in page.hits {
-                    if let text = try segments.searcher.text(of: hit.id) { texts.append((hit.id, text)) }
-                }
-                let hits = try self.similarities(asked.query.text, texts)
-                let found = try self.matches(asked, hits, number, language, options, asParts: true)
-                if !found.isEmpty { return found }
-            }
-            return []
-        }
-    }
-
-    /// How much of the query stands in a text in the same order, by words.
-    private func share(of query: String, in text: String, _ language: LanguageTag) -> Double {
-        let words = divider(language)
-        let pieces = SegmentDiff.pieces(words?.divided(text) ?? [], words?.divided(query) ?? [])
-        let count = { (kinds: [DiffPiece.Kind]) in
-            pieces.reduce(0) { kinds.contains($1.kind) ? $0 + QueryPieces.weight($1.text) : $0 }
-        }
-        return Double(count([.equal])) / Double(max(1, count([.equal, .inserted])))
-    }
-
-    /// Of the query, that a segment has to say for being told as one that says it and more. A rough number: half is another sentence,
-    /// all leaves no room for another place or another ending.
-    private static let leastShare = 0.6
-
-    // MARK: Indexes
-
-    /// Searches the segments of a language; an index that turns out to be damaged is made anew, and asked once more.
-    func withSegments<Result>(
-        _ number: Int, _ language: LanguageTag, byWords: Bool,
-        _ body: (SearchableSegments) throws(SegmentIndexError) -> Result
-    ) throws(Diagnostic) -> Result {
-        let index = search.sources[number].index
-        do throws(SegmentIndexError) {
-            return try body(try segments(index, language, byWords))
-        } catch {
-            switch error {
-            case .file(let problem): throw problem
-            case .unsearchable: throw Self.failed(error, index)
-            default: try index.repair(language, byWords: byWords)
-            }
-        }
-        do throws(SegmentIndexError) {
-            return try body(try segments(index, language, byWords))
-        } catch {
-            if case .file(let problem) = error { throw problem }
-            throw Self.failed(error, index)
-        }
-    }
-
-    private func segments(
-        _ index: MemoryIndex, _ language: LanguageTag, _ byWords: Bool
-    ) throws(SegmentIndexError) -> SearchableSegments {
-        do throws(Diagnostic) { return try index.segments(in: language, byWords: byWords) } catch { throw .file(error) }
-    }
-
-    private static func failed(_ error: SegmentIndexError, _ index: MemoryIndex) -> Diagnostic {
-        Diagnostic(
-            "memory.index-failed", "the search index of \(index.reader.path) cannot be made: \(error)",
-            arguments: ["file": index.reader.path, "reason": "\(error)"], at: SourceLocation(file: index.reader.path),
-            help: "delete the directory \(MemoryIndex.standardDirectory(of: index.reader.path)): it is made again by itself")
     }
 }
 

@@ -125,7 +125,8 @@ extension WordSegmenter {
         let start = text.startIndex
         return pieces.map { piece in
             let range = piece.span.range
-            return text[text.utf8.index(start, offsetBy: range.lowerBound)..<text.utf8.index(start, offsetBy: range.upperBound)]
+            return text[
+                text.utf8.index(start, offsetBy: range.lowerBound)..<text.utf8.index(start, offsetBy: range.upperBound)]
         }
     }
 }
