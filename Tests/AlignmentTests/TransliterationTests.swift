@@ -1,3 +1,4 @@
+import Glossary
 import Normalization
 import Terminology
 import Testing
