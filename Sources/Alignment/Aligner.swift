@@ -9,6 +9,7 @@ import Terminology
 /// what the other texts say of each pair. See ARCHITECTURE.md.
 public struct Aligner {
     public let options: AlignmentOptions
+    private let index: GlossaryIndex
     private let rules: CompiledRules
     private let recognizer: TermRecognizer?
     private let lexicon: [LexiconEntry]
@@ -25,6 +26,7 @@ public struct Aligner {
         self.lexicon = lexicon
         self.threads = threads
         self.recognizer = options.without.contains(.glossary) ? nil : recognizer
+        self.index = index
         rules = try index.rules()
     }
 
@@ -77,56 +79,46 @@ public struct Aligner {
                 settings: settings.lexicon)
         }
         progress(0.1)
-        var documents = ParallelWork.map(Array(encoded.enumerated()), threads: threads) {
-            [lexicons, options, parts] number, texts in
-            DocumentModel(
-                texts, lexicons: lexicons, settings: settings, options: options,
-                anchors: anchors.indices.contains(number) ? anchors[number].flatMap { $0.ofParts(parts[number]) } : [])
+        if !options.without.contains(.lexicon) {
+            lexicons = taughtByEnds(of: encoded, lexicons, settings: settings)
         }
+        progress(0.2)
+        let known = encoded.indices.map { number in
+            anchors.indices.contains(number) ? anchors[number].flatMap { $0.ofParts(parts[number]) } : []
+        }
+        var model = CollectionModel(
+            encoded, anchors: known, lexicons: lexicons, settings: settings, options: options, threads: threads)
         for round in 0..<settings.rounds {
-            documents = ParallelWork.map(documents, threads: threads) { [lexicons, options] document in
-                var document = document
-                document.search(round: round, lexicons: lexicons, settings: settings, options: options)
-                return document
-            }
-            if round + 1 < settings.rounds, !options.without.contains(.lexicon) {
-                lexicons = ParallelWork.map(Array(lexicons.enumerated()), threads: threads) {
-                    [documents] number, lexicon in
-                    Self.taught(
-                        lexicon, pair: number, by: documents, passes: settings.passes - min(1, round),
-                        settings: settings)
-                }
-            }
-            progress(0.1 + 0.9 * Double(round + 1) / Double(settings.rounds))
+            model.search(round: round)
+            if round + 1 < settings.rounds { model.teach(round: round) }
+            progress(0.2 + 0.8 * Double(round + 1) / Double(settings.rounds))
         }
-        return ParallelWork.map(Array(zip(documents, parts)), threads: threads) { document, parts in
+        return ParallelWork.map(Array(zip(model.documents, parts)), threads: threads) { document, parts in
             let segments = parts.allSatisfy(\.isTrivial) ? nil : parts.map(\.segments)
             return TextAlignment(columns: first.count, units: document.units(segments: segments).map(Confidence.unit))
         }
     }
 
-    /// What any pair is believed to be a translation before and after something is known.
-    private static let novelty: (first: Float, later: Float) = (0.3, 0.02)
-
-    private static func taught(
-        _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], passes: Int, settings: AlignmentSettings
-    ) -> Lexicon {
-        var lexicon = lexicon
-        let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
-        let stride = max(1, segments / settings.teachingBeads)
-        for pass in 0..<passes {
-            var learning = LexiconLearning(lexicon)
-            var block: Int32 = 0
-            for document in documents {
-                let model = document.pairs[pair]
-                model.teach(
-                    &learning, lexicon, novelty: pass == 0 ? novelty.first : novelty.later, stride: stride, block: block
-                )
-                block += Int32(model.first.count / PairModel.blockSize + 2)
-            }
-            lexicon.maximize(learning, isLast: pass == passes - 1)
+    /// Lexicons that have learned from the beginnings and the ends of long texts.
+    ///
+    /// With seeds alone the way through a long text is lost; that beginnings belong together, and ends, is known.
+    private func taughtByEnds(
+        of documents: [[EncodedText]], _ lexicons: [Lexicon], settings: AlignmentSettings
+    ) -> [Lexicon] {
+        let ends = documents.flatMap { texts -> [[EncodedText]] in
+            let longest = texts.reduce(0) { max($0, $1.count) }
+            guard longest > settings.longText else { return [] }
+            let ends = texts.map { $0.ends(Double(settings.end) / Double(longest)) }
+            return [ends.map(\.beginning), ends.map(\.end)]
         }
-        return lexicon
+        guard !ends.isEmpty else { return lexicons }
+        var model = CollectionModel(
+            ends, anchors: [], lexicons: lexicons, settings: settings, options: options, threads: threads)
+        for round in 0..<settings.endRounds {
+            model.search(round: round)
+            model.teach(round: round)
+        }
+        return model.lexicons
     }
 
     private func encoder(_ text: SegmentedText) -> TextEncoder {
@@ -137,6 +129,9 @@ public struct Aligner {
 
     private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {
         var pairs = GivenPairs()
+        if !options.without.contains(.glossary) {
+            do { try GlossaryWords.add(to: &pairs, index, encoders) } catch { throw LookupError(error) }
+        }
         for entry in lexicon {
             guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),
                 let second = encoders.first(where: { $0.language == entry.secondLanguage })

@@ -65,10 +65,10 @@ extension AlignmentUnit {
     /// What the unit says of two texts; nothing where it has segments of neither.
     public func beads(_ first: Int, _ second: Int) -> [Bead] {
         let (left, right) = (segments[first], segments[second])
-        if left.isEmpty && right.isEmpty { return [] }
-        if links.isEmpty || left.isEmpty || right.isEmpty || left.count == 1 && right.count == 1 {
-            return [Bead(left, right)]
-        }
+        // What only others join is left out one by one.
+        if right.isEmpty { return left.map { Bead([$0], []) } }
+        if left.isEmpty { return right.map { Bead([], [$0]) } }
+        if links.isEmpty || left.count == 1 && right.count == 1 { return [Bead(left, right)] }
         var reach = [Int: ClosedRange<Int>]()
         for link in links {
             let pair: (Int, Int)

@@ -3,8 +3,10 @@
 /// Model 1 of Brown et al. (1993); one table of counts serves both directions, as in Liang et al. (2006).
 struct Lexicon {
     struct Settings: Sendable {
-        /// Part of the tokens that nothing on the other side explains.
+        /// Part of the tokens that nothing on the other side explains, before anything is known of a token.
         var background: Float = 0.7
+        /// How many times a token must be seen until what was seen counts as much as that.
+        var doubt: Float = 1.5
         /// Counts that a seed begins with.
         var seed: Float = 1.5
         /// Counts added to each token for what it was not seen to mean.
@@ -41,14 +43,23 @@ struct Lexicon {
     let second: Types
     private(set) var forward: TranslationRows
     private(set) var backward: TranslationRows
+    /// Whether texts have taught it, beside the seeds.
+    private(set) var isTaught = false
+    /// For each type how often nothing on the other side explains it: a word that always has its answer says much where it
+    /// has none, a word that never has one says nothing.
+    private(set) var firstUnexplained: [Float]
+    private(set) var secondUnexplained: [Float]
 
     init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
         (self.settings, self.seeds) = (settings, seeds)
         (self.first, self.second) = (Types(first), Types(second))
         forward = TranslationRows(types: first.count, pairs: [])
         backward = TranslationRows(types: second.count, pairs: [])
+        firstUnexplained = Array(repeating: settings.background, count: first.count)
+        secondUnexplained = Array(repeating: settings.background, count: second.count)
         let none = LexiconLearning(self)
         maximize(none, isLast: true)
+        isTaught = false
     }
 
     /// While it is still being learned, far less likely translations are kept.
@@ -58,27 +69,26 @@ struct Lexicon {
     ///
     /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
     ///   wrong alignment teaches must not confirm it.
-    mutating func maximize(_ learned: LexiconLearning, isLast: Bool) {
-        var kept = PairCounts(capacity: learned.counts.capacity)
-        for entry in learned.counts.entries {
-            let count = entry.count - (isLast ? entry.largest : 0)
-            if count > 0 { kept.add(entry.first, entry.second, count) }
-        }
+    mutating func maximize(_ learned: consuming LexiconLearning, isLast: Bool) {
+        isTaught = true
+        var counts = learned.counts
+        if isLast { counts.leaveOutLargest() }
         var firstTotals = learned.firstTotals
         var secondTotals = learned.secondTotals
         for seed in seeds {
             let count = settings.seed * seed.strength
-            kept.add(seed.first, seed.second, count)
+            counts.add(seed.first, [(seed.second, count)])
             firstTotals[Int(seed.first)] += count
             secondTotals[Int(seed.second)] += count
         }
+        if isLast { learnUnexplained(counts, firstTotals, secondTotals) }
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
-        for entry in kept.entries {
+        for entry in counts.entries where entry.sum > 0 {
             let (one, other) = (Int(entry.first), Int(entry.second))
-            let forward = entry.count / (firstTotals[one] + settings.smoothing)
-            let backward = entry.count / (secondTotals[other] + settings.smoothing)
+            let forward = entry.sum / (firstTotals[one] + settings.smoothing)
+            let backward = entry.sum / (secondTotals[other] + settings.smoothing)
             if forward > pruning {
                 there.append((entry.first, entry.second, forward / second.frequencies[other]))
             }
@@ -88,5 +98,23 @@ struct Lexicon {
         }
         forward = TranslationRows(types: first.weights.count, pairs: there)
         backward = TranslationRows(types: second.weights.count, pairs: back)
+    }
+
+    /// No token is so sure of its answer that its lack alone decides.
+    private static let leastUnexplained: Float = 0.1
+
+    private mutating func learnUnexplained(_ counts: PairCounts, _ firstTotals: [Float], _ secondTotals: [Float]) {
+        var first = [Float](repeating: 0, count: firstTotals.count)
+        var second = [Float](repeating: 0, count: secondTotals.count)
+        for entry in counts.entries {
+            first[Int(entry.first)] += entry.sum
+            second[Int(entry.second)] += entry.sum
+        }
+        func share(_ explained: Float, of total: Float) -> Float {
+            let known = settings.doubt * settings.background + max(0, total - explained)
+            return max(Self.leastUnexplained, known / (settings.doubt + total))
+        }
+        firstUnexplained = zip(first, firstTotals).map(share)
+        secondUnexplained = zip(second, secondTotals).map(share)
     }
 }

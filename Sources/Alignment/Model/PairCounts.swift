@@ -2,45 +2,61 @@
 ///
 /// An open hash table, because a dictionary would take most of the time.
 struct PairCounts {
-    private(set) var keys: [UInt64]
-    private(set) var values: [Float]
-    /// What the block of the last addition has added, and the most that any block has.
-    private(set) var partials: [Float]
-    private(set) var largest: [Float]
-    private var blocks: [Int32]
-    var block: Int32 = 0
-    private(set) var used = 0
-    private static let empty = UInt64.max
+    struct Entry {
+        fileprivate var key: UInt64
+        /// What all blocks have added.
+        fileprivate(set) var sum: Float = 0
+        /// The most that one block has added.
+        fileprivate(set) var largest: Float = 0
+        fileprivate var ofBlock: Float = 0
+        fileprivate var block: Int32 = -1
 
-    init(capacity: Int = 1 << 12) {
-        keys = Array(repeating: Self.empty, count: capacity)
-        values = Array(repeating: 0, count: capacity)
-        partials = values
-        largest = values
-        blocks = Array(repeating: -1, count: capacity)
+        var first: Int32 { Int32(truncatingIfNeeded: key >> 32) }
+        var second: Int32 { Int32(truncatingIfNeeded: key) }
     }
 
-    @inline(__always)
-    mutating func add(_ first: Int32, _ second: Int32, _ value: Float) {
-        if used &* 10 > keys.count &* 7 { grow() }
-        let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
-        let mask = keys.count - 1
-        var slot = Self.slot(key, mask)
-        while keys[slot] != key {
-            if keys[slot] == Self.empty {
-                keys[slot] = key
-                used += 1
-                break
+    private static let empty = UInt64.max
+    private static let leastCapacity = 1 << 12
+
+    private var slots = [Entry](repeating: Entry(key: Self.empty), count: Self.leastCapacity)
+    private var used = 0
+    /// The stretch of the text that adds.
+    var block: Int32 = 0
+
+    /// Adds to pairs of one type with several others.
+    mutating func add(_ first: Int32, _ others: [(second: Int32, value: Float)]) {
+        reserve(others.count)
+        let block = block
+        var found = 0
+        slots.withUnsafeMutableBufferPointer { slots in
+            let mask = slots.count - 1
+            let high = UInt64(UInt32(bitPattern: first)) << 32
+            for (second, value) in others {
+                let key = high | UInt64(UInt32(bitPattern: second))
+                var slot = Self.slot(key, mask)
+                while slots[slot].key != key {
+                    if slots[slot].key == Self.empty {
+                        slots[slot].key = key
+                        found += 1
+                        break
+                    }
+                    slot = (slot + 1) & mask
+                }
+                slots[slot].sum += value
+                if slots[slot].block != block {
+                    slots[slot].block = block
+                    slots[slot].ofBlock = 0
+                }
+                slots[slot].ofBlock += value
+                slots[slot].largest = max(slots[slot].largest, slots[slot].ofBlock)
             }
-            slot = (slot + 1) & mask
         }
-        values[slot] += value
-        if blocks[slot] != block {
-            blocks[slot] = block
-            partials[slot] = 0
-        }
-        partials[slot] += value
-        if partials[slot] > largest[slot] { largest[slot] = partials[slot] }
+        used += found
+    }
+
+    /// Leaves out of each sum the largest share of one block.
+    mutating func leaveOutLargest() {
+        for slot in slots.indices { slots[slot].sum -= slots[slot].largest }
     }
 
     @inline(__always)
@@ -50,35 +66,20 @@ struct PairCounts {
         return Int(truncatingIfNeeded: mixed ^ mixed >> 32) & mask
     }
 
-    private mutating func grow() {
-        let (oldKeys, oldValues) = (keys, values)
-        let (oldPartials, oldLargest, oldBlocks) = (partials, largest, blocks)
-        partials = Array(repeating: 0, count: oldKeys.count * 2)
-        largest = partials
-        blocks = Array(repeating: -1, count: oldKeys.count * 2)
-        keys = Array(repeating: Self.empty, count: oldKeys.count * 2)
-        values = Array(repeating: 0, count: oldKeys.count * 2)
-        let mask = keys.count - 1
-        for (index, key) in oldKeys.enumerated() where key != Self.empty {
-            var slot = Self.slot(key, mask)
-            while keys[slot] != Self.empty { slot = (slot + 1) & mask }
-            keys[slot] = key
-            values[slot] = oldValues[index]
-            partials[slot] = oldPartials[index]
-            largest[slot] = oldLargest[index]
-            blocks[slot] = oldBlocks[index]
+    /// Makes room for so many more pairs, at most seven tenths full.
+    private mutating func reserve(_ more: Int) {
+        var capacity = slots.count
+        while (used + more) * 10 > capacity * 7 { capacity *= 2 }
+        guard capacity > slots.count else { return }
+        var grown = [Entry](repeating: Entry(key: Self.empty), count: capacity)
+        for entry in slots where entry.key != Self.empty {
+            var slot = Self.slot(entry.key, capacity - 1)
+            while grown[slot].key != Self.empty { slot = (slot + 1) & (capacity - 1) }
+            grown[slot] = entry
         }
+        slots = grown
     }
 
-    /// All pairs with their sums, and the most that one block has added.
-    var entries: some Sequence<(first: Int32, second: Int32, count: Float, largest: Float)> {
-        keys.indices.lazy.filter { keys[$0] != Self.empty }.map { slot in
-            (
-                Int32(truncatingIfNeeded: keys[slot] >> 32), Int32(truncatingIfNeeded: keys[slot]), values[slot],
-                largest[slot]
-            )
-        }
-    }
-
-    var capacity: Int { keys.count }
+    /// All pairs.
+    var entries: some Sequence<Entry> { slots.lazy.filter { $0.key != Self.empty } }
 }

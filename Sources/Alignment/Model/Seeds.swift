@@ -4,8 +4,8 @@ struct Seeds {
     private static let readAlike: Float = 0.6
 
     let without: Set<AlignmentSignal>
-    /// Pairs of hashes from lists that the user gave.
-    var given: [(UInt64, UInt64)] = []
+    /// Pairs of hashes from lists that the user gave, and from the glossary.
+    var given: [GivenPairs.Pair] = []
 
     func pairs(_ first: Vocabulary, _ second: Vocabulary) -> [Lexicon.Seed] {
         var seeds: [Lexicon.Seed] = []
@@ -29,9 +29,9 @@ struct Seeds {
                 seeds.append(Lexicon.Seed(first: Int32(id), second: other, strength: Self.readAlike))
             }
         }
-        for (one, other) in given {
-            guard let first = first.id(of: one), let second = second.id(of: other) else { continue }
-            seeds.append(Lexicon.Seed(first: first, second: second, strength: 1))
+        for pair in given {
+            guard let first = first.id(of: pair.first), let second = second.id(of: pair.second) else { continue }
+            seeds.append(Lexicon.Seed(first: first, second: second, strength: pair.strength))
         }
         return seeds
     }

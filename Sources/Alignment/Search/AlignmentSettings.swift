@@ -2,19 +2,25 @@
 struct AlignmentSettings: Sendable {
     var lexicon = Lexicon.Settings()
     /// The most that the lexicon's scores are multiplied with.
-    var lexicalLimit: Float = 6
+    var lexicalLimit: Float = 10
     /// What the slope of the calibration is multiplied with.
-    var lexicalGain: Float = 1.5
+    var lexicalGain: Float = 1.75
     /// How often texts are searched.
-    var rounds = 4
+    var rounds = 5
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
     var passes = 3
     /// From this round on other texts are heard.
     var jointRound = 2
     /// Power of the weights of what other texts are asked for.
-    var witnessPower: Float = 0.8
+    var witnessPower: Float = 0.6
     /// Long texts teach from so many beads at most.
     var teachingBeads = 2_500
+
+    /// Texts with more segments teach from their ends before they are searched as a whole.
+    var longText = 3_000
+    /// Segments of each end.
+    var end = 1_000
+    var endRounds = 2
 
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8

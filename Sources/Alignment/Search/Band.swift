@@ -35,6 +35,8 @@ struct Band {
         for row in stride(from: n - 1, through: 0, by: -1) { low[row] = min(low[row], low[row + 1]) }
         var lower: [Int32] = []
         var upper: [Int32] = []
+        // Where no row between two is passed, the way from one to the other may take any of their columns.
+        for row in 0...n where low[row] > high[row] { swap(&low[row], &high[row]) }
         for row in 0...n {
             let from = max(0, low[max(0, row - margin)] - margin)
             let to = min(m, high[min(n, row + margin)] + margin)

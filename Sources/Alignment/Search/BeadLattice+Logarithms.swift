@@ -5,15 +5,14 @@ import Glibc
 /// In a long text the ways that are best up to a row can be so much better than those that also reach the end that the latter
 /// vanish beside them in a Double.
 extension BeadLattice {
-    /// The probability of each bead, in the layout of `weights`.
+    /// The probability of each bead.
     ///
     /// - Complexity: O(cells × types).
-    func posteriorsByLogarithms() -> [Float] {
+    func posteriorsByLogarithms() -> BeadProbabilities {
         var alpha = [Double](repeating: -.infinity, count: band.cells)
         var beta = alpha
-        var result = [Float](repeating: 0, count: weights.count)
-        guard let origin = band.cell(0, 0), let end = band.cell(n, m) else { return result }
-        let logarithms = weights.map { $0 > 0 ? Double(log($0)) : -.infinity }
+        guard let origin = band.cell(0, 0), let end = band.cell(n, m) else { return nothing }
+        let logarithms = weights.map { $0 > 0 ? log($0) : -.infinity }
         // Beads within a row build on the row itself.
         let types = BeadType.all.indices
         let order = types.filter { BeadType.all[$0].first > 0 } + types.filter { BeadType.all[$0].first == 0 }
@@ -22,7 +21,7 @@ extension BeadLattice {
             for type in order {
                 let edge = Edge(self, type, row)
                 for column in edge.columns {
-                    let way = alpha[edge.from + column] + logarithms[edge.weight + column]
+                    let way = alpha[edge.from + column] + Double(logarithms[edge.weight + column])
                     alpha[edge.to + column] = Self.sum(alpha[edge.to + column], way)
                 }
             }
@@ -32,23 +31,32 @@ extension BeadLattice {
             for type in order.reversed() {
                 let edge = Edge(self, type, row)
                 for column in edge.columns.reversed() {
-                    let way = beta[edge.to + column] + logarithms[edge.weight + column]
+                    let way = beta[edge.to + column] + Double(logarithms[edge.weight + column])
                     beta[edge.from + column] = Self.sum(beta[edge.from + column], way)
                 }
             }
         }
         let total = alpha[end]
-        guard total > -.infinity else { return result }
+        guard total > -.infinity else { return nothing }
+        var result = BeadProbabilities()
         for row in 0...n {
             for type in types {
                 let edge = Edge(self, type, row)
                 for column in edge.columns {
-                    let value = alpha[edge.from + column] + logarithms[edge.weight + column] + beta[edge.to + column]
-                    result[edge.weight + column] = Float(min(1, exp(value - total)))
+                    let way = alpha[edge.from + column] + Double(logarithms[edge.weight + column])
+                    result.add(column, type, Float(exp(way + beta[edge.to + column] - total)))
                 }
             }
+            result.endRow()
         }
         return result
+    }
+
+    /// No bead is possible.
+    private var nothing: BeadProbabilities {
+        var none = BeadProbabilities()
+        for _ in 0...n { none.endRow() }
+        return none
     }
 
     /// Where the beads of one type that end in a row come from, as offsets to add a column to.

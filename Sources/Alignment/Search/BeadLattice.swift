@@ -9,19 +9,14 @@ struct BeadLattice {
     let n: Int
     let m: Int
     /// By type of bead, then by the cell where the bead ends; 0 where there is none.
-    private(set) var weights: [Float]
+    let weights: [Float]
 
-    init(_ band: Band, _ n: Int, _ m: Int) {
-        (self.band, self.n, self.m) = (band, n, m)
-        weights = [Float](repeating: 0, count: BeadType.all.count * band.cells)
-    }
-
-    /// Takes weights from their logarithms, raised to a power.
-    mutating func weigh(_ scores: [Float], power: Float, bound: Float) {
-        for index in scores.indices {
-            let score = scores[index]
-            weights[index] = score == -.infinity ? 0 : exp(power * min(bound, max(-bound, score)))
-        }
+    /// Takes weights from their logarithms, in the same layout, raised to a power.
+    ///
+    /// - Parameter bound: logarithms are held within ±this, but for -infinity: no bead.
+    init(_ band: Band, _ scores: [Float], power: Float = 1, bound: Float) {
+        (self.band, n, m) = (band, band.rows - 1, Int(band.upper[band.rows - 1]) - 1)
+        weights = scores.map { $0 == -.infinity ? 0 : exp(power * min(bound, max(-bound, $0))) }
     }
 
     /// Sums over all ways to each cell, from the beginning, and the logarithm of each row's scale.
@@ -125,76 +120,35 @@ struct BeadLattice {
     /// Far from the logarithm of the least Double, about -708.
     private static let safeExcess = 400.0
 
-    /// The probability of each bead, in the layout of `weights`.
+    /// The probability of each bead.
     ///
     /// - Complexity: O(cells × types).
-    func posteriors() -> [Float] {
+    func posteriors() -> BeadProbabilities {
         let (alpha, alphaScales) = forward()
         let (beta, betaScales) = backward()
-        var result = [Float](repeating: 0, count: weights.count)
         guard let end = band.cell(n, m), alpha[end] > 0 else { return posteriorsByLogarithms() }
         let total = log(alpha[end]) + alphaScales[n]
         // What the best ways to both sides of a row together have more than any whole way.
         let excess = zip(alphaScales, betaScales).map { $0 + $1 - total }.max() ?? 0
         guard excess < Self.safeExcess else { return posteriorsByLogarithms() }
-        result.withUnsafeMutableBufferPointer { result in
-            for row in 0...n {
-                let here = band.offsets[row] - Int(band.lower[row])
-                for (type, bead) in BeadType.all.enumerated() {
-                    let columns = band.columns(row, bead)
-                    guard !columns.isEmpty else { continue }
-                    let from = row - bead.first
-                    let there = band.offsets[from] - Int(band.lower[from]) - bead.second
-                    let factor = exp(alphaScales[from] + betaScales[row] - total)
-                    let base = type * band.cells + here
-                    for column in columns {
-                        let value =
-                            alpha[there + column] * Double(weights[base + column]) * beta[here + column] * factor
-                        result[base + column] = Float(min(1, value))
-                    }
-                }
-            }
-        }
-        return result
-    }
-
-    /// The path of beads with the largest sum of scores, each bead scored by its place in the layout of `weights`.
-    func best(_ score: [Float]) -> [BeadStep] {
-        var value = [Float](repeating: -.infinity, count: band.cells)
-        var back = [Int8](repeating: -1, count: band.cells)
-        guard let origin = band.cell(0, 0) else { return [] }
-        value[origin] = 0
-        // Beads within a row come last: they build on the row itself.
-        let types = BeadType.all.indices
-        let order = types.filter { BeadType.all[$0].first > 0 } + types.filter { BeadType.all[$0].first == 0 }
+        var result = BeadProbabilities()
         for row in 0...n {
             let here = band.offsets[row] - Int(band.lower[row])
-            for type in order {
-                let bead = BeadType.all[type]
-                let from = row - bead.first
+            for (type, bead) in BeadType.all.enumerated() {
                 let columns = band.columns(row, bead)
                 guard !columns.isEmpty else { continue }
+                let from = row - bead.first
                 let there = band.offsets[from] - Int(band.lower[from]) - bead.second
+                let factor = exp(alphaScales[from] + betaScales[row] - total)
                 let base = type * band.cells + here
                 for column in columns {
-                    let candidate = value[there + column] + score[base + column]
-                    if candidate > value[here + column] {
-                        value[here + column] = candidate
-                        back[here + column] = Int8(type)
-                    }
+                    let value = alpha[there + column] * Double(weights[base + column]) * beta[here + column] * factor
+                    result.add(column, type, Float(value))
                 }
             }
+            result.endRow()
         }
-        var path: [BeadStep] = []
-        var (row, column) = (n, m)
-        while row > 0 || column > 0 {
-            guard let cell = band.cell(row, column), back[cell] >= 0 else { return [] }
-            let step = BeadStep(type: Int(back[cell]), row: row, column: column)
-            path.append(step)
-            row -= step.bead.first
-            column -= step.bead.second
-        }
-        return path.reversed()
+        return result
     }
 }
 

@@ -9,33 +9,59 @@ struct Calibration {
     private static let reach = 8
     private static let steps = 12
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
-    private static let usual: Float = 3
+    static let usual: Float = 3
     private static let beliefs: Float = 30
 
+    /// What a lexical score is multiplied with.
+    let slope: Float
+    /// What is added to it before: what the lexicon says, in this text, of a pair that is as likely right as wrong.
+    ///
+    /// Where most words of even a true pair are unknown, as in literature, all scores are low, and every pair would lose
+    /// against leaving both segments out.
+    let center: Float
+
+    /// The score that says nothing lies within this.
+    private static let farthestCenter: Float = 1
+    /// Slopes below this tell too little to find it from.
+    private static let leastSlope: Float = 0.5
+    /// How much of the center counts; chosen on the development texts.
+    private static let centerWeight: Float = 1.3
+
     /// - Parameter model: searched without the lexicon.
-    static func slope(_ model: PairModel, _ lexical: LexicalScores) -> Float {
+    init(_ model: PairModel, _ lexical: LexicalScores) {
         var said: [Float] = []
         var right: [Float] = []
         let bead = BeadType.all[0]
         for row in 1...max(1, model.first.count) where row <= model.first.count {
             let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
-            let here = model.band.offsets[row] - Int(model.band.lower[row])
-            guard let peak = columns.max(by: { model.posteriors[here + $0] < model.posteriors[here + $1] }) else {
-                continue
-            }
-            for column in max(columns.lowerBound, peak - reach)..<min(columns.upperBound, peak + reach + 1) {
+            // Those of one segment and one come first in a row.
+            let beads = model.posteriors.entries[model.posteriors.range(row)].prefix { $0.type == 0 }
+            guard let peak = beads.max(by: { $0.probability < $1.probability })?.column else { continue }
+            var next = beads.startIndex
+            for column in max(
+                columns.lowerBound, Int(peak) - Self.reach)..<min(columns.upperBound, Int(peak) + Self.reach + 1)
+            {
+                while next < beads.endIndex, beads[next].column < column { next += 1 }
                 guard let score = lexical.score(bead, row, column, model.band) else { continue }
                 said.append(score)
-                right.append(model.posteriors[here + column])
+                right.append(next < beads.endIndex && beads[next].column == column ? beads[next].probability : 0)
             }
         }
-        let found = slope(said, right)
+        let (found, offset) = Self.regression(said, right)
         let segments = Float(min(model.first.count, model.second.count))
-        return (found * segments + usual * beliefs) / (segments + beliefs)
+        let trust = segments / (segments + Self.beliefs)
+        slope = found * trust + Self.usual * (1 - trust)
+        guard found > Self.leastSlope else {
+            center = 0
+            return
+        }
+        let share = min(0.999, max(0.001, right.reduce(0, +) / Float(right.count)))
+        let neutral = Self.centerWeight * trust * (offset - log(share / (1 - share))) / found
+        center = min(Self.farthestCenter, max(-Self.farthestCenter, neutral))
     }
 
     /// Newton's method for two parameters.
-    private static func slope(_ xs: [Float], _ ys: [Float]) -> Float {
+    private static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
         var slope: Float = 0
         var offset: Float = -2.5
         for _ in 0..<steps {
@@ -55,6 +81,6 @@ struct Calibration {
             offset += (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant
             slope += (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
         }
-        return slope.isFinite ? slope : 0
+        return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
     }
 }

@@ -5,7 +5,13 @@ enum CoarseBand {
     /// Segments that are made one.
     private static let factor = 4
     /// How far around the coarse path the finer is looked for, in coarse segments.
-    private static let margin = 3
+    private static let margin = 1
+
+    /// Beads that are likelier show where to look beside the best path; the next is taken where that is too wide.
+    private static let thresholds: [Float] = [1e-3, 1e-2, 0.1, 1]
+    /// More cells are too wide, and more than this for each segment of both texts: some 130 bytes each while they are searched.
+    private static let mostCells = 2_000_000
+    private static let mostCellsEach = 40
 
     /// - Complexity: O(n + m) in the segments, but for grids that are small.
     static func band(
@@ -17,30 +23,37 @@ enum CoarseBand {
         let (coarseFirst, coarseSecond) = (first.coarsened(by: factor), second.coarsened(by: factor))
         let outer = band(coarseFirst, coarseSecond, lexicon: lexicon, lexicalWeight: lexicalWeight)
         var model = PairModel(coarseFirst, coarseSecond, band: outer)
+        let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
+        // Words that are known count at least as usual: lengths say little of groups of sentences, and nothing beside a gap.
+        let leastTrust = lexicon.isTaught ? Calibration.usual : 0
+        var scores: [Float] = []
         for _ in 0..<2 {
-            let base = model.baseScores()
-            model.search(base)
-            var scores = base
-            let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
-            let trust = max(0, Calibration.slope(model, lexical))
-            model.add(lexical, weight: min(lexicalWeight, trust), to: &scores)
+            scores = model.baseScores()
+            model.search(scores)
+            let calibration = Calibration(model, lexical)
+            let weight = min(lexicalWeight, max(leastTrust, calibration.slope))
+            model.add(lexical, weight: weight, center: calibration.center, to: &scores)
             model.search(scores, power: 0.5)
             model.learn()
         }
-        let passed = model.beads(above: 1e-3).flatMap { bead in
-            [
-                (row: min(first.count, bead.step.row * factor), column: min(second.count, bead.step.column * factor)),
-                (
-                    row: min(first.count, bead.step.first.lowerBound * factor),
-                    column: min(second.count, bead.step.second.lowerBound * factor)
-                ),
-            ]
+        // The best path leaves no row without a place to look at.
+        var path = model.best(scores)
+        if path.isEmpty {
+            path = (0...coarseFirst.count).map {
+                BeadStep(type: 0, row: $0, column: $0 * coarseSecond.count / max(1, coarseFirst.count))
+            }
         }
-        guard !passed.isEmpty else {
-            // No path was possible: look along the diagonal, rather than everywhere.
-            let diagonal = (0...first.count).map { (row: $0, column: $0 * second.count / max(1, first.count)) }
-            return Band(n: first.count, m: second.count, passed: diagonal, margin: 100)
+        var band = Band(whole: 0, 0)
+        for least in thresholds {
+            let steps = path + model.beads(above: least).map(\.step)
+            let passed = steps.flatMap { step in
+                [(step.row, step.column), (step.row - step.bead.first, step.column - step.bead.second)].map {
+                    (row: max(0, min(first.count, $0 * factor)), column: max(0, min(second.count, $1 * factor)))
+                }
+            }
+            band = Band(n: first.count, m: second.count, passed: passed, margin: margin * factor)
+            if band.cells <= max(mostCells, mostCellsEach * (first.count + second.count)) { break }
         }
-        return Band(n: first.count, m: second.count, passed: passed, margin: margin * factor)
+        return band
     }
 }

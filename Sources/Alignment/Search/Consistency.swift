@@ -6,9 +6,9 @@ import Glibc
 /// The numbers were chosen on the development texts; see Benchmarks/README.md.
 enum Consistency {
     /// How many times likelier a link is that the third text agrees with.
-    private static let agreement: Float = 7
+    private static let agreement: Float = 4
     /// And one that it contradicts.
-    private static let contradiction: Float = 0.3
+    private static let contradiction: Float = 0.1
     /// The witnesses are not independent.
     private static let weight: Float = 0.7
 

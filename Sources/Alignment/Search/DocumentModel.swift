@@ -50,8 +50,9 @@ struct DocumentModel: Sendable {
                 pairs[pair].search(own)
                 let model = pairs[pair]
                 let lexical = LexicalScores(model.first, model.second, band: model.band, lexicon: lexicons[pair])
-                let trust = Calibration.slope(model, lexical) * settings.lexicalGain
-                if trust > 0 { model.add(lexical, weight: min(settings.lexicalLimit, trust), to: &own) }
+                let calibration = Calibration(model, lexical)
+                let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
+                if weight > 0 { model.add(lexical, weight: weight, center: calibration.center, to: &own) }
             }
             scores[pair] = own
             if isJoint { pairs[pair].search(own, power: settings.witnessPower) }

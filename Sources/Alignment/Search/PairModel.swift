@@ -8,9 +8,8 @@ struct PairModel {
     /// Segments of the first and the second that belong together for certain.
     var anchors: [(first: Int, second: Int)] = []
     private(set) var band: Band
-    private(set) var lattice: BeadLattice
-    /// By type, then by cell; of the last search.
-    private(set) var posteriors: [Float] = []
+    /// Of the last search.
+    private(set) var posteriors = BeadProbabilities()
     private let firstLengths: GroupLengths
     private let secondLengths: GroupLengths
     private var length: LengthModel
@@ -24,7 +23,6 @@ struct PairModel {
 
     init(_ first: EncodedText, _ second: EncodedText, band: Band, without: Set<AlignmentSignal> = []) {
         (self.first, self.second, self.band, self.without) = (first, second, band, without)
-        lattice = BeadLattice(band, first.count, second.count)
         firstLengths = GroupLengths(first)
         secondLengths = GroupLengths(second)
         length = LengthModel(first, second)
@@ -90,13 +88,17 @@ struct PairModel {
     }
 
     /// Adds to scores what the lexicon says.
-    func add(_ lexical: LexicalScores, weight: Float, to scores: inout [Float]) {
+    ///
+    /// - Parameter center: is added to the score of two segments, and to others as many times as they add such scores.
+    func add(_ lexical: LexicalScores, weight: Float, center: Float, to scores: inout [Float]) {
         for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
+            let shares = LexicalScores.shares(bead)
+            let center = center / 2 * (shares.forward * Float(bead.second) + shares.backward * Float(bead.first))
             for row in bead.first...first.count {
                 let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
                 for column in band.columns(row, bead) {
                     if let score = lexical.score(bead, row, column, band) {
-                        scores[here + column] += weight * score
+                        scores[here + column] += weight * (score + center)
                     } else {
                         scores[here + column] = -.infinity
                     }
@@ -141,12 +143,11 @@ struct PairModel {
     ///
     /// - Parameter power: of the weights; below 1 for probabilities that are less sure of themselves.
     mutating func search(_ scores: [Float], power: Float = 1) {
-        lattice.weigh(scores, power: power, bound: Self.bound)
-        posteriors = lattice.posteriors()
+        posteriors = BeadLattice(band, scores, power: power, bound: Self.bound).posteriors()
     }
 
     /// The best path by these scores.
-    func best(_ scores: [Float]) -> [BeadStep] { lattice.best(scores) }
+    func best(_ scores: [Float]) -> [BeadStep] { band.bestPath(scores) }
 
     /// Learns the models that are this pair's alone, from the last search.
     mutating func learn() {
@@ -175,30 +176,25 @@ struct PairModel {
 
     /// Narrows the band to what the last search left possible.
     mutating func narrow() {
-        let passed = beads(above: 1e-6).map { (row: $0.step.row, column: $0.step.column) }
+        let passed = beads(above: BeadProbabilities.least).map { (row: $0.step.row, column: $0.step.column) }
         guard !passed.isEmpty else { return }
         band = Band(n: first.count, m: second.count, passed: passed, margin: 6, within: band)
-        lattice = BeadLattice(band, first.count, second.count)
     }
 
     /// The beads of the last search that are likelier than this.
     func beads(above least: Float) -> [(step: BeadStep, probability: Float)] {
         var found: [(step: BeadStep, probability: Float)] = []
-        for row in 0...first.count {
-            for (type, bead) in BeadType.all.enumerated() {
-                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
-                for column in band.columns(row, bead) where posteriors[here + column] > least {
-                    found.append((BeadStep(type: type, row: row, column: column), posteriors[here + column]))
-                }
+        for row in 0..<posteriors.rows {
+            for entry in posteriors.entries[posteriors.range(row)] where entry.probability > least {
+                let step = BeadStep(type: Int(entry.type), row: row, column: Int(entry.column))
+                found.append((step, entry.probability))
             }
         }
         return found
     }
 
     /// The probability of a bead by the last search.
-    func probability(_ step: BeadStep) -> Float {
-        band.cell(step.row, step.column).map { posteriors[step.type * band.cells + $0] } ?? 0
-    }
+    func probability(_ step: BeadStep) -> Float { posteriors[step] }
 
     /// Teaches a lexicon.
     ///
@@ -212,9 +208,9 @@ struct PairModel {
         let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
         for (number, bead) in beads(above: least).enumerated() where number % stride == 0 {
             guard !bead.step.bead.isNull else { continue }
-            learning.add(
-                first.tokens(bead.step.first), second.tokens(bead.step.second), probability: bead.probability,
-                block: block + Int32(bead.step.row / Self.blockSize), lexicon: lexicon, novelty: novelty)
+            let lesson = LexiconLearning.Lesson(
+                probability: bead.probability, block: block + Int32(bead.step.row / Self.blockSize), novelty: novelty)
+            learning.add(first, bead.step.first, second, bead.step.second, lesson, lexicon: lexicon)
         }
     }
 

@@ -155,13 +155,9 @@ struct UnitBuilder {
             }
         }
         let all = drafts.keys.sorted().compactMap { drafts[$0] }
-        var result: [AlignmentUnitDraft]
-        if let segments {
-            var projection = UnitProjection(all, segments: segments)
-            result = projection.projected()
-        } else {
-            result = UnitOrder(all, sizes: sizes).ordered { _ in }.map { all[$0] }
-        }
+        // Three units can stand in a ring though no two of them cross: joining them is the projection's work too.
+        var projection = UnitProjection(all, segments: segments ?? sizes.map { Array(0..<$0) })
+        var result = projection.projected()
         for unit in result.indices { result[unit].simplify() }
         return result
     }

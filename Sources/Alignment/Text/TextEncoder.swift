@@ -45,7 +45,7 @@ struct TextEncoder {
                     text.tokens.append(vocabulary.add(Self.hash([UInt64(number)], Salt.concept), .concept))
                 }
             }
-            text.starts.append(Int32(text.tokens.count))
+            text.endSegment()
             text.endings.append(Ending(last, segment.kind))
         }
         return text
