@@ -1,3 +1,5 @@
+import Normalization
+
 /// The rows of several indexes as those of one, the newest of each id.
 struct MergedRows: SegmentRows {
     private let indexes: [SegmentIndex]
@@ -81,6 +83,17 @@ extension SegmentIndex {
     ) throws(SegmentIndexError) {
         let rows = try MergedRows(indexes, isRemoved: isRemoved)
         try SegmentIndexWriter(rows: rows, stamp: stamp, options: options).write(to: path)
+    }
+
+    /// The same in memory.
+    static func merged(
+        _ indexes: [SegmentIndex], stamp: SegmentIndexStamp, options: SegmentIndexOptions,
+        isRemoved: (Int64) -> Bool
+    ) throws(SegmentIndexError) -> SegmentIndex {
+        let rows = try MergedRows(indexes, isRemoved: isRemoved)
+        var sections = try SectionFileWriter(nil)
+        try SegmentIndexWriter(rows: rows, stamp: stamp, options: options).write(to: &sections)
+        return try SegmentIndex(SectionFile(ByteStore(sections.finish())), options: options)
     }
 
     /// The length of a row's compared form.

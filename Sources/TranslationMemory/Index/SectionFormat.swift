@@ -48,6 +48,8 @@ enum IndexSection: UInt32, CaseIterable {
     case wordPlans
     case wordSignatures
     case wordRows
+    /// Of a table of keys: for each segment its key (4) and its id relative to the least (4), as one number.
+    case keys
 }
 
 /// Why an index cannot be used or made; one that cannot be used is made again.
