@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Lookup", targets: ["Lookup"]),
         .library(name: "Normalization", targets: ["Normalization"]),
         .library(name: "Terminology", targets: ["Terminology"]),
+        .library(name: "Validation", targets: ["Validation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,20 +62,23 @@ let package = Package(
             name: "Alignment", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
             swiftSettings: strict),
         .target(
+            name: "Validation", dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU"],
+            swiftSettings: strict),
+        .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
         .target(
             name: "TripoTerm",
             dependencies: [
-                "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU",
-                "Yams",
+                "Alignment", "Interchange", "Validation", "Lookup", "Glossary", "Normalization", "DataFile", "Terminology",
+                "ICU", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "ICU", "DataFile",
-                "Terminology",
+                "TripoTerm", "Alignment", "Interchange", "Validation", "Lookup", "Glossary", "Normalization", "ICU",
+                "DataFile", "Terminology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -105,6 +109,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["Validation", "TripoTerm", "Lookup", "Glossary", "Normalization", "Interchange", "Terminology"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

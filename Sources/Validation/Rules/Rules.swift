@@ -1,0 +1,13 @@
+/// All rules that have code.
+enum Rules {
+    static let all: [any Rule] = [
+        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
+        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), KoreanParticle(), 
+    ]
+
+    static let across: [any AcrossRule] = [
+        
+    ]
+
+    static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))
+}

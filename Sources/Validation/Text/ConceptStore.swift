@@ -1,0 +1,112 @@
+import Glossary
+import Lookup
+import Terminology
+
+/// Concepts of an index, each read once; one for each thread.
+final class ConceptStore {
+    private let index: GlossaryIndex
+    private var known: [ConceptReference: ConceptRecord] = [:]
+    private var terms: [TermReference: Term] = [:]
+    /// People by the roles that they had, read when first asked for.
+    private lazy var people: [String: [Concept]] = readPeople()
+
+    init(_ index: GlossaryIndex) { self.index = index }
+
+    /// A concept by its identifier, or nil.
+    func concept(_ id: String) -> ConceptRecord? {
+        guard let reference = try? index.concept(id: id) else { return nil }
+        return try? record(reference)
+    }
+
+    func record(_ reference: ConceptReference) throws(IndexError) -> ConceptRecord {
+        if let record = known[reference] { return record }
+        let entry = try index.entry(reference)
+        let record = ConceptRecord(entry.concept, replacedBy: entry.replacedBy)
+        known[reference] = record
+        return record
+    }
+
+    /// A name as rules see it.
+    func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
+        var meanings: [FoundName.Meaning] = []
+        for concept in found.concepts {
+            let record = try record(concept.reference)
+            for name in concept.terms {
+                guard let term = try term(name.reference, of: record.concept) else { continue }
+                meanings.append(FoundName.Meaning(concept: record, term: term))
+            }
+        }
+        if meanings.isEmpty {
+            let record = try record(found.best.reference)
+            meanings = [
+                FoundName.Meaning(concept: record, term: record.concept.terms.first ?? Term("", language: .english))
+            ]
+        }
+        return FoundName(span: found.span, meanings: meanings, isAsWritten: found.best.match == .asWritten)
+    }
+
+    private func term(_ reference: TermReference, of concept: Concept) throws(IndexError) -> Term? {
+        if let term = terms[reference] { return term }
+        let head = try index.head(reference)
+        let term = concept.terms.first {
+            $0.language == head.language && $0.status == head.status && $0.validity == head.validity
+                && head.hasText($0.text)
+        }
+        terms[reference] = term
+        return term
+    }
+
+    /// Who had a role on a day, where just one had.
+    func holder(of role: String, on day: CalendarDate) -> Concept? {
+        let holders = (people[role] ?? []).filter { person in
+            person.posts.contains { $0.role == role && $0.period != .always && $0.period.contains(day) }
+        }
+        return holders.count == 1 ? holders[0] : nil
+    }
+
+    private func readPeople() -> [String: [Concept]] {
+        var people: [String: [Concept]] = [:]
+        for number in 0..<index.conceptCount {
+            guard let reference = try? index.concept(number: number), let kind = try? index.kind(of: reference),
+                kind == .person, let record = try? record(reference)
+            else { continue }
+            for role in Set(record.concept.posts.map(\.role)) { people[role, default: []].append(record.concept) }
+        }
+        return people
+    }
+
+    /// The name to write instead of a term: of the same concept, or what took its place, valid on a day, in the same
+    /// language and of the same type if there is one.
+    func replacement(for meaning: FoundName.Meaning, on day: CalendarDate?, publisher: String?) -> Term? {
+        var record = meaning.concept
+        var seen: Set<String> = []
+        while seen.insert(record.concept.id).inserted {
+            if let term = record.concept.name(
+                in: meaning.term.language, type: meaning.term.type, on: day, publisher: publisher),
+                term.text != meaning.term.text
+            {
+                return term
+            }
+            guard let next = record.replacedBy.lazy.compactMap(concept).first else { return nil }
+            record = next
+        }
+        return nil
+    }
+}
+
+extension Concept {
+    /// The name to choose in a language on a day; an abbreviation for an abbreviation.
+    func name(
+        in language: LanguageTag, type: TermType, on day: CalendarDate?, publisher: String? = nil
+    ) -> Term? {
+        let usable = terms.filter { term in
+            term.language == language && (term.status == .preferred || term.status == .admitted)
+                && day.map(term.validity.contains) != false
+                && (term.publisher == nil || publisher == nil || term.publisher == publisher)
+        }
+        let isShort = type == .abbreviation
+        let same = usable.filter { ($0.type == .abbreviation) == isShort }
+        return same.first { $0.publisher != nil && $0.publisher == publisher } ?? same.first { $0.status == .preferred }
+            ?? same.first { $0.publisher == nil && $0.type != .transcription }
+    }
+}
