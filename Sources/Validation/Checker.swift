@@ -107,6 +107,12 @@ public final class Checker {
         }
         return kept.indices.compactMap { index in
             let finding = kept[index]
+            // Two patterns of a rule may meet in one place.
+            if index > 0, kept[index - 1].rule == finding.rule, kept[index - 1].block == finding.block,
+                kept[index - 1].span == finding.span
+            {
+                return nil
+            }
             guard DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier else {
                 return finding
             }

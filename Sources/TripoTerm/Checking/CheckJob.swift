@@ -57,6 +57,16 @@ public struct CheckJob: Sendable {
     }
 }
 
+extension CheckJob {
+    /// What was found in the texts of one document, each by itself and against the others.
+    public func reportsTogether(_ inputs: [AlignmentInput]) throws(Diagnostic) -> [FileReport] {
+        let checker = try self.checker()
+        var reports: [FileReport] = []
+        for input in inputs { reports.append(try checker.report(input)) }
+        return reports
+    }
+}
+
 /// How files are checked.
 public struct CheckJobOptions: Sendable {
     public var check = Checker.Options()

@@ -15,6 +15,22 @@ extension RuleDescription {
             result += arguments[String(rest[rest.index(after: open)..<close])] ?? ""
             rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        result += rest
+        // Where nothing is wanted in its place, the colon has nothing to announce.
+        while let last = result.last, " :：.".contains(last), arguments["wanted"]?.isEmpty ?? true, last != "." {
+            result.removeLast()
+        }
+        return result
+    }
+}
+
+extension RuleDescription {
+    /// What the rule says in a language, or in English, of no place in particular.
+    public func summary(in language: LanguageTag) -> String {
+        var text = message[language] ?? message[.english] ?? id
+        for (open, close) in [("“{found}”", "…"), ("「{found}」", "…"), ("‘{found}’", "…")] {
+            text = text.replacing(open, with: close)
+        }
+        return Self.filled(text.replacing("{found}", with: "…"), [:])
     }
 }

@@ -17,6 +17,8 @@ struct NameOnDay: Rule {
                 else { continue }
                 let meaning = name.meanings[0]
                 let wanted = tools.concepts.replacement(for: meaning, on: day, publisher: text.profile.publisher)
+                // “Deputy” alone says little, and stays right where nothing takes its place.
+                if wanted == nil, meaning.term.type == .shortForm { continue }
                 var arguments = ["day": "\(day)", "wanted": wanted?.text ?? ""]
                 arguments["period"] = Self.period(meaning.term.validity)
                 findings.append(Finding(rule, block, name.span, arguments, replacement: wanted?.text))

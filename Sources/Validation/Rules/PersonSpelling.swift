@@ -38,7 +38,9 @@ struct PersonSpelling: Rule {
                 let written = String(block.text(name.span))
                 let terms = name.meanings.filter { $0.concept.concept.kind == .person }.map(\.term)
                 guard let term = terms.first(where: { $0.status != .deprecated && $0.language == .english }),
-                    written.count > 3, !terms.contains(where: { $0.text == written }), written.contains(" ")
+                    written.count > 3, !terms.contains(where: { $0.text == written }), written.contains(" "),
+                    // Who puts the surname last follows another custom.
+                    term.text.split(separator: " ").last.map({ $0 != $0.uppercased() }) == true
                 else { continue }
                 let before = block.text(TextSpan(max(0, name.span.start - 6), name.span.start))
                 let isAddressed = Self.honorifics.contains { before.hasSuffix($0 + " ") }

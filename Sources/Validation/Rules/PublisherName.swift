@@ -11,7 +11,9 @@ struct PublisherName: Rule {
         for block in text.blocks {
             for name in block.names where name.meanings.allSatisfy({ Self.isOther($0.term, publisher) }) {
                 let meaning = name.meanings[0]
-                guard name.isAsWritten, meaning.term.language == text.language,
+                // A reading or a short form says nothing of how the whole is written.
+                guard name.isAsWritten, [.fullForm, .variant].contains(meaning.term.type),
+                    meaning.term.language == text.language,
                     let wanted = meaning.concept.concept.name(
                         in: text.language, type: meaning.term.type, on: text.day, publisher: publisher),
                     wanted.text != meaning.term.text

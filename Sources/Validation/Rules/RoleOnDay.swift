@@ -50,7 +50,7 @@ struct RoleOnDay: Rule {
 
     /// Who held one of some roles on a day: nobody where several did.
     private static func holder(_ roles: [String], _ day: CalendarDate, _ tools: RuleTools) -> Concept? {
-        guard let role = roles.first, roles.count == 1 else { return nil }
+        guard let role = roles.first, Set(roles).count == 1 else { return nil }
         return tools.concepts.holder(of: role, on: day)
     }
 }

@@ -29,9 +29,11 @@ final class ConceptStore {
     /// A name as rules see it.
     func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
         var meanings: [FoundName.Meaning] = []
+        // A term that is written just so is meant, and not those that differ from it by a space or a hyphen.
+        let isAsWritten = found.concepts.contains { $0.match == .asWritten }
         for concept in found.concepts {
             let record = try record(concept.reference)
-            for name in concept.terms {
+            for name in concept.terms where name.match == .asWritten || !isAsWritten {
                 guard let term = try term(name.reference, of: record.concept) else { continue }
                 meanings.append(FoundName.Meaning(concept: record, term: term))
             }
@@ -42,7 +44,7 @@ final class ConceptStore {
                 FoundName.Meaning(concept: record, term: record.concept.terms.first ?? Term("", language: .english))
             ]
         }
-        return FoundName(span: found.span, meanings: meanings, isAsWritten: found.best.match == .asWritten)
+        return FoundName(span: found.span, meanings: meanings, isAsWritten: isAsWritten)
     }
 
     private func term(_ reference: TermReference, of concept: Concept) throws(IndexError) -> Term? {
@@ -56,12 +58,15 @@ final class ConceptStore {
         return term
     }
 
-    /// Who had a role on a day, where just one had.
+    /// Who had a role on a day; of several, because not every end is known, who began last.
     func holder(of role: String, on day: CalendarDate) -> Concept? {
-        let holders = (people[role] ?? []).filter { person in
-            person.posts.contains { $0.role == role && $0.period != .always && $0.period.contains(day) }
+        let posts = (people[role] ?? []).flatMap { person in
+            person.posts.filter { $0.role == role && $0.period.from != nil && $0.period.contains(day) }
+                .map { (person: person, from: $0.period.from?.latest) }
         }
-        return holders.count == 1 ? holders[0] : nil
+        let last = posts.compactMap(\.from).max()
+        let holders = posts.filter { $0.from == last }
+        return holders.count == 1 ? holders[0].person : nil
     }
 
     private func readPeople() -> [String: [Concept]] {
@@ -80,14 +85,18 @@ final class ConceptStore {
     func replacement(for meaning: FoundName.Meaning, on day: CalendarDate?, publisher: String?) -> Term? {
         var record = meaning.concept
         var seen: Set<String> = []
+        var isEarly = false
+        if let day, let from = meaning.term.validity.from { isEarly = day < from.earliest }
         while seen.insert(record.concept.id).inserted {
             if let term = record.concept.name(
-                in: meaning.term.language, type: meaning.term.type, on: day, publisher: publisher),
+                in: meaning.term.language, type: meaning.term.type, on: day, publisher: publisher,
+                like: meaning.term.text),
                 term.text != meaning.term.text
             {
                 return term
             }
-            guard let next = record.replacedBy.lazy.compactMap(concept).first else { return nil }
+            let others = isEarly ? record.concept.replaces : record.replacedBy
+            guard let next = others.lazy.compactMap(concept).first else { return nil }
             record = next
         }
         return nil
@@ -95,9 +104,10 @@ final class ConceptStore {
 }
 
 extension Concept {
-    /// The name to choose in a language on a day; an abbreviation for an abbreviation.
+    /// The name to choose in a language on a day; an abbreviation for an abbreviation, with the country for a name that has it.
     func name(
-        in language: LanguageTag, type: TermType, on day: CalendarDate?, publisher: String? = nil
+        in language: LanguageTag, type: TermType, on day: CalendarDate?, publisher: String? = nil,
+        like written: String? = nil
     ) -> Term? {
         let usable = terms.filter { term in
             term.language == language && (term.status == .preferred || term.status == .admitted)
@@ -106,6 +116,12 @@ extension Concept {
         }
         let isShort = type == .abbreviation
         let same = usable.filter { ($0.type == .abbreviation) == isShort }
+        // 한국 특허청 becomes 한국 지식재산처, and 특허청 지식재산처.
+        if let written, let country = written.split(separator: " ").first, country.count < written.count,
+            let alike = same.first(where: { $0.text.hasPrefix(country + " ") })
+        {
+            return alike
+        }
         return same.first { $0.publisher != nil && $0.publisher == publisher } ?? same.first { $0.status == .preferred }
             ?? same.first { $0.publisher == nil && $0.type != .transcription }
     }

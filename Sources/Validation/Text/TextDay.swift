@@ -28,8 +28,13 @@ extension Quantity {
     /// The year, month or day that it names.
     var date: PartialDate? {
         if case .date(let date) = value { return date }
+        // “in 2015” does not say that it is a year.
+        if kind == .number, let year = integer, Self.years.contains(year) { return PartialDate(year: year) }
         return nil
     }
+
+    /// Numbers that are taken for years.
+    private static let years = 1950...2100
 
     /// An ordinal or number as a whole number.
     var integer: Int? {

@@ -6,12 +6,15 @@ import Validation
 struct CheckJSONRenderer: CheckRenderer {
     let rendering: CheckRendering
 
-    func write(_ reports: [FileReport], to output: Output) {
+    func text(_ reports: [FileReport]) -> String {
+        let notes = DiagnosticRenderer(words: nil, terminal: .file)
+        var lines: [String] = []
         for report in reports {
-            for finding in rendering.told(report) { output.writeLine(value(finding, report).line) }
-            let notes = DiagnosticRenderer(words: nil, terminal: .file)
-            for note in report.notes { output.writeLine(notes.json(note).line) }
+            lines += rendering.told(report).map { value($0, report).line }
+            lines += report.notes.map { notes.json($0).line }
         }
+        lines += rendering.problems.map { notes.json($0).line }
+        return lines.map { $0 + "\n" }.joined(by: "")
     }
 
     private func value(_ finding: LocatedFinding, _ report: FileReport) -> JSONValue {

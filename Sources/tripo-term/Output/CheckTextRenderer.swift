@@ -9,13 +9,14 @@ struct CheckTextRenderer: CheckRenderer {
     /// Columns of a line that are shown around a finding.
     private static let widest = 100
 
-    func write(_ reports: [FileReport], to output: Output) {
+    func text(_ reports: [FileReport]) -> String {
+        var output = ""
         let notes = DiagnosticRenderer(words: rendering.words, terminal: rendering.session.terminal)
         var counts: [Severity: Int] = [:]
         for report in reports {
             for finding in rendering.told(report) {
                 if finding.isActive { counts[finding.finding.severity, default: 0] += 1 }
-                write(finding, report, to: output)
+                write(finding, report, to: &output)
             }
             for note in report.notes {
                 counts[note.severity, default: 0] += 1
@@ -30,15 +31,20 @@ struct CheckTextRenderer: CheckRenderer {
                             help: "give it with --on: names, roles and titles that depend on the day were not checked")))
             }
         }
+        for problem in rendering.problems {
+            counts[problem.severity, default: 0] += 1
+            output.writeLine(notes.text(problem))
+        }
         let summary: [String: Int] = [
             "files": reports.count, "errors": counts[.error] ?? 0, "warnings": counts[.warning] ?? 0,
             "notes": counts[.note] ?? 0,
         ]
         output.writeLine(
             rendering.words("check.summary", MessageArguments(summary.mapValues { .integer($0) })))
+        return output
     }
 
-    private func write(_ finding: LocatedFinding, _ report: FileReport, to output: Output) {
+    private func write(_ finding: LocatedFinding, _ report: FileReport, to output: inout String) {
         let terminal = rendering.session.terminal
         let severity = finding.finding.severity
         let style: Style = severity == .error ? .red : severity == .warning ? .yellow : .cyan
@@ -53,14 +59,14 @@ struct CheckTextRenderer: CheckRenderer {
         output.writeLine("    " + style.apply(to: mark, terminal))
         if let fix = finding.finding.fix {
             let wanted = fix.replacement.isEmpty ? rendering.words("check.delete") : fix.replacement.visible
-            tell("check.fix", wanted, to: output)
+            tell("check.fix", wanted, to: &output)
         }
-        tell("check.source", rendering.source(of: finding), to: output)
-        if let reason = finding.ignored { tell("check.ignored", reason, to: output) }
-        if finding.isKnown { tell("check.known", "", to: output) }
+        tell("check.source", rendering.source(of: finding), to: &output)
+        if let reason = finding.ignored { tell("check.ignored", reason, to: &output) }
+        if finding.isKnown { tell("check.known", "", to: &output) }
     }
 
-    private func tell(_ name: String, _ text: String, to output: Output) {
+    private func tell(_ name: String, _ text: String, to output: inout String) {
         output.writeLine(
             "    " + Style.dim.apply(to: rendering.words(name), rendering.session.terminal) + ": " + text.visible)
     }
@@ -93,4 +99,8 @@ struct CheckTextRenderer: CheckRenderer {
             + String(repeating: "^", count: max(1, text(found).displayWidth))
         return (line, mark)
     }
+}
+
+extension String {
+    fileprivate mutating func writeLine(_ line: String) { self += line + "\n" }
 }
