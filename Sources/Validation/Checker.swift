@@ -38,7 +38,7 @@ public final class Checker {
         }
     }
 
-    var tools: RuleTools { RuleTools(book: book, concepts: concepts) }
+    var tools: RuleTools { RuleTools(book: book, concepts: concepts) { self.readers(for: $0).0 } }
 
     /// A text with all that was found in it, in its order.
     ///
@@ -52,6 +52,17 @@ public final class Checker {
         for rule in Rules.all { found += rule.findings(in: text, tools) }
         text.blocks.indices.forEach { text.blocks[$0].forgetHits() }
         return (text, finished(found, text, options))
+    }
+
+    /// What is found where texts that were checked are compared, by text, in order.
+    ///
+    /// - Complexity: O(n) in the segments, for each pair of texts.
+    public func compare(_ texts: AlignedChecks, options: Options = Options()) -> [[Finding]] {
+        var result = texts.texts.map { _ in [Finding]() }
+        for rule in Rules.across {
+            for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
+        }
+        return result.indices.map { finished(result[$0], texts.texts[$0], options) }
     }
 
     /// The text as rules see it, and what patterns alone find.

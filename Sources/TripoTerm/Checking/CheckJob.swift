@@ -1,6 +1,8 @@
 import Alignment
+import Glossary
 import Interchange
 import Lookup
+import Normalization
 import Terminology
 import Validation
 
@@ -62,8 +64,39 @@ extension CheckJob {
     public func reportsTogether(_ inputs: [AlignmentInput]) throws(Diagnostic) -> [FileReport] {
         let checker = try self.checker()
         var reports: [FileReport] = []
-        for input in inputs { reports.append(try checker.report(input)) }
+        var sources: [CheckSource] = []
+        var texts: [CheckedText] = []
+        for input in inputs {
+            let source = try CheckSource(input, checker.reader)
+            let (report, text) = try checker.report(source)
+            sources.append(source)
+            reports.append(report)
+            texts.append(text)
+        }
+        let compared = checker.checker.compare(
+            AlignedChecks(texts: texts, alignment: try alignment(of: sources)), options: options.check)
+        for (index, found) in compared.enumerated() {
+            reports[index].findings += FindingLocator(source: sources[index]).located(found)
+            reports[index].findings.sort {
+                ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column)
+            }
+        }
+        for index in reports.indices { checker.apply(sources[index], to: &reports[index]) }
         return reports
+    }
+
+    private func alignment(of sources: [CheckSource]) throws(Diagnostic) -> TextAlignment {
+        do {
+            let rules = try snapshot.index.rules()
+            let texts = sources.map {
+                SentenceSegmenter(rules: rules, language: $0.language).segments(of: $0.document)
+            }
+            return try AlignmentJob(snapshot).align(texts)
+        } catch let failure as AlignmentFailure {
+            throw failure.diagnostics.first ?? FileChecker.damaged
+        } catch {
+            throw FileChecker.damaged
+        }
     }
 }
 
@@ -97,7 +130,7 @@ public final class FileChecker {
         }
     }
 
-    private static let damaged = Diagnostic(
+    static let damaged = Diagnostic(
         "index.unusable", "the index is damaged", help: "delete it: it is made again by itself")
 
     /// What was found in a file.

@@ -7,8 +7,8 @@ extension Checker {
     /// - Complexity: O(n) in the examples.
     public func problemsOfRules() throws(LookupError) -> [Diagnostic] {
         var problems: [Diagnostic] = []
-        for rule in book.descriptions where !rule.isAcross {
-            if !rule.examples.contains(where: { $0.wrong != nil }) {
+        for rule in book.descriptions {
+            if !rule.isAcross, !rule.examples.contains(where: { $0.wrong != nil }) {
                 problems.append(
                     Diagnostic(
                         "rules.no-example", "the rule \(rule.id) has no example of what is wrong",
@@ -35,7 +35,7 @@ extension Checker {
             } else if !spans.isEmpty, spans != found.map(\.span) {
                 let places = found.map { "“\($0.arguments["found"] ?? "")”" }.joined(separator: ", ")
                 report("rules.example-misplaced", "\(rule.id) finds \(places) in “\(wrong)”", wrong)
-            } else if let right = example.right {
+            } else if let right = example.right, found.contains(where: { $0.fix != nil }) {
                 let fixed = text.applying(found.compactMap(\.fix))
                 if fixed != right {
                     report("rules.example-unrepaired", "\(rule.id) makes “\(fixed)” of “\(wrong)”, not “\(right)”", wrong)
@@ -54,11 +54,24 @@ extension Checker {
         var options = Options(day: example.day)
         options.only = [rule.id]
         if let name = example.profile, let profile = try? book.profile(name) { options.profile = profile }
+        let (own, findings) = try check(
+            Self.document(text, rule), language: example.language, options: options)
+        guard rule.isAcross else { return findings }
+        // A text and its translation, each of them one unit.
+        var texts: [CheckedText] = []
+        for (language, other) in example.others {
+            texts.append(try check(Self.document(other, rule), language: language, options: options).text)
+        }
+        texts.append(own)
+        var aligned = AlignedChecks(texts: texts, alignment: TextAlignment(columns: texts.count, units: []))
+        aligned.joinAll()
+        return compare(aligned, options: options).last ?? []
+    }
+
+    private static func document(_ text: String, _ rule: RuleDescription) -> TextDocument {
         let block = TextBlock(
             kind: .paragraph, text: text, origins: [TextOrigin(offset: 0, place: TextPlace(line: 1, column: 1))])
-        return try check(
-            TextDocument(path: rule.id, blocks: [block]), language: example.language, options: options
-        ).findings
+        return TextDocument(path: rule.id, blocks: [block])
     }
 
     /// A text without its marks, and where they stood around something.

@@ -9,7 +9,7 @@ struct DeprecatedName: Rule {
         guard let rule = tools.book[Self.identifier] else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
-            for name in block.names where name.meanings.allSatisfy({ $0.term.status == .deprecated }) {
+            for name in block.names where name.isWrong {
                 let meaning = name.meanings[0]
                 let written = String(block.text(name.span))
                 // Written in another way, it may be another word; some words are right elsewhere.

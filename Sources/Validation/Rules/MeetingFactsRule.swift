@@ -25,8 +25,9 @@ struct MeetingFactsRule: Rule {
                         .name(in: host.term.language, type: host.term.type, on: text.day)
                     findings.append(
                         Finding(
-                            "X06", block, host.span, ["meeting": String(block.text(name.span))],
-                            replacement: wanted?.text))
+                            "X06", block, host.span, [
+                                "meeting": String(block.text(name.span)), "wanted": wanted?.text ?? "",
+                            ]))
                 }
             }
         }

@@ -1,6 +1,6 @@
 import Terminology
 
-/// A person beside a role that another held on that day.
+/// A person beside a role that another held on that day. Who is right, the name or the title, is for people to decide: no fix.
 struct RoleOnDay: Rule {
     let identifiers = ["X04"]
     /// Bytes between a name and its title: a comma and a space, a bracket with a reading.
@@ -30,7 +30,7 @@ struct RoleOnDay: Rule {
                         "X04", block, name.span,
                         [
                             "role": String(block.text(role.span)), "day": "\(day)", "wanted": holder?.text ?? "",
-                        ], replacement: holder?.text))
+                        ]))
             }
         }
         return findings

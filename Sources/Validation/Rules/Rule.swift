@@ -1,3 +1,4 @@
+import Normalization
 import Terminology
 
 /// A rule that needs more than patterns.
@@ -16,10 +17,17 @@ protocol Rule: Sendable {
 struct RuleTools {
     let book: RuleBook
     let concepts: ConceptStore
+    let readers: (LanguageTag) -> QuantityReader
 
     /// The identifier of those given that has a language.
     func identifier(_ candidates: [String], for language: LanguageTag) -> String? {
         candidates.first { book[$0]?.languages.contains(language) == true }
+    }
+
+    /// The keys of all that a side of a bead says in numbers, whatever they are part of.
+    func keys(of side: AlignedSide) -> Set<UInt64> {
+        let keys = readers(side.text.language).keys(in: side.content)
+        return Set(keys.strong).union(keys.weak)
     }
 
     /// Whether the sentence around a place looks back.

@@ -2,11 +2,12 @@
 enum Rules {
     static let all: [any Rule] = [
         NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
-        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), KoreanParticle(), 
+        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), KoreanParticle(),
+        PairedSigns(), RepeatedSentence(),
     ]
 
     static let across: [any AcrossRule] = [
-        
+        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(),
     ]
 
     static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))

@@ -71,6 +71,9 @@ public struct FoundName: Sendable {
     public var concept: Concept { meanings[0].concept.concept }
     public var term: Term { meanings[0].term }
 
+    /// Whether the glossary has it as wrong on any day.
+    var isWrong: Bool { meanings.allSatisfy { $0.term.status == .deprecated } }
+
     /// Whether one of the meanings is a name in use.
     var isRight: Bool { meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted } }
 }
