@@ -3,8 +3,9 @@ import ArgumentParser
 struct MemoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tm",
-        abstract: "Keep a translation memory: bring units into it, write them out, count and delete them.",
+        abstract: "Keep a translation memory: bring units into it, search it, write it out.",
         subcommands: [
-            MemoryImportCommand.self, MemoryExportCommand.self, MemoryStatsCommand.self, MemoryDeleteCommand.self,
+            MemorySearchCommand.self, MemoryConcordanceCommand.self, MemoryImportCommand.self, MemoryExportCommand.self, MemoryStatsCommand.self, MemoryDeleteCommand.self,
+            MemoryOptimizeCommand.self,
         ])
 }
