@@ -9,12 +9,15 @@ final class NumberForms {
     init(_ language: LanguageTag) { self.language = language }
 
     /// A number in each way, in a fixed order: what is longer and says more comes first.
-    func forms(of number: Int) -> [String?] {
+    ///
+    /// - Parameter isPadded: whether a number of one figure rather gets a zero before it, as in 2021-01-05.
+    func forms(of number: Int, isPadded: Bool) -> [String?] {
         let spelled = ["{n, spellout,%spellout-ordinal}", "{n, spellout}"].map { format($0, number) }
+        let padded = number < 10 ? "0\(number)" : "\(number)"
         return [
             format("{n, ordinal}", number), spelled[0], spelled[0]?.capitalizedFirst, spelled[1],
             spelled[1]?.capitalizedFirst, number >= 1000 ? format("{n, number}", number) : nil,
-            number < 10 ? "0\(number)" : "\(number)", "\(number)", Self.digits(number, Self.wideDigits),
+            isPadded ? padded : "\(number)", isPadded ? "\(number)" : padded, Self.digits(number, Self.wideDigits),
             Self.digits(number, Self.hanDigits),
         ]
     }

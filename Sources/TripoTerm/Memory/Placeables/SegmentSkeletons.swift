@@ -37,10 +37,16 @@ final class SegmentSkeletons {
         return result
     }
 
-    /// The text folded character by character, without what folding leaves out: words keep their endings.
+    /// The text folded character by character, without spaces and punctuation: words keep their endings.
     func written(_ text: String) -> [UInt32] {
         let compatible = (try? Normalizer(.nfkc).normalized(text)) ?? text
-        return compatible.unicodeScalars.map { scalars.fold($0.value).scalar }.filter { $0 != 0 }
+        var result: [UInt32] = []
+        for scalar in compatible.unicodeScalars
+        where !scalar.properties.isWhitespace && !CharacterProperties.generalCategory(of: scalar).isPunctuation {
+            let folded = scalars.fold(scalar.value).scalar
+            if folded != 0 { result.append(folded) }
+        }
+        return result
     }
 
     /// A text without its quantities.

@@ -8,6 +8,8 @@ import Terminology
 final class ValueTransfer {
     private let reader: QuantityReader
     private let forms: NumberForms
+    /// Whether the text has figures only, where numbers of one figure mostly have a zero before them.
+    private var isPadded = false
 
     /// Ways of putting the parts together that are tried.
     private static let mostTrials = 500
@@ -27,6 +29,7 @@ final class ValueTransfer {
         }
         guard let parts = Self.parts(old, new) else { return nil }
         var trials = 0
+        isPadded = !text.contains { $0.isLetter }
         return rewritten(text[...], parts.filter { $0.old != $0.new }, "", &trials, new)
             ?? respelled(text, parts, new)
     }
@@ -108,7 +111,8 @@ final class ValueTransfer {
             pairs = Array(zip(forms.weekdays(part.old), forms.weekdays(part.new)))
         } else {
             if part.role == .month { pairs += zip(forms.months(part.old), forms.months(part.new)) }
-            pairs += zip(forms.forms(of: part.old), forms.forms(of: part.new))
+            pairs += zip(
+                forms.forms(of: part.old, isPadded: isPadded), forms.forms(of: part.new, isPadded: isPadded))
         }
         var found: [(Range<String.Index>, String)] = []
         for case (let old?, let new?) in pairs {
@@ -143,7 +147,10 @@ final class ValueTransfer {
     /// The whole written anew, for what is one number in one form.
     private func respelled(_ text: String, _ parts: [Part], _ wanted: Quantity) -> String? {
         guard parts.count == 1 else { return nil }
-        for case (let old?, let new?) in zip(forms.forms(of: parts[0].old), forms.forms(of: parts[0].new))
+        let (olds, news) = (
+            forms.forms(of: parts[0].old, isPadded: false), forms.forms(of: parts[0].new, isPadded: false)
+        )
+        for case (let old?, let new?) in zip(olds, news)
         where old == text && verified(new, wanted) {
             return new
         }
