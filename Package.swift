@@ -65,11 +65,13 @@ let package = Package(
         .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
+        .target(name: "CSignatures"),
         // SQLite's static library needs what comes after it.
         .target(
             name: "TranslationMemory",
             dependencies: [
-                "DataFile", "Normalization", "Terminology", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSignatures", "DataFile", "Normalization", "ICU", "Terminology",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(
@@ -122,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "TranslationMemoryTests",
             dependencies: [
-                "TranslationMemory", "memory-crash-writer", "Terminology",
+                "TranslationMemory", "memory-crash-writer", "DataFile", "Normalization", "ICU", "Terminology",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -27,3 +27,12 @@ public enum MemoryLocation {
         }
     }
 }
+
+extension MemoryLocation {
+    /// Where search indexes are kept of memories beside which nothing can be written; nil where the environment names no place.
+    public static func cache(_ environment: Environment) -> String? {
+        guard let cache = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map({ $0 + "/.cache" }) else { return nil }
+        let directory = cache + "/tripo-term"
+        return FileSystem.makeDirectories(directory) ? directory : nil
+    }
+}

@@ -3,9 +3,9 @@ import ArgumentParser
 struct MemoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tm",
-        abstract: "Keep a translation memory: bring units into it, write them out, count, check and delete them.",
+        abstract: "Keep a translation memory: bring units into it, search it, fill files in from it, check it, write it out.",
         subcommands: [
-            MemoryImportCommand.self, MemoryExportCommand.self, MemoryStatsCommand.self, MemoryDeleteCommand.self,
-            MemoryMaintainCommand.self,
+            MemorySearchCommand.self, MemoryConcordanceCommand.self, MemoryImportCommand.self, MemoryExportCommand.self,
+            MemoryStatsCommand.self, MemoryDeleteCommand.self, MemoryMaintainCommand.self, MemoryOptimizeCommand.self,
         ])
 }
