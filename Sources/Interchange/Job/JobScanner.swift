@@ -53,22 +53,29 @@ struct JobScanner {
     ) throws(Diagnostic) -> Range<Int> {
         if isEmptyElement { return try skip() }
         let depth = xml.depth
+        var open: [InlineTag] = []
         while true {
             switch try next() {
             case .text: content.append(xml.text)
             case .end where xml.depth < depth: return range
-            case .end: content.add(range, InlineTag(.closing, at: 0))
+            case .end:
+                let start = open.popLast()
+                let kind: InlineTag.Kind = start?.kind == .highlight ? .highlightEnd : .closing
+                content.add(range, InlineTag(kind, at: 0, attributes: start?.attributes ?? []))
             case .start:
                 let start = range
                 let attributes = xml.attributes
                 let name = name
-                let id = attributes["rid"] ?? attributes["startRef"] ?? attributes["i"] ?? attributes["x"] ?? attributes["id"]
+                let id =
+                    attributes["rid"] ?? attributes["startRef"] ?? attributes["i"] ?? attributes["x"]
+                    ?? attributes["id"]
                 let known = id.map { [MemoryProperty("i", $0)] } ?? []
                 if isEmptyElement || isCode(name) {
                     let end = try skip()
                     content.add(start.lowerBound..<end.upperBound, InlineTag(Self.kind(name), at: 0, attributes: known))
                 } else {
-                    content.add(start, InlineTag(Self.kind(name), at: 0, attributes: known))
+                    open.append(InlineTag(Self.kind(name), at: 0, attributes: known))
+                    content.add(start, open[open.count - 1])
                 }
             case .finish: throw malformed("the document ends within a segment")
             }

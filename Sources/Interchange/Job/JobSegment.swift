@@ -16,6 +16,9 @@ public struct JobSegment: Sendable, Hashable {
     public var previous: String?
     public var next: String?
 
+    /// Whether a tag stands between two characters of the text.
+    public var hasInnerTags: Bool { tags.contains { $0.offset > 0 && $0.offset < text.utf8.count } }
+
     init(_ text: String, from source: LanguageTag, to target: LanguageTag, at place: TextPlace) {
         (self.text, self.source, self.target, self.place) = (text, source, target, place)
     }
@@ -24,7 +27,8 @@ public struct JobSegment: Sendable, Hashable {
 /// A translation that is put into a file.
 public struct JobFilling: Sendable, Hashable {
     public var text: String
-    /// Where each tag of the segment goes in the text, in its bytes; nil puts those that stand within the source at the end.
+    /// Where each tag of the segment goes in the text, in its bytes, in ascending order, so that elements stay nested; nil puts
+    /// those that stand within the source at the end.
     public var offsets: [Int]?
     /// Of the match, 0 to 102.
     public var percent: Int

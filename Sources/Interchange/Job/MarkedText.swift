@@ -41,9 +41,6 @@ struct MarkedText {
         }
     }
 
-    /// Whether any markup stands between two characters.
-    var hasInnerCodes: Bool { codes.contains { $0.offset > core.lowerBound && $0.offset < core.upperBound } }
-
     /// A translation with the markup and the white space of the source, as XML.
     ///
     /// Without places of its own, markup that stands within the source goes to the end, in its order: so elements stay nested.
@@ -54,7 +51,7 @@ struct MarkedText {
         let new = Array(filling.text.utf8)
         if let offsets = filling.offsets, offsets.count == codes.count {
             var position = 0
-            for (place, code) in zip(offsets, codes).sorted(by: { $0.0 < $1.0 }) {
+            for (place, code) in zip(offsets, codes) {
                 let place = min(max(place, position), new.count)
                 buffer.appendXML(String(decoding: new[position..<place], as: UTF8.self))
                 buffer.bytes += file[code.range]

@@ -84,7 +84,9 @@ struct POJob: JobDocument {
         else { return nil }
         let name = start + mark.count
         var end = name
-        while end < range.upperBound, bytes[end] != UInt8(ascii: "\\"), bytes[end] != UInt8(ascii: "\""), bytes[end] > 0x20 {
+        while end < range.upperBound, bytes[end] != UInt8(ascii: "\\"), bytes[end] != UInt8(ascii: "\""),
+            bytes[end] > 0x20
+        {
             end += 1
         }
         let isUTF8 = TextEncoding(alias: String(decoding: bytes[name..<end], as: UTF8.self)) == .utf8

@@ -116,7 +116,10 @@ struct TMXJob: JobDocument {
             if let (old, start) = place.empty {
                 // Properties stand before the segment, and behind the white space before it.
                 let tail = properties.isEmpty ? [] : inner
-                return [JobEdit(range: start..<old.upperBound, bytes: Array(properties.dropFirst(inner.count)) + tail + segment)]
+                return [
+                    JobEdit(
+                        range: start..<old.upperBound, bytes: Array(properties.dropFirst(inner.count)) + tail + segment)
+                ]
             }
             let head = Array("<tuv xml:lang=\"\(segments[index].target.rawTag)\">".utf8)
             let end = place.indentation + Array("</tuv>".utf8)

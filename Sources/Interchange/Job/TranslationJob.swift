@@ -95,9 +95,12 @@ public struct TranslationJob {
         }
         self.segments = segments
         hasByteOrderMark = head.starts(with: [0xEF, 0xBB, 0xBF])
+        charset = format == .xliff || format == .tmx ? XMLDeclaration.otherEncoding(in: text) : nil
     }
 
     private let hasByteOrderMark: Bool
+    /// Where XML names a charset that is not UTF-8.
+    private let charset: Range<Int>?
 
     /// The first bytes tell a format, but nothing tells that they are a text.
     private static func format(of head: [UInt8]) -> Format? {
@@ -116,7 +119,8 @@ public struct TranslationJob {
     public func filled(_ fillings: [JobFilling?]) -> [UInt8] {
         var bytes: [UInt8] = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
         var position = 0
-        for edit in document.edits(fillings).sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        let edits = document.edits(fillings) + (charset.map { [JobEdit(range: $0, bytes: Array("UTF-8".utf8))] } ?? [])
+        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             guard edit.range.lowerBound >= position, edit.range.upperBound <= text.count else { continue }
             bytes += text[position..<edit.range.lowerBound]
             bytes += edit.bytes

@@ -133,7 +133,10 @@ struct XLIFFJob: JobDocument {
     /// Reads a source that is divided by `mrk mtype="seg"`.
     private mutating func readMarks(_ current: inout Place) throws(Diagnostic) {
         let start = scanner.range.upperBound
-        guard !scanner.isEmptyElement else { return current.end = try scanner.skip().upperBound }
+        guard !scanner.isEmptyElement else {
+            current.end = try scanner.skip().upperBound
+            return
+        }
         let depth = scanner.xml.depth
         var marks: [Mark] = []
         while true {
@@ -151,7 +154,8 @@ struct XLIFFJob: JobDocument {
     }
 
     private mutating func finish(_ current: Place) throws(Diagnostic) {
-        let sources = current.marks.isEmpty ? [(current.source, current.place)] : current.marks.map { ($0.source, $0.place) }
+        let sources =
+            current.marks.isEmpty ? [(current.source, current.place)] : current.marks.map { ($0.source, $0.place) }
         guard sources.contains(where: { !$0.0.isBlank }) else { return }
         let from = try language(options.from, sourceTag, "source", current.place)
         let to = try language(options.to, targetTag, "target", current.place)
