@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ICU
 import Interchange
 import Terminology
 import TranslationMemory
@@ -139,18 +140,31 @@ private struct MemoryImportRun {
     }
 
     private func say(_ outcome: MemoryImport.Outcome, of file: String) {
-        let numbers = [
+        guard isJSON else { return MemoryImportWords(session.words).say(outcome, of: file, to: output) }
+        let members = [("units", outcome.reading.units)] + MemoryImportWords.numbers(outcome)
+        output.writeLine(JSONValue.object([("file", .text(file))] + members.map { ($0.0, .integer($0.1)) }).line)
+    }
+}
+
+/// Says what came of an import.
+struct MemoryImportWords {
+    private let words: MessageCatalog?
+
+    init(_ words: MessageCatalog?) { self.words = words }
+
+    static func numbers(_ outcome: MemoryImport.Outcome) -> [(String, Int)] {
+        [
             ("added", outcome.addition.added), ("merged", outcome.addition.merged),
             ("unchanged", outcome.addition.unchanged), ("leftOut", outcome.reading.unitsLeftOut),
         ]
-        guard isJSON else {
-            let english =
-                "\(outcome.reading.units) units: \(outcome.addition.added) new, \(outcome.addition.merged) met again, "
-                + "\(outcome.addition.unchanged) known; \(outcome.reading.unitsLeftOut) left out"
-            let words = session.text("tm.imported", ("units", outcome.reading.units), numbers, otherwise: english)
-            return output.writeLine(file.visible + ": " + words)
-        }
-        let members = [("units", outcome.reading.units)] + numbers
-        output.writeLine(JSONValue.object([("file", .text(file))] + members.map { ($0.0, .integer($0.1)) }).line)
+    }
+
+    func say(_ outcome: MemoryImport.Outcome, of file: String, to output: Output) {
+        var arguments: [String: MessageArgument] = ["units": .integer(outcome.reading.units)]
+        for (name, number) in Self.numbers(outcome) { arguments[name] = .text("\(number)") }
+        let english =
+            "\(outcome.reading.units) units: \(outcome.addition.added) new, \(outcome.addition.merged) met again, "
+            + "\(outcome.addition.unchanged) known; \(outcome.reading.unitsLeftOut) left out"
+        output.writeLine(file.visible + ": " + (words?("tm.imported", MessageArguments(arguments)) ?? english))
     }
 }

@@ -167,8 +167,8 @@ struct MemorySearchTests {
     }
 
     @Test func wordsAreAUnitOfTheirOwn() throws {
-        try store.add([unit([.english: "The three offices met in Tokyo today", .japanese: "東京で会った"])])
-        let match = try #require(try search("The three offices met in Seoul today") { $0.unit = .word }.first)
+        try store.add([unit([.english: "The three offices met in spring again", .japanese: "春に会った"])])
+        let match = try #require(try search("The three offices met in autumn again") { $0.unit = .word }.first)
         #expect(match.score == 85)
     }
 

@@ -35,9 +35,14 @@ final class NumberForms {
     private func pattern(_ skeleton: String) -> String { "{n, date, \(skeleton)}" }
 
     /// Milliseconds since 1970 of a moment that is on the day in nearly all time zones.
-    private static func noon(of day: CalendarDate) -> Int { (day.daysSince1970 * 86_400 + 43_200) * 1000 }
+    private static func noon(of day: CalendarDate) -> MessageArgument {
+        // ICU takes moments as real numbers only.
+        .real(Double(day.daysSince1970 * 86_400 + 43_200) * 1000)
+    }
 
-    private func format(_ pattern: String, _ number: Int) -> String? {
+    private func format(_ pattern: String, _ number: Int) -> String? { format(pattern, .integer(number)) }
+
+    private func format(_ pattern: String, _ number: MessageArgument) -> String? {
         let formatter: MessageFormatter
         if let known = formatters[pattern] {
             formatter = known
@@ -46,7 +51,7 @@ final class NumberForms {
             formatter = made
             formatters[pattern] = made
         }
-        return try? formatter.format(["n": .integer(number)])
+        return try? formatter.format(["n": number])
     }
 
     private static let wideDigits = Array("\u{FF10}\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\u{FF16}\u{FF17}\u{FF18}\u{FF19}")

@@ -38,11 +38,14 @@ final class PlaceableReplacer {
             }
         }
 
+        /// Groups of names begin here.
+        static let names = 256
+
         /// The same for what can stand in each other's place.
         var group: Int {
             switch self {
             case .quantity(let quantity): Int(quantity.slotClass)
-            case .name(let name): 256 + Int(name.best.kind.rawValue)
+            case .name(let name): Self.names + Int(name.best.kind.rawValue)
             }
         }
 
@@ -72,7 +75,11 @@ final class PlaceableReplacer {
         var changes: [(old: Slot, new: Slot)] = []
         for group in Set(asked.map(\.group)).union(known.map(\.group)) {
             let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
-            guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
+            guard new.count == old.count || allowsMore && new.count < old.count else {
+                // A name that only one of them has is a part of what they say.
+                if group >= Slot.names { continue }
+                return nil
+            }
             changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
         }
         guard !changes.isEmpty else { return nil }

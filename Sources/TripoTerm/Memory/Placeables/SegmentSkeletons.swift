@@ -1,4 +1,5 @@
 import Glossary
+import ICU
 import Normalization
 import Terminology
 import TranslationMemory
@@ -7,12 +8,14 @@ import TranslationMemory
 final class SegmentSkeletons {
     private let rules: CompiledRules
     private let folder: TextFolder
+    private let scalars: ScalarFolding
     private let folded = FoldedText()
     private var readers: [LanguageTag: QuantityReader] = [:]
 
     init(_ rules: CompiledRules) {
         self.rules = rules
         folder = TextFolder(rules)
+        scalars = ScalarFolding(rules)
     }
 
     func reader(_ language: LanguageTag) -> QuantityReader {
@@ -32,6 +35,24 @@ final class SegmentSkeletons {
         var result: [UInt32] = []
         text.utf8Span.span.withUnsafeBufferPointer { append($0, to: &result) }
         return result
+    }
+
+    /// The text folded character by character, without what folding leaves out: words keep their endings.
+    func written(_ text: String) -> [UInt32] {
+        let compatible = (try? Normalizer(.nfkc).normalized(text)) ?? text
+        return compatible.unicodeScalars.map { scalars.fold($0.value).scalar }.filter { $0 != 0 }
+    }
+
+    /// A text without its quantities.
+    func withoutQuantities(_ text: String, _ language: LanguageTag) -> String {
+        var bytes: [UInt8] = []
+        var start = 0
+        let utf8 = Array(text.utf8)
+        for quantity in quantities(in: text, language) where quantity.span.start >= start {
+            bytes += utf8[start..<quantity.span.start]
+            start = quantity.span.end
+        }
+        return String(decoding: bytes + utf8[start...], as: UTF8.self)
     }
 
     /// What is left of a text when its quantities are only told by their kinds; empty where nothing is.

@@ -7,11 +7,14 @@ final class Asked {
     let query: MemoryQuery
     /// As keys are folded.
     let folded: [UInt32]
+    /// Character by character.
+    let written: [UInt32]
     private var known: [LanguageTag: [UInt32]] = [:]
 
-    init(_ query: MemoryQuery, _ skeletons: SegmentSkeletons, _ forms: SegmentForms) {
+    init(_ query: MemoryQuery, _ skeletons: SegmentSkeletons) {
         self.query = query
         folded = skeletons.folded(query.text)
+        written = skeletons.written(query.text)
     }
 
     func skeleton(_ language: LanguageTag, _ skeletons: SegmentSkeletons) -> [UInt32] {

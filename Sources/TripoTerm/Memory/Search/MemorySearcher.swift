@@ -37,7 +37,7 @@ public final class MemorySearcher {
         guard query.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw Diagnostic("query.empty", "the segment is empty", help: "give the text of a segment")
         }
-        let asked = Asked(query, skeletons, forms)
+        let asked = Asked(query, skeletons)
         var matches: [MemoryMatch] = []
         for number in readers.indices {
             for language in try languages(of: number, options.from) {
@@ -174,10 +174,17 @@ public final class MemorySearcher {
             }
             return best
         }
-        if asked.folded == skeletons.folded(source) { return (.normalized, newest) }
+        if asked.written == skeletons.written(source), !asked.written.isEmpty { return (.normalized, newest) }
         let skeleton = asked.skeleton(language, skeletons)
-        if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language) { return (.placeables, newest) }
+        if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language), differInValues(asked, source, language) {
+            return (.placeables, newest)
+        }
         return hit.percent >= options.threshold ? (.fuzzy, newest) : nil
+    }
+
+    private func differInValues(_ asked: Asked, _ source: String, _ language: LanguageTag) -> Bool {
+        let keys = { [skeletons] (text: String) in skeletons.quantities(in: text, language).map(\.key) }
+        return keys(asked.query.text) != keys(source)
     }
 
     private func targets(
@@ -190,20 +197,14 @@ public final class MemorySearcher {
         }
     }
 
-    /// Whether a segment says most of what the query says, its values put in.
+    /// Whether a segment says most of what the query says besides its values, and has them or got them.
     private func isPart(_ asked: Asked, _ match: MemoryMatch) -> Bool {
         let quantities = skeletons.quantities(in: asked.query.text, match.sourceLanguage)
         // Values that are all the same need not be replaced.
         let known = Set(skeletons.quantities(in: match.source, match.sourceLanguage).map(\.key))
         guard match.adapted != nil || quantities.allSatisfy({ known.contains($0.key) }) else { return false }
-        var source = match.source
-        if let outcome = replacer.replaced(
-            query: asked.query.text, source: match.source, match.sourceLanguage, target: match.target,
-            match.targetLanguage, allowsMore: true)
-        {
-            source = outcome.source
-        }
-        return share(of: asked.query.text, in: source, match.sourceLanguage) >= Self.leastShare
+        let texts = [asked.query.text, match.source].map { skeletons.withoutQuantities($0, match.sourceLanguage) }
+        return share(of: texts[0], in: texts[1], match.sourceLanguage) >= Self.leastShare
     }
 
     // MARK: What is told of a match
