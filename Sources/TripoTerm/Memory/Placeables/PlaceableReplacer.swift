@@ -75,11 +75,16 @@ final class PlaceableReplacer {
         var changes: [(old: Slot, new: Slot)] = []
         for group in Set(asked.map(\.group)).union(known.map(\.group)) {
             let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
-            guard new.count == old.count || allowsMore && new.count < old.count else {
-                // A name that only one of them has is a part of what they say.
-                if group >= Slot.names { continue }
-                return nil
+            if group >= Slot.names {
+                // A name that only one of them has is a part of what they say; one that both have stays.
+                guard new.count == old.count else { continue }
+                let kept = Set(new.map(\.identity)).intersection(old.map(\.identity))
+                changes += zip(
+                    old.filter { !kept.contains($0.identity) }, new.filter { !kept.contains($0.identity) }
+                ).map { (old: $0.0, new: $0.1) }
+                continue
             }
+            guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
             changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
         }
         guard !changes.isEmpty else { return nil }
@@ -122,7 +127,8 @@ final class PlaceableReplacer {
         let quantities = skeletons.quantities(in: text, language)
         var slots = quantities.map(Slot.quantity)
         if recognizer == nil { recognizer = try? snapshot.recognizer() }
-        let names = (try? recognizer?.terms(in: text, options: RecognitionOptions(on: day, languages: [language]))) ?? []
+        let names =
+            (try? recognizer?.terms(in: text, options: RecognitionOptions(on: day, languages: [language]))) ?? []
         for name in names where Self.placeable.contains(name.best.kind) {
             let overlaps = quantities.contains { $0.span.start < name.span.end && name.span.start < $0.span.end }
             if !overlaps { slots.append(.name(name)) }
