@@ -14,7 +14,14 @@ extension DocumentReader {
     /// - Throws: `file.unreadable`, or a code that begins with `document.`.
     /// - Complexity: O(*n*) in the bytes.
     public func document(from descriptor: Int32, path: String) throws(Diagnostic) -> TextDocument {
-        try document(of: DocumentFile.contents(of: descriptor, path: path, limit: options.limits.bytes), path: path)
+        try document(of: bytes(from: descriptor, path: path), path: path)
+    }
+
+    /// The bytes that an open descriptor gives.
+    ///
+    /// - Throws: `file.unreadable`, `document.too-large`.
+    public func bytes(from descriptor: Int32, path: String) throws(Diagnostic) -> [UInt8] {
+        try DocumentFile.contents(of: descriptor, path: path, limit: options.limits.bytes)
     }
 }
 
