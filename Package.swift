@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "Normalization", targets: ["Normalization"]),
         .library(name: "Terminology", targets: ["Terminology"]),
         .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
+        .library(name: "Validation", targets: ["Validation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -63,8 +64,12 @@ let package = Package(
             name: "Alignment", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
             swiftSettings: strict),
         .target(
+            name: "Validation", dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU"],
+            swiftSettings: strict),
+        .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
+        // What a processor has is asked at run time: Swift cannot make a function for several of them.
         .target(name: "CSignatures"),
         // SQLite's static library needs what comes after it.
         .target(
@@ -77,15 +82,15 @@ let package = Package(
         .target(
             name: "TripoTerm",
             dependencies: [
-                "Alignment", "Interchange", "Lookup", "TranslationMemory", "Glossary", "Normalization", "DataFile",
-                "Terminology", "ICU", "Yams",
+                "Alignment", "Interchange", "Validation", "Lookup", "TranslationMemory", "Glossary", "Normalization",
+                "DataFile", "Terminology", "ICU", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", "Alignment", "Interchange", "Lookup", "TranslationMemory", "Glossary", "Normalization",
-                "ICU", "DataFile", "Terminology",
+                "TripoTerm", "Alignment", "Interchange", "Validation", "Lookup", "TranslationMemory", "Glossary",
+                "Normalization", "ICU", "DataFile", "Terminology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -127,6 +132,10 @@ let package = Package(
                 "TranslationMemory", "memory-crash-writer", "DataFile", "Normalization", "ICU", "Terminology",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["Validation", "TripoTerm", "Lookup", "Glossary", "Normalization", "Interchange", "Terminology"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

@@ -14,6 +14,9 @@ struct MemoryOptions {
     var name = ""
     var unit = FuzzySearchOptions.Unit.character
     var threads = 1
+    var threshold = 70
+    /// Where what is found is written, a JSON array of `[line, similarity]` a query, instead of being measured.
+    var results: String?
     var hasConcordance = false
     var step: Step?
 
@@ -33,6 +36,8 @@ struct MemoryOptions {
             case "--name": name = value
             case "--unit" where value == "word": unit = .word
             case "--threads": threads = max(1, Int(value) ?? 1)
+            case "--threshold": threshold = Int(value) ?? threshold
+            case "--results": results = value
             case "--step": step = Step(rawValue: value)
             default: throw Wrong(argument: argument)
             }

@@ -14,6 +14,7 @@ struct SearchStep {
         let index = try SegmentIndex(path: options.index, options: options.indexOptions)
         let searcher = try SegmentSearcher(
             indexes: [index], overlay: SegmentOverlay(options: options.indexOptions))
+        if let results = options.results { return try write(searcher, queries, to: results) }
         _ = try searcher.fuzzyMatches(queries.first ?? "", options: search)
         let opened = Clock.wall - start
         // The first round finds the file's pages, the second is measured.
@@ -39,7 +40,17 @@ struct SearchStep {
         Report(options).print(measures)
     }
 
-    private var search: FuzzySearchOptions { FuzzySearchOptions(threshold: 70, limit: 5, unit: options.unit) }
+    private var search: FuzzySearchOptions {
+        FuzzySearchOptions(threshold: options.threshold, limit: 5, unit: options.unit)
+    }
+
+    private func write(_ searcher: SegmentSearcher, _ queries: [String], to path: String) throws {
+        let lines = try queries.map { query in
+            let hits = try searcher.fuzzyMatches(query, options: search)
+            return "[" + hits.map { "[\($0.id), \($0.similarity)]" }.joined(separator: ", ") + "]\n"
+        }
+        try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+    }
 
     /// Milliseconds.
     private func percentile(_ times: [Double], _ percent: Int) -> Double {

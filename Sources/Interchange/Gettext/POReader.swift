@@ -18,15 +18,20 @@ struct POReader {
     static func read(
         _ stream: DecodedStream, _ options: MemoryReadingOptions, _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
-        let head = String(decoding: stream.head.prefix(headerLength).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
-        let charset = head.firstRange(of: "charset=").map { range in
-            String(head[range.upperBound...].prefix { $0.isLetter || $0.isNumber || "-_".contains($0) })
-        }
-        try stream.begin(given: options.encoding, declared: charset == "CHARSET" ? nil : charset)
+        try stream.begin(given: options.encoding, declared: charset(in: stream.head))
         var reader = POReader(catalogue: GettextCatalogue(options, path: stream.path))
         var lines = LineStream(stream, longest: options.longestSegment)
         while let line = try lines.next() { try reader.read(line, sink) }
         try reader.finish(sink)
+    }
+
+    /// The charset that the header of a catalogue names, or nil.
+    static func charset(in head: [UInt8]) -> String? {
+        let head = String(decoding: head.prefix(headerLength).map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
+        let charset = head.firstRange(of: "charset=").map { range in
+            String(head[range.upperBound...].prefix { $0.isLetter || $0.isNumber || "-_".contains($0) })
+        }
+        return charset == "CHARSET" ? nil : charset
     }
 
     /// Bytes at the beginning in which the charset is looked for.
@@ -131,7 +136,7 @@ struct POReader {
     }
 
     /// What stands in quotation marks, with its escapes resolved; nil where there are none.
-    private static func string(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    static func string(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.first == UInt8(ascii: "\"") else { return nil }
         var result: [UInt8] = []
         var index = text.startIndex + 1

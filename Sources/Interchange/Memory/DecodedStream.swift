@@ -39,6 +39,12 @@ final class DecodedStream {
         pending = head
     }
 
+    /// Goes through a text that is at hand.
+    init(utf8: [UInt8], path: String) {
+        (self.path, descriptor, isAtEnd) = (path, -1, true)
+        pending = utf8
+    }
+
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Bytes of the file, nil for a pipe.

@@ -14,7 +14,17 @@ extension DocumentReader {
     /// - Throws: `file.unreadable`, or a code that begins with `document.`.
     /// - Complexity: O(*n*) in the bytes.
     public func document(from descriptor: Int32, path: String) throws(Diagnostic) -> TextDocument {
-        try document(of: DocumentFile.contents(of: descriptor, path: path, limit: options.limits.bytes), path: path)
+        try document(of: contents(of: descriptor, path: path), path: path)
+    }
+
+    /// The bytes that an open descriptor gives, for who needs them beside the document.
+    public func contents(of descriptor: Int32, path: String) throws(Diagnostic) -> [UInt8] {
+        try DocumentFile.contents(of: descriptor, path: path, limit: options.limits.bytes)
+    }
+
+    /// The bytes of a file, for who needs them beside the document.
+    public func contents(of path: String) throws(Diagnostic) -> [UInt8] {
+        try DocumentFile.contents(of: path, limit: options.limits.bytes)
     }
 }
 

@@ -3,16 +3,16 @@ import Terminology
 import Yams
 
 /// A node of a rule file with its place, for errors that say where.
-struct RuleNode {
+package struct RuleNode {
     private let node: Yams.Node
     private let file: String
 
-    init(_ node: Yams.Node, file: String) {
+    package init(_ node: Yams.Node, file: String) {
         (self.node, self.file) = (node, file)
     }
 
     /// The only document of a file.
-    static func root(of file: String) throws(Diagnostic) -> RuleNode {
+    package static func root(of file: String) throws(Diagnostic) -> RuleNode {
         let root = try YAMLText(text: try FileText.contents(of: file), file: file, hasRules: true).withRoot { $0 }
         guard let root else {
             throw Diagnostic(
@@ -22,17 +22,17 @@ struct RuleNode {
         return RuleNode(root, file: file)
     }
 
-    var location: SourceLocation {
+    package var location: SourceLocation {
         SourceLocation(file: file, line: node.mark?.line, column: node.mark?.column)
     }
 
-    func problem(
+    package func problem(
         _ code: String, _ message: String, _ arguments: [String: String] = [:], help: String
     ) -> Diagnostic {
         Diagnostic(code, message, arguments: arguments, at: location, help: help)
     }
 
-    func text() throws(Diagnostic) -> String {
+    package func text() throws(Diagnostic) -> String {
         guard let text = node.scalar?.string else {
             throw problem(
                 "locale.expected-text", "a text is expected here", help: "write one value, not a list or a table")
@@ -40,7 +40,7 @@ struct RuleNode {
         return text
     }
 
-    func list() throws(Diagnostic) -> [RuleNode] {
+    package func list() throws(Diagnostic) -> [RuleNode] {
         guard let sequence = node.sequence else {
             throw problem(
                 "locale.expected-list", "a list is expected here", help: "write [a, b] or lines that begin with -")
@@ -50,7 +50,7 @@ struct RuleNode {
         return nodes
     }
 
-    func pairs() throws(Diagnostic) -> [(String, RuleNode)] {
+    package func pairs() throws(Diagnostic) -> [(String, RuleNode)] {
         guard let mapping = node.mapping else {
             throw problem("locale.expected-table", "names with values are expected here", help: "write name: value")
         }
@@ -62,7 +62,7 @@ struct RuleNode {
     }
 
     /// Refuses names that the format does not know.
-    func expect(_ names: [String]) throws(Diagnostic) {
+    package func expect(_ names: [String]) throws(Diagnostic) {
         guard let mapping = node.mapping else {
             _ = try pairs()
             return
@@ -78,12 +78,12 @@ struct RuleNode {
         }
     }
 
-    func optional(_ name: String) throws(Diagnostic) -> RuleNode? {
+    package func optional(_ name: String) throws(Diagnostic) -> RuleNode? {
         guard let child = node.mapping?[name] else { return nil }
         return RuleNode(child, file: file)
     }
 
-    func required(_ name: String) throws(Diagnostic) -> RuleNode {
+    package func required(_ name: String) throws(Diagnostic) -> RuleNode {
         guard let child = try optional(name) else {
             throw problem(
                 "locale.missing-name", "\"\(name)\" is missing here", ["name": name], help: "add \(name): ...")

@@ -4,7 +4,7 @@ import Terminology
 /// Reads a translation memory, also while other programs write to it; each method sees one state of it.
 public final class MemoryReader: Sendable {
     public var path: String { connection.path }
-    private let connection: MemoryConnection
+    let connection: MemoryConnection
 
     init(_ connection: MemoryConnection) { self.connection = connection }
 

@@ -80,12 +80,13 @@ public final class MemoryStore: Sendable {
 
     /// Deletes units.
     ///
-    /// - Returns: How many were there.
+    /// - Parameter change: What was changed after it stays.
+    /// - Returns: How many were deleted.
     @discardableResult
-    public func delete(_ ids: [Int64]) throws(Diagnostic) -> Int {
+    public func delete(_ ids: [Int64], unchangedSince change: Int64 = .max) throws(Diagnostic) -> Int {
         try connection.write { database in
             let writer = try UnitWriter(database)
-            let count = try ids.reduce(0) { $0 + (try writer.delete($1) ? 1 : 0) }
+            let count = try ids.reduce(0) { $0 + (try writer.delete($1, unchangedSince: change) ? 1 : 0) }
             try writer.finish()
             return count
         }

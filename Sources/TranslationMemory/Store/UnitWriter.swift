@@ -134,8 +134,8 @@ extension UnitWriter {
     enum Deletion { case gone, lessened, untouched }
 
     /// - Returns: Whether it was there.
-    func delete(_ id: Int64) throws -> Bool {
-        try database.execute(sql: "DELETE FROM unit WHERE id = ?", arguments: [id])
+    func delete(_ id: Int64, unchangedSince change: Int64 = .max) throws -> Bool {
+        try database.execute(sql: "DELETE FROM unit WHERE id = ? AND change <= ?", arguments: [id, change])
         guard database.changesCount > 0 else { return false }
         try deleteSegments(of: id)
         try database.execute(sql: "DELETE FROM occurrence WHERE unit = ?", arguments: [id])

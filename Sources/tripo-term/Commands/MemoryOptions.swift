@@ -61,9 +61,10 @@ struct MemorySession {
     /// - Parameter count: The number that the words are chosen by; all others are only filled in.
     func text(
         _ name: String, _ count: (name: String, value: Int)? = nil, _ numbers: [(String, Int)] = [],
-        otherwise english: String
+        texts: [(String, String)] = [], otherwise english: String
     ) -> String {
         var arguments: [String: MessageArgument] = [:]
+        for (name, text) in texts { arguments[name] = .text(text) }
         for (name, number) in numbers { arguments[name] = .text("\(number)") }
         if let count { arguments[count.name] = .integer(count.value) }
         return words?(name, MessageArguments(arguments)) ?? english

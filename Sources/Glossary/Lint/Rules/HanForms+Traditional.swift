@@ -1,6 +1,6 @@
 extension HanForms {
     /// Traditional forms which Japanese also writes or wrote, and simplified Chinese does not.
-    static let traditionalOrJapanese = Set(
+    package static let traditionalOrJapanese = Set(
         """
         並亂亙亞佇併來侖侶係倆倉個們倖倣倫偉側偵偽傑傘備傭傳債傷傾僅僑僕僥價儀儂億儉儔儕儘償優儲儷儻儼兇兌兒兩冊冪凍凜凱別刪則剋剛剴創劃劇劉劍劑勁動勗務勝勞勢勳勵勸匯匱區協卻厭參叢吶呂員唸問喚喪喫喬單嗇嗚嘆嘔\
         嘖嘗嘩嘯噴噸嚀嚇嚥嚮嚴嚶囀囁囂囈囑國圍園圓圖團執堅堊堝堯報場塊塋塒塗塚塢塵塹墜墮墳墾壇壓壘壙壞壟壯壺壽夢夾奐奧奩奪奮妝姦姪婁婦媼媽嫗嫻嬋嬌嬪嬰孃孫學宮寢實寧審寫寵寶將專尋對導屆屍層屬岡島峽崑崗崙崢嵐嶄\
@@ -21,7 +21,7 @@ extension HanForms {
         """.unicodeScalars)
 
     /// Traditional forms which neither simplified Chinese nor Japanese writes.
-    static let traditionalOnly = Set(
+    package static let traditionalOnly = Set(
         """
         丟佈佔侷俠倀傖傢傯僇僱儈儐儸兗內剎剝剷劊勛勻卹厲吳啞啟喲嗆嗎嗶嘍嘮嘰噓噥噯噹嚐嚕嚨囉囪墊壎壢壩夠姍娛媧嫵嬈嬝嬤嬸孿寬尷屜屢屨峴嶔嶸巔幫廄弒彆彥徬悅愜愷慼戶拋掄掙摑摟摻撐撢撳撾撿擄擊擋擰擷擻攆攏攔攙斕暱\
         曆曬楨槳樁樑橫檔檯櫝櫥櫬歲歷殮氫氬氳汙涇淚溫溼潑澠澦濰瀆瀨灤熒燄燙燜燴燾狀猙獷玀璣璦瓚產痠瘓瘺癟癥癮癱眾睏睜睞睪瞇矓禱秈稅穌穠簞籮籲粵糝糰紇紉紱紼絀絕絰綁綑綞綠緙緣緹縈縐縑縝縴繅繒繡繫繳缽罈羋脫腳臏臢\

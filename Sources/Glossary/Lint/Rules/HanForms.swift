@@ -2,9 +2,9 @@
 ///
 /// Made from character sets: a character of GB 2312 or Big5 that ICU's `Hans-Hant` or `Hant-Hans` changes, and which
 /// the character set of the other language lacks (Big5, GB 2312, JIS X 0213, JIS X 0208, KS X 1001).
-enum HanForms {
+package enum HanForms {
     /// Simplified forms which neither traditional Chinese nor Japanese nor Korean writes.
-    static let simplifiedOnly = Set(
+    package static let simplifiedOnly = Set(
         """
         专业丛东丝丢严丧临为丽举义乌乐乔习乡书买亏亚产亩亲亵亿仅仑仓仪们伛伞伟传伤伥伦伧伪伫佥侣侥侦侧侨侩侪侬俨俩俪俭债倾偻偾偿傥傧储傩兑兖兰兴兹兽冁冈军农冯冻净凤凫凯击凿刍则刚创删别刭刽刿剀剂剐剑剧劝办务劢\
         动劲劳势勋匦匮华协单卖卢卤卫厅历厉压厌厍厕厢厣县叁发变叹叽吕吗吣呐呒呓呖呗员呙呛呜咙咛咝哑哒哓哔哕哗哙哜哝哟唛唠唢唤啧啬啭啮啸喷喽喾嗫嗳嘤噜嚣团围囵图圆圹场块坚坛坜坝坞坟坠垄垅垆垒垦垫垭垲垴埘埙埚埯堑\
@@ -29,7 +29,7 @@ enum HanForms {
         """.unicodeScalars)
 
     /// Simplified forms which Japanese or Korean also writes, and traditional Chinese does not.
-    static let simplifiedOrJapanese = Set(
+    package static let simplifiedOrJapanese = Set(
         """
         两个乱争亘从众会侠俣俦偬关养内册写冲决况凉减凑凛凭刘刹剥励匀区医卧却厦厨厩厮参双叙叠叶号吓启吴呕咏咤响嘘嘱园囱国坂垩堕壮声壳奥娄学宝寝寿将尽届属屡峡巩帮广开弃弑弥弯强当彦径恋恒悦惧惨惮抛担挟掴携撑数断\
         无旧昼晋条来枢栾档桧梦椁楼横橱欤欧殁残殴毁毡汹沟没沪泪泻浅涛渊渗温湾湿滞潜潴灯灵灾炉点烟烬状犹独狭猪猫猬献瑶瓯画畴疱疴瘘盖盗眦着瞩砺碍碱礴礼祢祷禀禄禅称税窃窑笋笔筝筹箪籼粤粮糇耻肤胆胶脉脍脚脱腭芦茎荣\

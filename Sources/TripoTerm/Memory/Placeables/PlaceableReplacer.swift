@@ -75,11 +75,16 @@ final class PlaceableReplacer {
         var changes: [(old: Slot, new: Slot)] = []
         for group in Set(asked.map(\.group)).union(known.map(\.group)) {
             let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
-            guard new.count == old.count || allowsMore && new.count < old.count else {
-                // A name that only one of them has is a part of what they say.
-                if group >= Slot.names { continue }
-                return nil
+            if group >= Slot.names {
+                // A name that only one of them has is a part of what they say; one that both have stays.
+                guard new.count == old.count else { continue }
+                let kept = Set(new.map(\.identity)).intersection(old.map(\.identity))
+                changes += zip(
+                    old.filter { !kept.contains($0.identity) }, new.filter { !kept.contains($0.identity) }
+                ).map { (old: $0.0, new: $0.1) }
+                continue
             }
+            guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
             changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
         }
         guard !changes.isEmpty else { return nil }

@@ -1,0 +1,167 @@
+import Alignment
+import Glossary
+import Interchange
+import Lookup
+import Normalization
+import Terminology
+import Validation
+
+/// Checks files: reads them, runs the rules, finds the places.
+///
+/// ```swift
+/// let job = try CheckJob(workspace, snapshot)
+/// let report = try job.checker().report(AlignmentInput("report.ko.txt"))
+/// ```
+public struct CheckJob: Sendable {
+    let snapshot: Snapshot
+    public let book: RuleBook
+    public let options: CheckJobOptions
+
+    /// - Throws: a `Diagnostic` for rules that are wrong or a profile that is not there.
+    public init(
+        _ workspace: Workspace, _ snapshot: Snapshot, options: CheckJobOptions = CheckJobOptions()
+    ) throws(Diagnostic) {
+        self.snapshot = snapshot
+        book = try RuleBook(directory: workspace.layout.localesDirectory + "/rules")
+        var options = options
+        if let name = options.profile { options.check.profile = try book.profile(name) }
+        for id in options.check.only + options.check.without where book[id] == nil {
+            throw Diagnostic(
+                "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id],
+                help: "tripo-term rules lists them")
+        }
+        self.options = options
+    }
+
+    /// Checks file after file; one for each thread.
+    public func checker() throws(Diagnostic) -> FileChecker { try FileChecker(self) }
+
+    /// What was found in files, or why one could not be read, in their order; on several threads.
+    ///
+    /// - Parameter progress: told of each file that is done, from any thread.
+    public func reports(
+        _ inputs: [AlignmentInput], progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> [Result<FileReport, Diagnostic>] {
+        let threads = max(1, min(options.threads, inputs.count))
+        let shares = (0..<threads).map { first in
+            stride(from: first, to: inputs.count, by: threads).map { inputs[$0] }
+        }
+        let results = ParallelWork.map(shares, threads: threads) { share in
+            let checker = Result { () throws(Diagnostic) in try self.checker() }
+            var results: [Result<FileReport, Diagnostic>] = []
+            for input in share {
+                results.append(checker.flatMap { $0.result(input) })
+                progress(1)
+            }
+            return results
+        }
+        return inputs.indices.map { results[$0 % threads][$0 / threads] }
+    }
+}
+
+extension CheckJob {
+    /// What was found in the texts of one document, each by itself and against the others.
+    public func reportsTogether(_ inputs: [AlignmentInput]) throws(Diagnostic) -> [FileReport] {
+        let checker = try self.checker()
+        var reports: [FileReport] = []
+        var sources: [CheckSource] = []
+        var texts: [CheckedText] = []
+        for input in inputs {
+            let source = try CheckSource(input, checker.reader)
+            let (report, text) = try checker.report(source)
+            sources.append(source)
+            reports.append(report)
+            texts.append(text)
+        }
+        let compared = checker.checker.compare(
+            AlignedChecks(texts: texts, alignment: try alignment(of: sources)), options: options.check)
+        for (index, found) in compared.enumerated() {
+            reports[index].findings += FindingLocator(source: sources[index]).located(found)
+            reports[index].findings.sort {
+                ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column)
+            }
+        }
+        for index in reports.indices { checker.apply(sources[index], to: &reports[index]) }
+        return reports
+    }
+
+    private func alignment(of sources: [CheckSource]) throws(Diagnostic) -> TextAlignment {
+        do {
+            let rules = try snapshot.index.rules()
+            let texts = sources.map {
+                SentenceSegmenter(rules: rules, language: $0.language).segments(of: $0.document)
+            }
+            return try AlignmentJob(snapshot).align(texts)
+        } catch let failure as AlignmentFailure {
+            throw failure.diagnostics.first ?? FileChecker.damaged
+        } catch {
+            throw FileChecker.damaged
+        }
+    }
+}
+
+/// How files are checked.
+public struct CheckJobOptions: Sendable {
+    public var check = Checker.Options()
+    /// The name of a profile, or the path of a file with one.
+    public var profile: String?
+    public var encoding: String?
+    /// How many files are checked at once.
+    public var threads = AlignmentJobOptions.processors
+
+    public init() {}
+}
+
+/// Checks one file after the other.
+public final class FileChecker {
+    private let job: CheckJob
+    let checker: Checker
+    let reader: DocumentReader
+
+    init(_ job: CheckJob) throws(Diagnostic) {
+        self.job = job
+        var options = DocumentOptions()
+        options.encoding = job.options.encoding
+        reader = DocumentReader(options)
+        do throws(LookupError) {
+            checker = try Checker(job.book, try job.snapshot.recognizer())
+        } catch {
+            throw Self.damaged
+        }
+    }
+
+    static let damaged = Diagnostic(
+        "index.unusable", "the index is damaged", help: "delete it: it is made again by itself")
+
+    /// What was found in a file.
+    public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
+        let source = try CheckSource(input, reader)
+        var report = try report(source).report
+        apply(source, to: &report)
+        return report
+    }
+
+    func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
+        Result { () throws(Diagnostic) in try report(input) }
+    }
+
+    func report(_ source: CheckSource) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
+        let found: (text: CheckedText, findings: [Finding])
+        do throws(LookupError) {
+            found = try checker.check(source.document, language: source.language, options: job.options.check)
+        } catch {
+            throw Self.damaged
+        }
+        var report = FileReport(path: source.path, language: source.language, day: found.text.day)
+        report.findings = FindingLocator(source: source).located(found.findings)
+        return (report, found.text)
+    }
+
+    /// Passes over what comments of the file want passed over.
+    func apply(_ source: CheckSource, to report: inout FileReport) {
+        var ignores = InlineIgnores(source)
+        guard !ignores.isEmpty else { return }
+        report.findings = ignores.apply(to: report.findings)
+        report.notes += ignores.problems
+    }
+}

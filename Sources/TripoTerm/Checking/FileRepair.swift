@@ -1,0 +1,83 @@
+import DataFile
+import Interchange
+import Terminology
+import Validation
+
+/// Repairs a file by the fixes of its findings, as long as there are any.
+public struct FileRepair: Sendable {
+    public var path: String
+    public var before: [UInt8]
+    public var after: [UInt8]
+    /// How many places were changed.
+    public var changes: Int
+    /// What is left.
+    public var report: FileReport
+
+    public var isChanged: Bool { before != after }
+
+    /// Fixes can make room for others, a particle after a new name: more rounds than this would be a rule that undoes
+    /// another.
+    static let mostRounds = 6
+
+    /// Writes what was repaired, whole or not at all.
+    ///
+    /// - Throws: `file.read-only`, `file.changed` where somebody else has written to the file since it was read.
+    public func write() throws(Diagnostic) {
+        guard isChanged else { return }
+        let file = try AtomicFile(path)
+        try file.write(after)
+        let before = before
+        let path = path
+        try file.commit {
+            (try? DocumentReader().contents(of: path)) == before
+        }
+    }
+}
+
+extension FileChecker {
+    /// Repairs a file in memory.
+    public func repair(_ input: AlignmentInput) throws(Diagnostic) -> FileRepair {
+        var source = try CheckSource(input, reader)
+        let before = source.bytes
+        var changes = 0
+        var report = try self.report(source).report
+        apply(source, to: &report)
+        for _ in 0..<FileRepair.mostRounds {
+            let edits = Self.edits(report)
+            guard !edits.isEmpty else { break }
+            let bytes = Self.applying(edits, to: source.bytes)
+            let next = try CheckSource(bytes, path: source.path, language: source.language.rawTag, reader)
+            changes += edits.count
+            source = next
+            report = try self.report(source).report
+            apply(source, to: &report)
+        }
+        return FileRepair(path: source.path, before: before, after: source.bytes, changes: changes, report: report)
+    }
+
+    /// What is to change, from the beginning to the end; of edits that overlap the first counts.
+    private static func edits(_ report: FileReport) -> [SourceEdit] {
+        var result: [SourceEdit] = []
+        for edit in report.active.compactMap(\.edit).sorted(by: {
+            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+        }) {
+            if let last = result.last, edit.range.lowerBound < last.range.upperBound || edit.range == last.range {
+                continue
+            }
+            result.append(edit)
+        }
+        return result
+    }
+
+    private static func applying(_ edits: [SourceEdit], to bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var place = 0
+        for edit in edits {
+            result += bytes[place..<edit.range.lowerBound]
+            result += Array(edit.replacement.utf8)
+            place = edit.range.upperBound
+        }
+        return result + bytes[place...]
+    }
+}

@@ -1,0 +1,47 @@
+import Terminology
+import Validation
+
+/// A finding with its place in the file.
+public struct LocatedFinding: Sendable {
+    public var finding: Finding
+    public var start: TextPlace
+    /// Behind the last character.
+    public var end: TextPlace
+    /// What stands around it: the line of the file, or the block where the file has no lines.
+    public var excerpt: String
+    /// Scalars of the excerpt before the finding, and behind its last.
+    public var marked: Range<Int>
+    /// What is to change in the file; nil where that cannot be done.
+    public var edit: SourceEdit?
+    /// Why somebody wants it passed over.
+    public var ignored: String?
+    /// Whether it was there when the baseline was written.
+    public var isKnown = false
+
+    /// Whether it is to be told.
+    public var isActive: Bool { ignored == nil && !isKnown }
+}
+
+/// Bytes of a file and what is to stand in their place.
+public struct SourceEdit: Sendable, Hashable {
+    public var range: Range<Int>
+    public var replacement: String
+}
+
+/// What was found in one file.
+public struct FileReport: Sendable {
+    public var path: String
+    public var language: LanguageTag
+    /// The day of which the text speaks; nil where nothing told, and rules that need one were left out.
+    public var day: CalendarDate?
+    public var findings: [LocatedFinding] = []
+    /// What is wrong with comments that pass findings over.
+    public var notes: [Diagnostic] = []
+
+    public var active: [LocatedFinding] { findings.filter(\.isActive) }
+
+    /// The gravest of what it has to say; nil for a clean file.
+    public var gravest: Severity? {
+        (active.map(\.finding.severity) + notes.map(\.severity)).max()
+    }
+}

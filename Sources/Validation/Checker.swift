@@ -1,0 +1,151 @@
+import Glossary
+import Lookup
+import Normalization
+import Terminology
+
+/// Reads texts as the strictest colleague would; one for each thread.
+public final class Checker {
+    public let book: RuleBook
+    private let recognizer: TermRecognizer
+    private let rules: CompiledRules
+    private let concepts: ConceptStore
+    private var readers: [LanguageTag: (QuantityReader, SentenceSegmenter)] = [:]
+    private var patterns: PatternScan
+
+    /// - Throws: `LookupError` for an index that is damaged.
+    public init(_ book: RuleBook, _ recognizer: TermRecognizer) throws(LookupError) {
+        (self.book, self.recognizer) = (book, recognizer)
+        do { rules = try recognizer.index.rules() } catch { throw .index(error) }
+        concepts = ConceptStore(recognizer.index)
+        patterns = PatternScan(book)
+    }
+
+    /// What is asked of a check.
+    public struct Options: Sendable {
+        /// The day of which the text speaks; nil finds it in the text.
+        public var day: CalendarDate?
+        public var profile = Profile.general
+        /// Rules to run; all for none.
+        public var only: [String] = []
+        public var without: [String] = []
+
+        public init(day: CalendarDate? = nil) { self.day = day }
+
+        func has(_ rule: RuleDescription) -> Bool {
+            (only.isEmpty || only.contains(rule.id)) && !without.contains(rule.id)
+                && !profile.without.contains(rule.id)
+                && (rule.profiles.isEmpty || rule.profiles.contains(profile.name))
+        }
+    }
+
+    var tools: RuleTools { RuleTools(book: book, concepts: concepts) { self.readers(for: $0).0 } }
+
+    /// A text with all that was found in it, in its order.
+    ///
+    /// - Throws: `LookupError` for an index that is damaged.
+    /// - Complexity: O(n) in the bytes of the text.
+    public func check(
+        _ document: TextDocument, language: LanguageTag, options: Options = Options()
+    ) throws(LookupError) -> (text: CheckedText, findings: [Finding]) {
+        var (text, found) = try read(document, language, options)
+        found += patterns.variantFindings(in: text)
+        for rule in Rules.all { found += rule.findings(in: text, tools) }
+        text.blocks.indices.forEach { text.blocks[$0].forgetHits() }
+        return (text, finished(found, text, options))
+    }
+
+    /// What is found where texts that were checked are compared, by text, in order.
+    ///
+    /// - Complexity: O(n) in the segments, for each pair of texts.
+    public func compare(_ texts: AlignedChecks, options: Options = Options()) -> [[Finding]] {
+        var result = texts.texts.map { _ in [Finding]() }
+        for rule in Rules.across {
+            for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
+        }
+        return result.indices.map { finished(result[$0], texts.texts[$0], options) }
+    }
+
+    /// The text as rules see it, and what patterns alone find.
+    private func read(
+        _ document: TextDocument, _ language: LanguageTag, _ options: Options
+    ) throws(LookupError) -> (CheckedText, [Finding]) {
+        let (numbers, segmenter) = readers(for: language)
+        let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
+        let day = options.day ?? TextDay.day(of: document, quantities)
+        var text = CheckedText(
+            document: document, language: language, day: day, profile: options.profile, blocks: [])
+        text.blocks.reserveCapacity(document.blocks.count)
+        var findings: [Finding] = []
+        let recognition = RecognitionOptions(on: day, languages: [language])
+        patterns.begin(language)
+        for (index, block) in document.blocks.enumerated() {
+            var names: [FoundName] = []
+            for term in try recognizer.terms(in: block.text, options: recognition) {
+                do { names.append(try concepts.name(term)) } catch { throw .index(error) }
+            }
+            let raw = CheckedBlock(
+                index: index, kind: block.kind, text: block.text, names: names, quantities: quantities[index],
+                sentences: segmenter.sentences(in: block.text), hits: [:])
+            let (hits, found) = patterns.scan(raw, language)
+            findings += found
+            text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
+        }
+        return (text, findings)
+    }
+
+    private func readers(for language: LanguageTag) -> (QuantityReader, SentenceSegmenter) {
+        if let known = readers[language] { return known }
+        let made = (
+            QuantityReader(rules: rules, language: language), SentenceSegmenter(rules: rules, language: language)
+        )
+        readers[language] = made
+        return made
+    }
+
+    /// Findings with their severity, in order, without what another says better.
+    private func finished(_ found: [Finding], _ text: CheckedText, _ options: Options) -> [Finding] {
+        var kept: [Finding] = []
+        for var finding in found {
+            guard let rule = book[finding.rule], options.has(rule) else { continue }
+            finding.severity = rule.severity
+            if text.language == .korean, let fix = finding.fix {
+                finding.fix = Particle.repairing(fix, in: text.blocks[finding.block].text, book.spoken)
+            }
+            kept.append(finding)
+        }
+        kept.sort {
+            ($0.block, $0.span.start, $1.span.end, $0.rule) < ($1.block, $1.span.start, $0.span.end, $1.rule)
+        }
+        return kept.indices.compactMap { index in
+            let finding = kept[index]
+            // Two patterns of a rule may meet in one place.
+            if index > 0, kept[index - 1].rule == finding.rule, kept[index - 1].block == finding.block,
+                kept[index - 1].span == finding.span
+            {
+                return nil
+            }
+            guard DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier else {
+                return finding
+            }
+            // What a rule of its own says of a word is clearer than that the glossary has it as wrong.
+            let isSaid = kept.contains {
+                $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
+                    && $0.span.end > finding.span.start
+            }
+            return isSaid ? nil : finding
+        }
+    }
+}
+
+@available(*, unavailable)
+extension Checker: Sendable {}
+
+extension CheckedBlock {
+    func with(_ hits: [String: [TextSpan]]) -> CheckedBlock {
+        CheckedBlock(
+            index: index, kind: kind, text: text, names: names, quantities: quantities, sentences: sentences,
+            hits: hits)
+    }
+
+    mutating func forgetHits() { if !hits.isEmpty { self = with([:]) } }
+}

@@ -1,0 +1,94 @@
+import DataFile
+import Terminology
+
+/// All rules: their descriptions, and for each language its patterns in one table. Threads can share it.
+public struct RuleBook: Sendable {
+    public let descriptions: [RuleDescription]
+    let profiles: ProfileList
+    let spoken: [String: String]
+    private let byID: [String: Int]
+    private let languages: [LanguageTag: LanguagePatterns]
+    private let past: [LanguageTag: [String]]
+
+    /// The patterns of one language.
+    struct LanguagePatterns: Sendable {
+        var table: PatternTable
+        /// For each pattern the rule, by its place, and the pattern's place in it.
+        var origins: [(rule: Int, find: Int)]
+    }
+
+    static let fileNames = ["all.yaml", "en.yaml", "zh-Hans.yaml", "ja.yaml", "ko.yaml", "across.yaml"]
+
+    /// Reads the rules.
+    ///
+    /// - Parameter directory: that of the rules, `Locales/rules`.
+    /// - Throws: a `Diagnostic` with file, line and column for what is missing or wrong.
+    /// - Complexity: O(n) in the bytes of the files, some ten milliseconds.
+    public init(directory: String) throws(Diagnostic) {
+        var descriptions: [RuleDescription] = []
+        var past: [LanguageTag: [String]] = [:]
+        var spoken: [String: String] = [:]
+        var byID: [String: Int] = [:]
+        for name in Self.fileNames {
+            var loader = RuleLoader(path: directory + "/" + name)
+            let file = try loader.load()
+            past.merge(file.past) { $0 + $1 }
+            spoken.merge(file.spoken) { $1 }
+            for description in file.descriptions {
+                guard byID.updateValue(descriptions.count, forKey: description.id) == nil else {
+                    throw Diagnostic(
+                        "rules.duplicate-id", "two rules are called \(description.id)",
+                        arguments: ["id": description.id], at: description.location, help: "give one another name")
+                }
+                descriptions.append(description)
+            }
+        }
+        (self.descriptions, self.byID, self.past, self.spoken) = (descriptions, byID, past, spoken)
+        profiles = try ProfileList(path: directory + "/profiles.yaml")
+        var languages: [LanguageTag: LanguagePatterns] = [:]
+        for language in LanguageTag.allCases {
+            var nodes: [PatternNode] = []
+            var origins: [(rule: Int, find: Int)] = []
+            for (rule, description) in descriptions.enumerated() where description.languages.contains(language) {
+                for (find, pattern) in description.finds.enumerated() {
+                    nodes.append(pattern.node)
+                    origins.append((rule, find))
+                }
+            }
+            languages[language] = LanguagePatterns(table: PatternTable(nodes), origins: origins)
+        }
+        self.languages = languages
+        try checkCode()
+    }
+
+    /// A rule has patterns or code; code has a description.
+    private func checkCode() throws(Diagnostic) {
+        for description in descriptions where !description.isData && !Rules.identifiers.contains(description.id) {
+            throw Diagnostic(
+                "rules.nothing-to-find", "the rule \(description.id) can never match",
+                arguments: ["id": description.id], at: description.location, help: "give it find: or oneOf:")
+        }
+    }
+
+    public subscript(id: String) -> RuleDescription? { byID[id].map { descriptions[$0] } }
+
+    func patterns(for language: LanguageTag) -> LanguagePatterns? { languages[language] }
+
+    /// Whether a sentence looks back on what was once: “the then SIPO”, 旧, 前身.
+    func looksBack(_ sentence: Substring, _ language: LanguageTag) -> Bool {
+        let words = past[language] ?? []
+        let lowercased = language == .english ? sentence.lowercased() : String(sentence)
+        return words.contains { word in
+            guard language == .english else { return lowercased.contains(word) }
+            return lowercased.ranges(of: word).contains { range in
+                let before = lowercased[..<range.lowerBound].last
+                let after = lowercased[range.upperBound...].first
+                return before?.isLetter != true && after?.isLetter != true
+            }
+        }
+    }
+
+    /// A profile of those that come with the program, or in a file.
+    public func profile(_ name: String) throws(Diagnostic) -> Profile { try profiles.profile(name) }
+    public var profileNames: [String] { profiles.profiles.map(\.name) }
+}

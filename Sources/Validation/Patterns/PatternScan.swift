@@ -1,0 +1,134 @@
+import Terminology
+
+/// Runs the patterns of a language over blocks, and makes findings of what they match.
+struct PatternScan {
+    private let book: RuleBook
+    private var scalars: [UInt32] = []
+    /// Byte offsets of the scalars, and the end.
+    private var offsets: [Int] = []
+    private var machine = PatternMachine()
+    /// By rule, where each of its variants was met in the text.
+    private var variants: [String: [(variant: Int, block: Int, span: TextSpan)]] = [:]
+
+    init(_ book: RuleBook) { self.book = book }
+
+    /// Forgets the text before.
+    mutating func begin(_ language: LanguageTag) { variants.removeAll() }
+
+    /// What the patterns of rules with code match, and the findings of those that have none.
+    ///
+    /// - Complexity: O(n) in the bytes of the block.
+    mutating func scan(
+        _ block: CheckedBlock, _ language: LanguageTag
+    ) -> (hits: [String: [TextSpan]], findings: [Finding]) {
+        guard let patterns = book.patterns(for: language) else { return ([:], []) }
+        decode(block.text)
+        var matches: [PatternTable.Match] = []
+        scalars.withUnsafeBufferPointer { scalars in
+            patterns.table.scan(scalars, &machine) { matches.append($0) }
+        }
+        var hits: [String: [TextSpan]] = [:]
+        var findings: [Finding] = []
+        for match in matches {
+            let origin = patterns.origins[match.pattern]
+            let rule = book.descriptions[origin.rule]
+            let find = rule.finds[origin.find]
+            let span = TextSpan(offsets[match.start], offsets[match.end])
+            if !rule.seesNames, block.isWithinName(span) { continue }
+            if let variant = find.variant {
+                variants[rule.id, default: []].append((variant, block.index, span))
+            } else if Rules.identifiers.contains(rule.id) {
+                hits[rule.id, default: []].append(span)
+            } else if !rule.sparesPast
+                || !book.looksBack(block.text(block.sentence(at: span.start)), language)
+            {
+                findings.append(finding(rule, find, match, span, block))
+            }
+        }
+        return (hits, findings)
+    }
+
+    private mutating func decode(_ text: String) {
+        scalars.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        var offset = 0
+        for scalar in text.unicodeScalars {
+            scalars.append(scalar.value)
+            offsets.append(offset)
+            offset += UTF8.width(scalar)
+        }
+        offsets.append(offset)
+    }
+
+    private func finding(
+        _ rule: RuleDescription, _ find: RulePattern, _ match: PatternTable.Match, _ span: TextSpan,
+        _ block: CheckedBlock
+    ) -> Finding {
+        switch find.replacement {
+        case .none: return Finding(rule.id, block, span)
+        case .text(let template):
+            return Finding(rule.id, block, span, replacement: filled(template, match))
+        case .map: return Finding(rule.id, block, span, replacement: rule.map[String(block.text(span))])
+        case .nfc, .nfkc:
+            var start = match.start
+            // A mark belongs to what stands before it.
+            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true { start -= 1 }
+            let whole = TextSpan(offsets[start], span.end)
+            let isCanonical = if case .nfc = find.replacement { true } else { false }
+            return Finding(
+                rule.id, block, whole,
+                replacement: NormalizedText.text(String(block.text(whole)), isCanonical: isCanonical))
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: (0x1160...0x11FF).contains(scalar.value)
+        }
+    }
+
+    /// A template with its groups: `第$1回`.
+    private func filled(_ template: String, _ match: PatternTable.Match) -> String {
+        guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
+        var result = ""
+        var iterator = template.unicodeScalars.makeIterator()
+        while let scalar = iterator.next() {
+            guard scalar == "$" else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            guard let digit = iterator.next(), let number = Int(String(digit)) else { continue }
+            let (start, end) =
+                number == 0 ? (match.start, match.end) : (match.groups[number * 2], match.groups[number * 2 + 1])
+            guard start >= 0, end >= start else { continue }
+            for place in start..<end {
+                if let scalar = Unicode.Scalar(scalars[place]) { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result
+    }
+
+    /// What is written in another way than most of its kind in the text.
+    func variantFindings(in text: CheckedText) -> [Finding] {
+        var findings: [Finding] = []
+        for rule in book.descriptions where !rule.variants.isEmpty {
+            guard let met = variants[rule.id] else { continue }
+            var counts = [Int](repeating: 0, count: rule.variants.count)
+            for place in met { counts[place.variant] += 1 }
+            guard counts.count(where: { $0 > 0 }) > 1, let most = counts.max(),
+                let chosen = counts.firstIndex(of: most)
+            else { continue }
+            let names = ["usual": rule.variants[chosen].name, "count": String(most)]
+            for place in met where place.variant != chosen {
+                var arguments = names
+                arguments["other"] = rule.variants[place.variant].name
+                findings.append(
+                    Finding(
+                        rule.id, text.blocks[place.block], place.span, arguments,
+                        replacement: rule.variants[chosen].text))
+            }
+        }
+        return findings
+    }
+}

@@ -1,0 +1,37 @@
+import Terminology
+
+/// Something that a rule has to say of a place in a text.
+public struct Finding: Sendable, Hashable {
+    /// The identifier of the rule.
+    public var rule: String
+    public var severity: Severity = .warning
+    public var block: Int
+    /// In the text of the block.
+    public var span: TextSpan
+    /// What the message speaks of, by name; `found` and `wanted` are filled in by themselves.
+    public var arguments: [String: String]
+    public var fix: TextFix?
+
+    init(_ rule: String, _ block: CheckedBlock, _ span: TextSpan, _ arguments: [String: String] = [:]) {
+        (self.rule, self.block, self.span, self.arguments) = (rule, block.index, span, arguments)
+        self.arguments["found"] = String(block.text(span))
+    }
+
+    init(
+        _ rule: String, _ block: CheckedBlock, _ span: TextSpan, _ arguments: [String: String] = [:],
+        replacement: String?
+    ) {
+        self.init(rule, block, span, arguments)
+        guard let replacement else { return }
+        fix = TextFix(span: span, replacement: replacement)
+        self.arguments["wanted"] = self.arguments["wanted"] ?? replacement
+    }
+}
+
+/// What is to stand in the place of a stretch of a block.
+public struct TextFix: Sendable, Hashable {
+    public var span: TextSpan
+    public var replacement: String
+
+    public init(span: TextSpan, replacement: String) { (self.span, self.replacement) = (span, replacement) }
+}

@@ -1,0 +1,28 @@
+import Terminology
+
+/// Names and terms that the glossary has as wrong on any day.
+struct DeprecatedName: Rule {
+    static let identifier = "X09"
+    let identifiers = [DeprecatedName.identifier]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard let rule = tools.book[Self.identifier] else { return [] }
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for name in block.names where name.isWrong {
+                let meaning = name.meanings[0]
+                let written = String(block.text(name.span))
+                // Written in another way, it may be another word; some words are right elsewhere.
+                guard name.isAsWritten || meaning.term.language != .english, rule.map[written] == nil,
+                    meaning.term.language == text.language || meaning.term.language == .english,
+                    !tools.looksBack(block, at: name.span.start, text.language)
+                else { continue }
+                let wanted = tools.concepts.replacement(
+                    for: meaning, on: text.day, publisher: text.profile.publisher)
+                let arguments = ["note": meaning.term.note ?? "", "wanted": wanted?.text ?? ""]
+                findings.append(Finding(rule.id, block, name.span, arguments, replacement: wanted?.text))
+            }
+        }
+        return findings
+    }
+}

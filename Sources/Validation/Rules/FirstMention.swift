@@ -1,0 +1,45 @@
+import Terminology
+
+/// Abbreviations of offices that come before the full name, or are explained the wrong way round (EN13).
+struct FirstMention: Rule {
+    let identifiers = ["EN13"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
+        var findings: [Finding] = []
+        var early: [String: (block: CheckedBlock, span: TextSpan)] = [:]
+        var full: Set<String> = []
+        for block in text.blocks {
+            // A heading has no room for full names.
+            if case .heading = block.kind { continue }
+            let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1
+            for (place, name) in block.names.enumerated() where name.concept.kind == .office {
+                let id = name.concept.id
+                let next = place + 1 < block.names.count ? block.names[place + 1] : nil
+                if name.term.type == .abbreviation {
+                    if let next, next.concept.id == id, next.term.type == .fullForm,
+                        block.text(TextSpan(name.span.end, max(name.span.end, next.span.start)))
+                            .filter({ !$0.isWhitespace }).allSatisfy({ "(（".contains($0) }),
+                        next.span.start > name.span.end
+                    {
+                        let wanted = "\(block.text(next.span)) (\(block.text(name.span)))"
+                        let end = next.span.end + (block.text(TextSpan(next.span.end, next.span.end + 1)) == ")" ? 1 : 0)
+                        findings.append(
+                            Finding(
+                                "EN13", block, TextSpan(name.span.start, end), ["name": String(block.text(next.span))],
+                                replacement: wanted))
+                        full.insert(id)
+                    } else if !full.contains(id), early[id] == nil, !isHeadline {
+                        early[id] = (block, name.span)
+                    }
+                } else if name.term.type == .fullForm, full.insert(id).inserted, let place = early[id],
+                    name.term.language == text.language
+                {
+                    findings.append(
+                        Finding("EN13", place.block, place.span, ["name": String(block.text(name.span))]))
+                }
+            }
+        }
+        return findings
+    }
+}

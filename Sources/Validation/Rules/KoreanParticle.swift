@@ -1,0 +1,73 @@
+import Terminology
+
+/// Particles that do not fit the sound before them: after names and abbreviations (KO03), and after a bracket, where the
+/// word before it counts (M5).
+struct KoreanParticle: Rule {
+    let identifiers = ["KO03", "M5"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard text.language == .korean else { return [] }
+        var findings: [Finding] = []
+        for block in text.blocks {
+            var seen: Set<Int> = []
+            for name in block.names where seen.insert(name.span.end).inserted {
+                findings += Self.finding("KO03", block, name.span, at: name.span.end, tools)
+            }
+            for hit in block.hits["KO03"] ?? [] where seen.insert(hit.start).inserted {
+                findings += Self.finding("KO03", block, Self.word(before: hit.start, block), at: hit.start, tools)
+            }
+            for hit in block.hits["M5"] ?? [] {
+                guard let word = Self.word(beforeBracketAt: hit.start, block) else { continue }
+                findings += Self.finding("M5", block, word, at: hit.start, tools)
+            }
+        }
+        return findings
+    }
+
+    private static func finding(
+        _ rule: String, _ block: CheckedBlock, _ word: TextSpan, at place: Int, _ tools: RuleTools
+    ) -> [Finding] {
+        guard let particle = Particle.found(in: block.text, at: place),
+            let sound = Particle.sound(of: block.text(word), tools.book.spoken)
+        else { return [] }
+        let wanted = Particle.form(particle.pair, after: sound)
+        let written = String(block.text(particle.span))
+        guard wanted != written else { return [] }
+        // 3과 is a lesson, 5가 a part of a street, 이 begins the verb that makes a noun a predicate.
+        let isNumber = block.text(word).utf8.last.map { (48...57).contains($0) } ?? false
+        if isNumber, particle.pair == 1 || particle.pair == 3 { return [] }
+        return [
+            Finding(rule, block, particle.span, ["word": String(block.text(word))], replacement: wanted)
+        ]
+    }
+
+    /// Letters and digits before a place.
+    private static func word(before place: Int, _ block: CheckedBlock) -> TextSpan {
+        let start = block.text(TextSpan(max(0, place - 24), place)).utf8.reversed().prefix {
+            ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10
+        }.count
+        return TextSpan(place - start, place)
+    }
+
+    /// The word before the bracket that closes before a place.
+    private static func word(beforeBracketAt place: Int, _ block: CheckedBlock) -> TextSpan? {
+        let longest = 120
+        let before = block.text(TextSpan(max(0, place - longest), place))
+        guard let open = before.lastIndex(of: "("), !before[before.index(after: open)...].dropLast().contains(")") else {
+            return nil
+        }
+        let word = before[..<open].suffix(while: { !$0.isWhitespace })
+        guard !word.isEmpty else { return nil }
+        let end = place - before[open...].utf8.count
+        return TextSpan(end - word.utf8.count, end)
+    }
+}
+
+extension Substring {
+    /// The longest end whose characters all satisfy a condition.
+    fileprivate func suffix(while isIn: (Character) -> Bool) -> Substring {
+        var start = endIndex
+        while start > startIndex, isIn(self[index(before: start)]) { start = index(before: start) }
+        return self[start...]
+    }
+}

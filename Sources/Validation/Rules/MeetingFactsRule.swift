@@ -1,0 +1,61 @@
+import Normalization
+import Terminology
+
+/// Meetings whose day, place or host is not the one that the glossary knows (X05, X06).
+struct MeetingFactsRule: Rule {
+    let identifiers = ["X05", "X06"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for sentence in block.sentences {
+                let names = block.names(in: sentence)
+                let meetings = names.filter { $0.concept.meeting?.ordinal != nil }
+                // Of two meetings nothing tells which one a date belongs to.
+                guard meetings.count == 1, let name = meetings.first, let facts = name.concept.meeting else { continue }
+                let days = block.quantities(in: sentence).filter { $0.day != nil }
+                if let wrong = Self.wrongDay(days, facts) {
+                    findings.append(
+                        Finding(
+                            "X05", block, wrong.span,
+                            ["meeting": String(block.text(name.span)), "wanted": Self.day(facts.dates)]))
+                }
+                if let host = Self.wrongHost(names, facts, block, tools) {
+                    let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
+                        .name(in: host.term.language, type: host.term.type, on: text.day)
+                    findings.append(
+                        Finding(
+                            "X06", block, host.span, [
+                                "meeting": String(block.text(name.span)), "wanted": wanted?.text ?? "",
+                            ]))
+                }
+            }
+        }
+        return findings
+    }
+
+    /// The only day of a sentence, where it is not one of the meeting.
+    private static func wrongDay(_ days: [Quantity], _ facts: MeetingFacts) -> Quantity? {
+        guard days.count == 1, let only = days.first, let day = only.day, facts.dates != .always else { return nil }
+        return facts.dates.contains(day) ? nil : only
+    }
+
+    /// The only office of a sentence that says who the host was.
+    private static func wrongHost(
+        _ names: [FoundName], _ facts: MeetingFacts, _ block: CheckedBlock, _ tools: RuleTools
+    ) -> FoundName? {
+        guard let host = facts.host else { return nil }
+        let hosts = block.hits["X06"] ?? []
+        let named = names.filter { name in
+            hosts.contains { name.span.start <= $0.end && name.span.end >= $0.start }
+        }.filter { $0.concept.kind == .office && tools.book.profiles.countries[$0.concept.id] != nil }
+        guard named.count == 1, let only = named.first else { return nil }
+        let country = tools.book.profiles.countries[host]
+        return country == nil || tools.book.profiles.countries[only.concept.id] == country ? nil : only
+    }
+
+    private static func day(_ period: ValidityPeriod) -> String {
+        let (from, to) = (period.from.map(\.description) ?? "", period.to.map(\.description) ?? "")
+        return from == to ? from : "\(from) – \(to)"
+    }
+}

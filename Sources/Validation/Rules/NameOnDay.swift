@@ -1,0 +1,48 @@
+import Terminology
+
+/// Names that had ended, or had not begun, on the day of the text (EN14, KO19, and M1 for Chinese and Japanese).
+struct NameOnDay: Rule {
+    let identifiers = ["EN14", "KO19", "M1"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard let day = text.day, let rule = tools.identifier(identifiers, for: text.language) else { return [] }
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for name in block.names where !Self.mayStand(name, on: day) {
+                let sentence = block.sentence(at: name.span.start)
+                // A name that was right when the event of the sentence took place is right.
+                let dates = block.quantities(in: sentence).compactMap(\.date)
+                guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
+                    !tools.book.looksBack(block.text(sentence), text.language)
+                else { continue }
+                let meaning = name.meanings[0]
+                let wanted = tools.concepts.replacement(for: meaning, on: day, publisher: text.profile.publisher)
+                // “Deputy” alone says little, and stays right where nothing takes its place.
+                if wanted == nil, meaning.term.type == .shortForm { continue }
+                var arguments = ["day": "\(day)", "wanted": wanted?.text ?? ""]
+                arguments["period"] = Self.period(meaning.term.validity)
+                findings.append(Finding(rule, block, name.span, arguments, replacement: wanted?.text))
+            }
+        }
+        return findings
+    }
+
+    private static func mayStand(_ name: FoundName, on day: CalendarDate) -> Bool {
+        name.meanings.contains { meaning in
+            // What is wrong on any day is for another rule.
+            meaning.term.status == .deprecated || meaning.isName(on: PartialDate(day: day))
+                // How a name is read is no name.
+                || meaning.term.validity == .always || meaning.term.type == .transcription
+        }
+    }
+
+    /// `2018-08-28 – 2025-09-30`.
+    private static func period(_ period: ValidityPeriod) -> String {
+        "\(period.from.map(\.description) ?? "") – \(period.to.map(\.description) ?? "")"
+    }
+}
+
+extension FoundName.Meaning {
+    /// Whether it was a name of the concept on a day, or on any of a month or year.
+    func isName(on date: PartialDate) -> Bool { term.status != .deprecated && term.validity.contains(date) }
+}

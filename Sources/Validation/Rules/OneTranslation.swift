@@ -1,0 +1,30 @@
+import Terminology
+
+/// Segments that are the same in one language and not in the other (X16).
+struct OneTranslation: AcrossRule {
+    let identifiers = ["X16"]
+    /// Bytes of a segment that says enough to be compared.
+    private static let shortest = 24
+
+    func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
+        var findings: [AcrossFinding] = []
+        var known: [String: (target: String, place: AlignedSide)] = [:]
+        texts.pairs { first, second, left, right in
+            let (source, target) = (left.content, right.content)
+            guard source.utf8.count >= Self.shortest else { return }
+            let key = "\(first) \(second) \(source)"
+            guard let before = known[key] else {
+                known[key] = (target, right)
+                return
+            }
+            guard before.target != target, let place = right.start else { return }
+            findings.append(
+                AcrossFinding(
+                    column: second,
+                    finding: Finding(
+                        "X16", place.block, place.span,
+                        ["other": before.target, "language": left.text.language.rawTag])))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,56 @@
+import Terminology
+
+/// A person beside a role that another held on that day. Who is right, the name or the title, is for people to decide: no fix.
+struct RoleOnDay: Rule {
+    let identifiers = ["X04"]
+    /// Bytes between a name and its title: a comma and a space, a bracket with a reading.
+    private static let reach = 3
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard let day = text.day else { return [] }
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for (place, name) in block.names.enumerated() where name.concept.kind == .person {
+                let people = name.meanings.map(\.concept.concept).filter { $0.kind == .person && !$0.posts.isEmpty }
+                guard !people.isEmpty, let role = Self.role(of: place, in: block) else { continue }
+                let wanted = role.meanings.filter { $0.concept.concept.kind == .role }.map(\.concept.concept.id)
+                let sentence = block.sentence(at: name.span.start)
+                let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
+                let holds = people.contains { person in
+                    person.posts.contains { post in
+                        wanted.contains(post.role) && days.contains { post.period.contains($0) }
+                    }
+                }
+                // Who never had such a post may have one that the glossary does not know.
+                let hadIt = people.contains { $0.posts.contains { wanted.contains($0.role) } }
+                guard !holds, hadIt, !tools.book.looksBack(block.text(sentence), text.language) else { continue }
+                let holder = Self.holder(wanted, day, tools)?.name(in: text.language, type: .fullForm, on: day)
+                findings.append(
+                    Finding(
+                        "X04", block, name.span,
+                        [
+                            "role": String(block.text(role.span)), "day": "\(day)", "wanted": holder?.text ?? "",
+                        ]))
+            }
+        }
+        return findings
+    }
+
+    /// The role that stands right before or after a person.
+    private static func role(of place: Int, in block: CheckedBlock) -> FoundName? {
+        let name = block.names[place]
+        let others = [place + 1, place - 1].filter(block.names.indices.contains).map { block.names[$0] }
+        return others.first { other in
+            guard other.meanings.contains(where: { $0.concept.concept.kind == .role }) else { return false }
+            let (first, second) = other.span.start < name.span.start ? (other, name) : (name, other)
+            let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
+            return gap.utf8.count <= reach && !gap.contains { "、，。.;；".contains($0) }
+        }
+    }
+
+    /// Who held one of some roles on a day: nobody where several did.
+    private static func holder(_ roles: [String], _ day: CalendarDate, _ tools: RuleTools) -> Concept? {
+        guard let role = roles.first, Set(roles).count == 1 else { return nil }
+        return tools.concepts.holder(of: role, on: day)
+    }
+}

@@ -1,0 +1,37 @@
+import Normalization
+import Terminology
+
+/// A rule that needs more than patterns.
+///
+/// What it is called, how severe it is, its words, source and examples stand in `Locales/rules/` under its identifier, with
+/// the patterns that it wants to hear of, if any: `CheckedBlock.hits`.
+protocol Rule: Sendable {
+    /// The descriptions that it serves.
+    var identifiers: [String] { get }
+
+    /// What it has to say of a text; only of identifiers whose languages have that of the text.
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding]
+}
+
+/// What rules may ask beside the text.
+struct RuleTools {
+    let book: RuleBook
+    let concepts: ConceptStore
+    let readers: (LanguageTag) -> QuantityReader
+
+    /// The identifier of those given that has a language.
+    func identifier(_ candidates: [String], for language: LanguageTag) -> String? {
+        candidates.first { book[$0]?.languages.contains(language) == true }
+    }
+
+    /// The keys of all that a side of a bead says in numbers, whatever they are part of.
+    func keys(of side: AlignedSide) -> Set<UInt64> {
+        let keys = readers(side.text.language).keys(in: side.content)
+        return Set(keys.strong).union(keys.weak)
+    }
+
+    /// Whether the sentence around a place looks back.
+    func looksBack(_ block: CheckedBlock, at offset: Int, _ language: LanguageTag) -> Bool {
+        book.looksBack(block.text(block.sentence(at: offset)), language)
+    }
+}

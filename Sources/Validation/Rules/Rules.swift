@@ -1,0 +1,14 @@
+/// All rules that have code.
+enum Rules {
+    static let all: [any Rule] = [
+        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
+        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), KoreanParticle(),
+        PairedSigns(), RepeatedSentence(),
+    ]
+
+    static let across: [any AcrossRule] = [
+        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(),
+    ]
+
+    static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))
+}

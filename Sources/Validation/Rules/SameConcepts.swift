@@ -1,0 +1,48 @@
+import Terminology
+
+/// Offices and people of whom one language names one and the other another (X02 for abbreviations, X19 for names).
+struct SameConcepts: AcrossRule {
+    let identifiers = ["X02", "X19"]
+    private static let kinds: [ConceptKind] = [.office, .person]
+
+    func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
+        var findings: [AcrossFinding] = []
+        texts.pairs { _, second, left, right in
+            for kind in Self.kinds {
+                let ours = left.names.filter { $0.name.concept.kind == kind }
+                let theirs = right.names.filter { $0.name.concept.kind == kind }
+                let (ourIDs, theirIDs) = (Self.identities(ours, tools), Self.identities(theirs, tools))
+                let missing = ours.filter { Self.identities([$0], tools).isDisjoint(with: theirIDs) }
+                let extra = theirs.filter { Self.identities([$0], tools).isDisjoint(with: ourIDs) }
+                guard let (block, name) = missing.first, let (otherBlock, other) = extra.first else { continue }
+                let isShort = other.term.type == .abbreviation
+                findings.append(
+                    AcrossFinding(
+                        column: second,
+                        finding: Finding(
+                            isShort ? "X02" : "X19", otherBlock, other.span,
+                            [
+                                "other": String(block.text(name.span)), "language": left.text.language.rawTag,
+                            ])))
+            }
+        }
+        return findings
+    }
+
+    /// What names may mean; an office and what it became are one.
+    private static func identities(
+        _ names: [(block: CheckedBlock, name: FoundName)], _ tools: RuleTools
+    ) -> Set<String> {
+        var result: Set<String> = []
+        for (_, name) in names {
+            for meaning in name.meanings {
+                let concept = meaning.concept.concept
+                result.insert(tools.book.profiles.countries[concept.id] ?? concept.id)
+                // “Japan Patent Office” is part of a delegation's name, TCS of its secretariat.
+                result.formUnion(concept.partOf)
+                result.formUnion(meaning.concept.replacedBy)
+            }
+        }
+        return result
+    }
+}

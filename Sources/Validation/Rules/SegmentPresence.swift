@@ -1,0 +1,33 @@
+import Terminology
+
+/// Segments that a language leaves out (X15), or that were not translated (X13).
+struct SegmentPresence: AcrossRule {
+    let identifiers = ["X13", "X15"]
+    /// Letters of a text that would be translated.
+    private static let shortest = 12
+
+    func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
+        var findings: [AcrossFinding] = []
+        for unit in texts.alignment.units where !unit.isDoubtful {
+            let missing = unit.segments.indices.filter { unit.segments[$0].isEmpty }
+            let there = unit.segments.indices.filter { !unit.segments[$0].isEmpty }
+            if !missing.isEmpty, let first = there.first, let place = texts.side(first, unit.segments[first]).start {
+                let languages = missing.map { texts.texts[$0].language.rawTag }.joined(separator: ", ")
+                findings.append(
+                    AcrossFinding(
+                        column: first, finding: Finding("X15", place.block, place.span, ["language": languages])))
+            }
+        }
+        texts.pairs { _, second, left, right in
+            let content = right.content
+            guard left.content == content, content.utf8.count(where: { $0 > 0x7F || $0 | 0x20 >= 0x61 }) >= Self.shortest,
+                let place = right.start
+            else { return }
+            findings.append(
+                AcrossFinding(
+                    column: second,
+                    finding: Finding("X13", place.block, place.span, ["language": left.text.language.rawTag])))
+        }
+        return findings
+    }
+}

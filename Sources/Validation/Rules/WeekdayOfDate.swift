@@ -1,0 +1,66 @@
+import Normalization
+import Terminology
+
+/// A weekday beside a date on which it did not fall (JA13).
+struct WeekdayOfDate: Rule {
+    let identifiers = ["JA13"]
+    /// Bytes between a date and its weekday.
+    private static let reach = 4
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for (first, second) in zip(block.quantities, block.quantities.dropFirst()) {
+                let pairs = [(first, second), (second, first)]
+                guard second.span.start - first.span.end <= Self.reach,
+                    let (weekday, date) = pairs.first(where: { $0.0.kind == .weekday && $0.1.day != nil }),
+                    let day = date.day, case .weekday(let said) = weekday.value, said != day.weekday
+                else { continue }
+                let written = String(block.text(weekday.span))
+                findings.append(
+                    Finding(
+                        "JA13", block, weekday.span, ["date": "\(day)"],
+                        replacement: Self.text(of: day.weekday, like: written, text.language)))
+            }
+        }
+        return findings
+    }
+
+    private static let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    private static let letters: [LanguageTag: [Character]] = [
+        .japanese: Array("月火水木金土日"), .korean: Array("월화수목금토일"), .simplifiedChinese: Array("一二三四五六日"),
+        .traditionalChinese: Array("一二三四五六日"),
+    ]
+
+    /// Another weekday in the way in which one is written.
+    private static func text(of weekday: Int, like written: String, _ language: LanguageTag) -> String? {
+        guard (1...7).contains(weekday) else { return nil }
+        if language == .english {
+            let name = english[weekday - 1]
+            if english.contains(written) { return name }
+            return written.count == 3 ? String(name.prefix(3)) : nil
+        }
+        guard let letters = letters[language], let place = written.firstIndex(where: letters.contains) else {
+            return nil
+        }
+        return written.replacingCharacter(at: place, with: letters[weekday - 1])
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacter(at place: Index, with character: Character) -> String {
+        String(self[..<place]) + String(character) + String(self[index(after: place)...])
+    }
+}
+
+extension CalendarDate {
+    /// 1 for Monday to 7 for Sunday, as in ISO 8601.
+    ///
+    /// By Sakamoto's method (1992).
+    var weekday: Int {
+        let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+        let shifted = month < 3 ? year - 1 : year
+        let fromSunday = (shifted + shifted / 4 - shifted / 100 + shifted / 400 + shifts[month - 1] + day) % 7
+        return fromSunday == 0 ? 7 : fromSunday
+    }
+}

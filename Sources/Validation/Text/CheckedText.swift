@@ -1,0 +1,98 @@
+import Normalization
+import Terminology
+
+/// A text with all that rules ask about it, worked out once.
+public struct CheckedText: Sendable {
+    public let document: TextDocument
+    public let language: LanguageTag
+    /// The day of which it speaks: given, or found in the text; nil where nothing tells.
+    public let day: CalendarDate?
+    public let profile: Profile
+    /// One for each block of the document.
+    public internal(set) var blocks: [CheckedBlock]
+}
+
+/// A block with what was found in it.
+public struct CheckedBlock: Sendable {
+    public let index: Int
+    public let kind: TextBlock.Kind
+    public let text: String
+    /// Names of the glossary, from left to right.
+    public let names: [FoundName]
+    public let quantities: [Quantity]
+    public let sentences: [TextSpan]
+    /// What the patterns of rules with code found, by rule.
+    let hits: [String: [TextSpan]]
+
+    /// The text of a span.
+    public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
+
+    /// The sentence that a byte stands in.
+    public func sentence(at offset: Int) -> TextSpan {
+        sentences.last { $0.start <= offset } ?? TextSpan(0, text.utf8.count)
+    }
+
+    /// The quantities of a sentence.
+    func quantities(in span: TextSpan) -> [Quantity] {
+        quantities.filter { $0.span.start >= span.start && $0.span.end <= span.end }
+    }
+
+    func names(in span: TextSpan) -> [FoundName] {
+        names.filter { $0.span.start >= span.start && $0.span.end <= span.end }
+    }
+
+    /// Whether a name of the glossary, longer than a span, has it within.
+    func isWithinName(_ span: TextSpan) -> Bool {
+        var (low, high) = (0, names.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].span.end < span.end { low = middle + 1 } else { high = middle }
+        }
+        guard low < names.count else { return false }
+        let name = names[low].span
+        return name.start <= span.start && name.end >= span.end && name.end - name.start > span.end - span.start
+            && names[low].isRight
+    }
+}
+
+/// A name of the glossary where it stands in a text.
+public struct FoundName: Sendable {
+    public let span: TextSpan
+    /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
+    public let meanings: [Meaning]
+    /// Whether it is written as the glossary has it.
+    public let isAsWritten: Bool
+
+    public struct Meaning: Sendable {
+        public let concept: ConceptRecord
+        public let term: Term
+    }
+
+    public var concept: Concept { meanings[0].concept.concept }
+    public var term: Term { meanings[0].term }
+
+    /// Whether the glossary has it as wrong on any day.
+    var isWrong: Bool { meanings.allSatisfy { $0.term.status == .deprecated } }
+
+    /// Whether one of the meanings is a name in use.
+    var isRight: Bool { meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted } }
+}
+
+/// A concept that many places share.
+public final class ConceptRecord: Sendable {
+    public let concept: Concept
+    public let replacedBy: [String]
+
+    init(_ concept: Concept, replacedBy: [String]) { (self.concept, self.replacedBy) = (concept, replacedBy) }
+}
+
+extension String {
+    /// The text between two byte offsets, moved outwards to the edges of scalars where they are none.
+    func slice(_ start: Int, _ end: Int) -> Substring {
+        let utf8 = self.utf8
+        let low = utf8.index(utf8.startIndex, offsetBy: min(max(0, start), utf8.count))
+        let high = utf8.index(utf8.startIndex, offsetBy: min(max(start, end), utf8.count))
+        let from = low.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: low)
+        return self[from..<max(from, high.samePosition(in: unicodeScalars) ?? high)]
+    }
+}

@@ -1,0 +1,128 @@
+import Glossary
+import Lookup
+import Terminology
+
+/// Concepts of an index, each read once; one for each thread.
+final class ConceptStore {
+    private let index: GlossaryIndex
+    private var known: [ConceptReference: ConceptRecord] = [:]
+    private var terms: [TermReference: Term] = [:]
+    /// People by the roles that they had, read when first asked for.
+    private lazy var people: [String: [Concept]] = readPeople()
+
+    init(_ index: GlossaryIndex) { self.index = index }
+
+    /// A concept by its identifier, or nil.
+    func concept(_ id: String) -> ConceptRecord? {
+        guard let reference = try? index.concept(id: id) else { return nil }
+        return try? record(reference)
+    }
+
+    func record(_ reference: ConceptReference) throws(IndexError) -> ConceptRecord {
+        if let record = known[reference] { return record }
+        let entry = try index.entry(reference)
+        let record = ConceptRecord(entry.concept, replacedBy: entry.replacedBy)
+        known[reference] = record
+        return record
+    }
+
+    /// A name as rules see it.
+    func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
+        var meanings: [FoundName.Meaning] = []
+        // A term that is written just so is meant, and not those that differ from it by a space or a hyphen.
+        let isAsWritten = found.concepts.contains { $0.match == .asWritten }
+        for concept in found.concepts {
+            let record = try record(concept.reference)
+            for name in concept.terms where name.match == .asWritten || !isAsWritten {
+                guard let term = try term(name.reference, of: record.concept) else { continue }
+                meanings.append(FoundName.Meaning(concept: record, term: term))
+            }
+        }
+        if meanings.isEmpty {
+            let record = try record(found.best.reference)
+            meanings = [
+                FoundName.Meaning(concept: record, term: record.concept.terms.first ?? Term("", language: .english))
+            ]
+        }
+        return FoundName(span: found.span, meanings: meanings, isAsWritten: isAsWritten)
+    }
+
+    private func term(_ reference: TermReference, of concept: Concept) throws(IndexError) -> Term? {
+        if let term = terms[reference] { return term }
+        let head = try index.head(reference)
+        let term = concept.terms.first {
+            $0.language == head.language && $0.status == head.status && $0.validity == head.validity
+                && head.hasText($0.text)
+        }
+        terms[reference] = term
+        return term
+    }
+
+    /// Who had a role on a day; of several, because not every end is known, who began last.
+    func holder(of role: String, on day: CalendarDate) -> Concept? {
+        let posts = (people[role] ?? []).flatMap { person in
+            person.posts.filter { $0.role == role && $0.period.from != nil && $0.period.contains(day) }
+                .map { (person: person, from: $0.period.from?.latest) }
+        }
+        let last = posts.compactMap(\.from).max()
+        let holders = posts.filter { $0.from == last }
+        return holders.count == 1 ? holders[0].person : nil
+    }
+
+    private func readPeople() -> [String: [Concept]] {
+        var people: [String: [Concept]] = [:]
+        for number in 0..<index.conceptCount {
+            guard let reference = try? index.concept(number: number), let kind = try? index.kind(of: reference),
+                kind == .person, let record = try? record(reference)
+            else { continue }
+            for role in Set(record.concept.posts.map(\.role)) { people[role, default: []].append(record.concept) }
+        }
+        return people
+    }
+
+    /// The name to write instead of a term: of the same concept, or what took its place, valid on a day, in the same
+    /// language and of the same type if there is one.
+    func replacement(for meaning: FoundName.Meaning, on day: CalendarDate?, publisher: String?) -> Term? {
+        var record = meaning.concept
+        var seen: Set<String> = []
+        var isEarly = false
+        if let day, let from = meaning.term.validity.from { isEarly = day < from.earliest }
+        while seen.insert(record.concept.id).inserted {
+            if let term = record.concept.name(
+                in: meaning.term.language, type: meaning.term.type, on: day, publisher: publisher,
+                like: meaning.term.text),
+                term.text != meaning.term.text
+            {
+                return term
+            }
+            let others = isEarly ? record.concept.replaces : record.replacedBy
+            guard let next = others.lazy.compactMap(concept).first else { return nil }
+            record = next
+        }
+        return nil
+    }
+}
+
+extension Concept {
+    /// The name to choose in a language on a day; an abbreviation for an abbreviation, with the country for a name that has it.
+    func name(
+        in language: LanguageTag, type: TermType, on day: CalendarDate?, publisher: String? = nil,
+        like written: String? = nil
+    ) -> Term? {
+        let usable = terms.filter { term in
+            term.language == language && (term.status == .preferred || term.status == .admitted)
+                && day.map(term.validity.contains) != false
+                && (term.publisher == nil || publisher == nil || term.publisher == publisher)
+        }
+        let isShort = type == .abbreviation
+        let same = usable.filter { ($0.type == .abbreviation) == isShort }
+        // 한국 특허청 becomes 한국 지식재산처, and 특허청 지식재산처.
+        if let written, let country = written.split(separator: " ").first, country.count < written.count,
+            let alike = same.first(where: { $0.text.hasPrefix(country + " ") })
+        {
+            return alike
+        }
+        return same.first { $0.publisher != nil && $0.publisher == publisher } ?? same.first { $0.status == .preferred }
+            ?? same.first { $0.publisher == nil && $0.type != .transcription }
+    }
+}

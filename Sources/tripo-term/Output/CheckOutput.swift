@@ -1,0 +1,31 @@
+import DataFile
+import Synchronization
+import Terminology
+import TripoTerm
+
+/// Where the findings go.
+enum CheckOutput {
+    static func write(_ text: String, to path: String) throws(Diagnostic) { try AtomicFile.write(text.utf8, to: path) }
+}
+
+/// Says on a terminal how many files are done, where there are many.
+final class CheckProgress: Sendable {
+    private let count: Int
+    private let done = Mutex(0)
+    private let line = ProgressLine()
+    /// Fewer are done before anybody looks.
+    private static let many = 20
+
+    init(_ count: Int) { self.count = count }
+
+    func add(_ number: Int) {
+        guard count >= Self.many else { return }
+        let done = self.done.withLock { done in
+            done += number
+            return done
+        }
+        line.show("\(done) / \(count)")
+    }
+
+    func end() { line.clear() }
+}
