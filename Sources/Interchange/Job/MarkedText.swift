@@ -47,9 +47,9 @@ struct MarkedText {
     func xml(_ filling: JobFilling, from file: [UInt8]) -> [UInt8] {
         let core = core
         var buffer = ByteBuffer()
-        buffer.append(String(decoding: text[..<core.lowerBound], as: UTF8.self))
         let new = Array(filling.text.utf8)
         if let offsets = filling.offsets, offsets.count == codes.count {
+            append(0, core.lowerBound, to: &buffer)
             var position = 0
             for (place, code) in zip(offsets, codes) {
                 let place = min(max(place, position), new.count)
@@ -58,13 +58,31 @@ struct MarkedText {
                 position = place
             }
             buffer.appendXML(String(decoding: new[position...], as: UTF8.self))
-        } else {
-            let leading = codes.prefix { $0.offset <= core.lowerBound }
-            for code in leading { buffer.bytes += file[code.range] }
-            buffer.appendXML(filling.text)
-            for code in codes.dropFirst(leading.count) { buffer.bytes += file[code.range] }
+            append(core.upperBound, text.count, to: &buffer)
+            return buffer.bytes
         }
-        buffer.append(String(decoding: text[core.upperBound...], as: UTF8.self))
+        // White space around the text keeps its place among the markup there.
+        var position = 0
+        let leading = codes.prefix { $0.offset <= core.lowerBound }
+        for code in leading {
+            append(position, code.offset, to: &buffer)
+            buffer.bytes += file[code.range]
+            position = code.offset
+        }
+        append(position, core.lowerBound, to: &buffer)
+        buffer.appendXML(filling.text)
+        position = core.upperBound
+        for code in codes.dropFirst(leading.count) {
+            append(position, code.offset, to: &buffer)
+            buffer.bytes += file[code.range]
+            position = max(position, code.offset)
+        }
+        append(position, text.count, to: &buffer)
         return buffer.bytes
+    }
+
+    /// Appends white space of the source.
+    private func append(_ start: Int, _ end: Int, to buffer: inout ByteBuffer) {
+        if start < end { buffer.append(String(decoding: text[start..<end], as: UTF8.self)) }
     }
 }

@@ -8,7 +8,8 @@ extension POJob {
         for (index, filling) in fillings.enumerated() where index < slots.count {
             guard let filling, !segments[index].isTranslated else { continue }
             let slot = slots[index]
-            edits.append(JobEdit(range: slot.strings, bytes: Array(quoted(filling.text).utf8)))
+            edits.append(
+                JobEdit(range: slot.strings, bytes: Array(quoted(filling.text.withLineEnds(of: slot.source)).utf8)))
             guard filling.needsReview, marked.insert(slot.entry).inserted else { continue }
             let entry = entries[slot.entry]
             var before = ""
@@ -17,9 +18,10 @@ extension POJob {
             } else {
                 before = "#, fuzzy" + lineEnd
             }
-            if let source = filling.previousSource {
-                let lines = ("msgid " + quoted(source)).split(separator: "\n")
-                for line in lines { before += "#| " + line.filter { $0 != "\r" } + lineEnd }
+            if let source = filling.previousSource, !entry.hasPrevious {
+                for line in ("msgid " + quoted(source)).split(whereSeparator: \.isNewline) {
+                    before += "#| " + line + lineEnd
+                }
             }
             if !before.isEmpty { edits.append(JobEdit(range: entry.start..<entry.start, bytes: Array(before.utf8))) }
         }
@@ -46,5 +48,15 @@ extension POJob {
         if lines.count > 1, lines.last == "" { lines.removeLast() }
         if lines.count > 1 { lines.insert("", at: 0) }
         return lines.map { "\"\($0)\"" }.joined(separator: lineEnd)
+    }
+}
+
+extension String {
+    /// The text with line feeds at its ends where another has them: programs count on that.
+    fileprivate func withLineEnds(of other: String) -> String {
+        var core = self[...]
+        while core.utf8.first == 0x0A { core.removeFirst() }
+        while core.utf8.last == 0x0A { core.removeLast() }
+        return (other.utf8.first == 0x0A ? "\n" : "") + core + (other.utf8.last == 0x0A ? "\n" : "")
     }
 }

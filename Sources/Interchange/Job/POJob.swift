@@ -15,6 +15,8 @@ struct POJob: JobDocument {
 
     struct Slot {
         var entry: Int
+        /// What it translates.
+        var source: String
         /// The strings of the translation, with their quotation marks.
         var strings: Range<Int>
     }
@@ -25,6 +27,8 @@ struct POJob: JobDocument {
         /// Behind `#,`.
         var flags: Int?
         var isFuzzy = false
+        /// Whether it tells what its source was before.
+        var hasPrevious = false
         var isObsolete = false
         var context: String?
         var source: Text?
@@ -69,7 +73,7 @@ struct POJob: JobDocument {
                 var segment = JobSegment(text, from: from, to: to, at: own.place)
                 segment.isTranslated = translation.string.contains { !$0.isWhitespace }
                 segments.append(segment)
-                slots.append(Slot(entry: entries.count - 1, strings: translation.range))
+                slots.append(Slot(entry: entries.count - 1, source: text, strings: translation.range))
             }
         }
     }
@@ -133,6 +137,7 @@ struct POJob: JobDocument {
                 entry.flags = range.lowerBound + 2
                 let flags = String(decoding: bytes[range.dropFirst(2)], as: UTF8.self).split { ", \t".contains($0) }
                 entry.isFuzzy = entry.isFuzzy || flags.contains("fuzzy")
+            case UInt8(ascii: "|"): entry.hasPrevious = true
             case UInt8(ascii: "~"):
                 // All that remains of an entry that is no more; it has no flags to keep for the next.
                 entry = Entry()

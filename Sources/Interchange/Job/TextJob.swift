@@ -16,37 +16,29 @@ struct TextJob: JobDocument {
         let from: LanguageTag
         if let given = options.from { from = given } else { from = try LanguageChoice(of: document).language }
         guard let to = options.to else { throw problems.noLanguage("target", nil) }
-        let lines = LineScanner(bytes).map(\.range)
+        var cursor = PlaceCursor(bytes)
         for block in document.blocks {
-            let spans = divide(block.text, from)
             let utf8 = Array(block.text.utf8)
-            for span in spans where span.start < span.end && span.end <= utf8.count {
-                // The last character, not what stands behind it: that may be on another line.
+            let spans = divide(block.text, from).filter { $0.start < $0.end && $0.end <= utf8.count }
+            // The last character, not what stands behind it: that may be on another line.
+            let ends = spans.map { span in
                 var last = span.end - 1
                 while last > span.start, utf8[last] & 0xC0 == 0x80 { last -= 1 }
-                let (start, end) = (block.place(ofByte: span.start), block.place(ofByte: last))
-                guard let first = Self.offset(of: start, lines, bytes), var next = Self.offset(of: end, lines, bytes),
-                    next < bytes.count, first <= next
-                else { continue }
-                next += 1
-                while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+                return last
+            }
+            let places = block.places(ofBytes: zip(spans, ends).flatMap { [$0.start, $1] })
+            for (index, span) in spans.enumerated() where 2 * index + 1 < places.count {
+                let start = places[2 * index]
+                guard let first = cursor.offset(of: start), var end = cursor.offset(of: places[2 * index + 1]) else {
+                    continue
+                }
+                end += 1
+                while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
                 let text = String(decoding: utf8[span.start..<span.end], as: UTF8.self)
                 segments.append(JobSegment(text, from: from, to: to, at: start))
-                ranges.append(first..<next)
+                ranges.append(first..<end)
             }
         }
-    }
-
-    private static func offset(of place: TextPlace, _ lines: [Range<Int>], _ bytes: [UInt8]) -> Int? {
-        guard lines.indices.contains(place.line - 1) else { return nil }
-        let line = lines[place.line - 1]
-        var offset = line.lowerBound
-        for _ in 1..<max(1, place.column) {
-            guard offset < line.upperBound else { return nil }
-            offset += 1
-            while offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-        }
-        return offset
     }
 
     func edits(_ fillings: [JobFilling?]) -> [JobEdit] {
@@ -60,5 +52,36 @@ struct TextJob: JobDocument {
             if isSpaced, range.upperBound < bytes.count, bytes[range.upperBound] > 0x20 { new += " " }
             return JobEdit(range: range, bytes: Array(new.utf8))
         }
+    }
+}
+
+/// Tells offsets of places that only grow, so that all of them together cost one pass.
+struct PlaceCursor {
+    private let bytes: [UInt8]
+    private var lines: LineScanner
+    private var line: TextLine?
+    private var offset = 0
+    private var column = 1
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        lines = LineScanner(bytes)
+        line = lines.next()
+        offset = line?.range.lowerBound ?? 0
+    }
+
+    /// - Returns: Nil for a place that the text does not have, or one before the last that was asked for.
+    mutating func offset(of place: TextPlace) -> Int? {
+        while let current = line, current.number < place.line {
+            line = lines.next()
+            (offset, column) = (line?.range.lowerBound ?? bytes.count, 1)
+        }
+        guard let line, line.number == place.line, column <= place.column else { return nil }
+        while column < place.column, offset < line.range.upperBound {
+            offset += 1
+            while offset < line.range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            column += 1
+        }
+        return column == place.column && offset < line.range.upperBound ? offset : nil
     }
 }

@@ -127,8 +127,13 @@ struct XLIFFJob: JobDocument {
         var content = MarkedText()
         let end = try scanner.content(Self.isCode, into: &content)
         current.target = start..<end.upperBound
-        current.isTranslated = !content.isBlank
+        let state = current.targetAttributes["state"] ?? current.tagAttributes["state"]
+        // Some programs put the source there until somebody translates it.
+        let isCopy = state.map(Self.untouched.contains) ?? false && content.string == current.source.string
+        current.isTranslated = !content.isBlank && !isCopy
     }
+
+    private static let untouched: Set = ["new", "needs-translation", "initial"]
 
     /// Reads a source that is divided by `mrk mtype="seg"`.
     private mutating func readMarks(_ current: inout Place) throws(Diagnostic) {

@@ -40,9 +40,9 @@ struct JobCommandTests {
         #expect(
             rows == [
                 "file\tband\tsegments\twords\tcharacters\tsegmentsWithinJob\twordsWithinJob\tcharactersWithinJob",
-                "\(first)\t101\t2\t8\t41\t0\t0\t0", "\(first)\tnone\t1\t6\t34\t0\t0\t0",
-                "\(second)\trepetitions\t1\t4\t20\t0\t0\t0", "\(second)\t95-99\t1\t6\t34\t1\t6\t34",
-                "\t101\t2\t8\t41\t0\t0\t0", "\trepetitions\t1\t4\t20\t0\t0\t0", "\t95-99\t1\t6\t34\t1\t6\t34",
+                "\(first)\t101\t2\t8\t40\t0\t0\t0", "\(first)\tnone\t1\t6\t34\t0\t0\t0",
+                "\(second)\trepetitions\t1\t4\t20\t0\t0\t0", "\(second)\t85-94\t1\t6\t34\t1\t6\t34",
+                "\t101\t2\t8\t40\t0\t0\t0", "\trepetitions\t1\t4\t20\t0\t0\t0", "\t85-94\t1\t6\t34\t1\t6\t34",
                 "\tnone\t1\t6\t34\t0\t0\t0",
             ])
     }

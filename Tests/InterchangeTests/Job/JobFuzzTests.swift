@@ -47,12 +47,13 @@ struct JobFuzzTests {
             guard let filling = try? Filling(bytes, name: name, to: .japanese, from: .english) else { continue }
             filled += 1
             let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-            if isUTF8 { #expect(Array(filling.text { _ in nil }.utf8) == bytes) }
+            let unchanged = Array(filling.text { _ in nil }.utf8)
+            if isUTF8 { #expect(unchanged == bytes) }
             // What was filled in can be read, and is filled in then.
             let again = try Filling(filling.text(Filling.exact), name: name, to: .japanese, from: .english)
             if name != "e.txt" {
                 #expect(again.job.segments.count == filling.job.segments.count)
-                #expect(again.job.segments.allSatisfy(\.isTranslated))
+                #expect(again.job.segments.map(\.isTranslated).contains(false) == false)
             }
         }
         #expect(filled > 40)

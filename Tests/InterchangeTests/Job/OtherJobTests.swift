@@ -61,6 +61,13 @@ struct OtherJobTests {
             ))
     }
 
+    @Test func theEndsOfATextAreThoseOfItsSource() throws {
+        let head = "msgid \"\"\nmsgstr \"Language: ja\\n\"\n\n#, fuzzy\n#| msgid \"z\"\n"
+        let file = head + "msgid \"a\\n\"\nmsgstr \"\"\n"
+        #expect(
+            try Filling(file, name: "a.po").text(Filling.fuzzy) == head + "msgid \"a\\n\"\nmsgstr \"訳\\n\"\n")
+    }
+
     @Test func aCatalogueOfAnotherCharsetBecomesUTF8() throws {
         let file =
             "msgid \"\"\nmsgstr \"Language: ja\\nContent-Type: text/plain; charset=EUC-JP\\n\"\n\n# \u{1}\nmsgid \"a\"\nmsgstr \"\"\n"

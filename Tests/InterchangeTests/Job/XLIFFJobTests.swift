@@ -54,6 +54,13 @@ struct XLIFFJobTests {
         #expect(filling.text(Filling.exact).contains("<source>a</source><target>b</target>"))
     }
 
+    @Test func aCopyOfTheSourceIsNoTranslation() throws {
+        let file = version1(
+            "<trans-unit><source>a</source><target state=\"new\">a</target></trans-unit>"
+                + "<trans-unit><source>b</source><target state=\"final\">b</target></trans-unit>")
+        #expect(try Filling(file, name: "a.xlf").job.segments.map(\.isTranslated) == [false, true])
+    }
+
     @Test func segmentsOfADividedSourceAreFilledInApart() throws {
         let file = version1(
             "<trans-unit><source>A. B.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">A.</mrk> "
