@@ -116,6 +116,7 @@ public struct CheckJobOptions: Sendable {
 public final class FileChecker {
     private let job: CheckJob
     let checker: Checker
+    public var book: RuleBook { checker.book }
     let reader: DocumentReader
 
     init(_ job: CheckJob) throws(Diagnostic) {
