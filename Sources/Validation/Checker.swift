@@ -50,7 +50,7 @@ public final class Checker {
         var (text, found) = try read(document, language, options)
         found += patterns.variantFindings(in: text)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
-        text.blocks.indices.forEach { text.blocks[$0].forgetHits() }
+        for index in text.blocks.indices { text.blocks[index].forgetHits() }
         return (text, finished(found, text, options))
     }
 

@@ -4,14 +4,16 @@ import Testing
 @testable import Validation
 
 @Suite struct ParticleTests {
-    @Test("A fix changes the particle with the name", arguments: [
-        ("KIPO는", "KIPO", "MOIP", "MOIP는"), ("특허청은", "특허청", "지식재산처", "지식재산처는"),
-        ("특허청이", "특허청", "지식재산처", "지식재산처가"), ("특허청을", "특허청", "지식재산처", "지식재산처를"),
-        ("특허청과의", "특허청", "지식재산처", "지식재산처와의"), ("특허청으로", "특허청", "지식재산처", "지식재산처로"),
-        ("지식재산처로", "지식재산처", "특허청", "특허청으로"), ("서울로", "서울", "부산", "부산으로"),
-        ("부산으로", "부산", "서울", "서울로"), ("특허청의", "특허청", "지식재산처", "지식재산처의"),
-        ("특허청 이", "특허청", "지식재산처", "지식재산처 이"),
-    ])
+    @Test(
+        "A fix changes the particle with the name",
+        arguments: [
+            ("KIPO는", "KIPO", "MOIP", "MOIP는"), ("특허청은", "특허청", "지식재산처", "지식재산처는"),
+            ("특허청이", "특허청", "지식재산처", "지식재산처가"), ("특허청을", "특허청", "지식재산처", "지식재산처를"),
+            ("특허청과의", "특허청", "지식재산처", "지식재산처와의"), ("특허청으로", "특허청", "지식재산처", "지식재산처로"),
+            ("지식재산처로", "지식재산처", "특허청", "특허청으로"), ("서울로", "서울", "부산", "부산으로"),
+            ("부산으로", "부산", "서울", "서울로"), ("특허청의", "특허청", "지식재산처", "지식재산처의"),
+            ("특허청 이", "특허청", "지식재산처", "지식재산처 이"),
+        ])
     func repairing(text: String, old: String, new: String, wanted: String) {
         let fix = TextFix(span: TextSpan(0, old.utf8.count), replacement: new)
         #expect(text.applying([Particle.repairing(fix, in: text, [:])]) == wanted)

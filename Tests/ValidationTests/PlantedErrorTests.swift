@@ -80,7 +80,8 @@ import Validation
         }
     }
 
-    @Test("The example texts are clean", arguments: ["heads-meeting-21", "heads-meeting-24", "heads-meetings-in-brief"])
+    @Test(
+        "The example texts are clean", arguments: ["heads-meeting-21", "heads-meeting-24", "heads-meetings-in-brief"])
     func clean(folder: String) throws {
         let checker = try ShippedRules.job().checker()
         for file in ["en", "zh", "ja", "ko"] {

@@ -19,7 +19,8 @@ import Validation
     @Test("A comment without a reason passes nothing over, and one without use is told") func problems() throws {
         let texts = try TemporaryTexts()
         let path = try texts.write(
-            "<!-- tripo-term:ignore KO12 -->\n심포지움이 열렸다.\n\n<!-- tripo-term:ignore KO01 이유 -->\n회의가 열렸다.\n", to: "a.ko.md")
+            "<!-- tripo-term:ignore KO12 -->\n심포지움이 열렸다.\n\n<!-- tripo-term:ignore KO01 이유 -->\n회의가 열렸다.\n",
+            to: "a.ko.md")
         let report = try ShippedRules.job().checker().report(AlignmentInput(path))
         #expect(report.active.map(\.finding.rule) == ["KO12"])
         #expect(report.notes.map(\.code) == ["check.no-reason", "check.unused-ignore"])

@@ -72,7 +72,9 @@ struct PatternScan {
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.
-            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true { start -= 1 }
+            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true {
+                start -= 1
+            }
             let whole = TextSpan(offsets[start], span.end)
             let isCanonical = if case .nfc = find.replacement { true } else { false }
             return Finding(

@@ -33,7 +33,8 @@ struct MeetingFactsRule: Rule {
                         .name(in: host.term.language, type: host.term.type, on: text.day)
                     findings.append(
                         Finding(
-                            "X06", block, host.span, [
+                            "X06", block, host.span,
+                            [
                                 "meeting": String(block.text(name.span)), "wanted": wanted?.text ?? "",
                             ]))
                 }

@@ -27,7 +27,8 @@ enum Particle {
         case "2", "4", "5", "9": return .vowel
         default: break
         }
-        let letters = String(word.unicodeScalars.reversed().prefix { ("A"..."Z").contains($0) }.reversed().map(Character.init))
+        let letters = String(
+            word.unicodeScalars.reversed().prefix { ("A"..."Z").contains($0) }.reversed().map(Character.init))
         if let reading = spoken[letters] { return sound(of: reading, [:]) }
         guard letters.utf8.count > 1, letters.utf8.count == word.utf8.reversed().prefix(while: isLatin).count else {
             return nil
