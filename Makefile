@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT ?= swift
 # Debian packages: ICU, libxml2, minizip and cmark-gfm to build with; poppler-utils to read PDF; unicode-data for the
 # conformance tests, xmllint for those of XML.
-PACKAGES = pkg-config libicu-dev libxml2-dev zlib1g-dev liblzma-dev libminizip-dev libcmark-gfm-dev \
+PACKAGES = pkg-config libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev liblzma-dev libminizip-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev poppler-utils unicode-data bzip2 libxml2-utils
 
 # A program without shared libraries starts in a fifth of the time; one whose first functions lie together, in half of

@@ -18,10 +18,12 @@ let package = Package(
         .library(name: "Lookup", targets: ["Lookup"]),
         .library(name: "Normalization", targets: ["Normalization"]),
         .library(name: "Terminology", targets: ["Terminology"]),
+        .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
         .library(name: "Validation", targets: ["Validation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -68,19 +70,28 @@ let package = Package(
         .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
             swiftSettings: strict),
+        // What a processor has is asked at run time: Swift cannot make a function for several of them.
+        .target(name: "CSignatures"),
+        // SQLite's static library needs what comes after it.
+        .target(
+            name: "TranslationMemory",
+            dependencies: [
+                "CSignatures", "DataFile", "Normalization", "ICU", "Terminology",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(
             name: "TripoTerm",
             dependencies: [
-                "Alignment", "Interchange", "Validation", "Lookup", "Glossary", "Normalization", "DataFile",
-                "Terminology",
-                "ICU", "Yams",
+                "Alignment", "Interchange", "Validation", "Lookup", "TranslationMemory", "Glossary", "Normalization",
+                "DataFile", "Terminology", "ICU", "Yams",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "tripo-term",
             dependencies: [
-                "TripoTerm", "Alignment", "Interchange", "Validation", "Lookup", "Glossary", "Normalization", "ICU",
-                "DataFile", "Terminology",
+                "TripoTerm", "Alignment", "Interchange", "Validation", "Lookup", "TranslationMemory", "Glossary",
+                "Normalization", "ICU", "DataFile", "Terminology",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -101,8 +112,8 @@ let package = Package(
         .testTarget(
             name: "TripoTermTests",
             dependencies: [
-                "TripoTerm", "Alignment", "Interchange", "Lookup", "Glossary", "Normalization", "DataFile", "ICU",
-                "Terminology", "Yams",
+                "TripoTerm", "Alignment", "Interchange", "Lookup", "TranslationMemory", "Glossary", "Normalization",
+                "DataFile", "ICU", "Terminology", "Yams",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -111,6 +122,17 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
+            swiftSettings: strict),
+        // Writes to a memory until it is killed.
+        .executableTarget(
+            name: "memory-crash-writer", dependencies: ["TranslationMemory", "Terminology"],
+            path: "Tests/memory-crash-writer", swiftSettings: strict),
+        .testTarget(
+            name: "TranslationMemoryTests",
+            dependencies: [
+                "TranslationMemory", "memory-crash-writer", "DataFile", "Normalization", "ICU", "Terminology",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ValidationTests",

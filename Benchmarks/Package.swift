@@ -13,7 +13,14 @@ let package = Package(
                 .product(name: "Lookup", package: "tripo-term"),
                 .product(name: "Normalization", package: "tripo-term"),
                 .product(name: "Terminology", package: "tripo-term"),
-            ])
+            ]),
+        .executableTarget(
+            name: "memory-benchmark",
+            dependencies: [
+                .product(name: "Normalization", package: "tripo-term"),
+                .product(name: "Terminology", package: "tripo-term"),
+                .product(name: "TranslationMemory", package: "tripo-term"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -71,12 +71,13 @@ public struct Aligner {
         }
         let columns = DocumentModel.columns(first.count)
         let entries = try given(encoders)
+        var sounds = SoundReader(rules)
         var lexicons = columns.map { one, other in
-            let languages = (first[one].language, first[other].language)
-            let seeds = Seeds(without: options.without, given: entries[languages.0, languages.1])
-            return Lexicon(
-                vocabularies[one], vocabularies[other], seeds: seeds.pairs(vocabularies[one], vocabularies[other]),
-                settings: settings.lexicon)
+            let (first, second) = (first[one].language, first[other].language)
+            let (words, answers) = (vocabularies[one], vocabularies[other])
+            var seeds = Seeds(without: options.without, given: entries[first, second]).pairs(words, answers)
+            if usesSounds { seeds += Transliteration.pairs(words, answers, reader: &sounds) }
+            return Lexicon(words, answers, seeds: seeds, settings: settings.lexicon)
         }
         progress(0.1)
         if !options.without.contains(.lexicon) {
@@ -121,10 +122,12 @@ public struct Aligner {
         return model.lexicons
     }
 
+    private var usesSounds: Bool { !options.without.contains(.transliteration) }
+
     private func encoder(_ text: SegmentedText) -> TextEncoder {
         TextEncoder(
             folding: ScalarFolding(rules), quantities: QuantityReader(rules: rules, language: text.language),
-            recognizer: recognizer, language: text.language)
+            recognizer: recognizer, language: text.language, keepsSounds: usesSounds)
     }
 
     private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {

@@ -22,6 +22,8 @@ public enum AlignmentSignal: String, CaseIterable, Sendable {
     case han
     /// Hangul, as the Korean reading of Han characters.
     case hangul
+    /// Loanwords and names that sound alike.
+    case transliteration
     /// How segments end, and what kind of block they stand in.
     case structure
     /// The sentences that segments consist of.

@@ -7,8 +7,8 @@ import Terminology
 enum Confidence {
     /// What the search says, and how often it is right.
     private static let curve: [(said: Double, right: Double)] = [
-        (0, 0.05), (0.3, 0.2), (0.4, 0.28), (0.5, 0.36), (0.6, 0.43), (0.7, 0.54), (0.8, 0.63), (0.9, 0.7), (0.95, 0.8),
-        (0.99, 0.88), (0.999, 0.95), (1, 0.985),
+        (0, 0.1), (0.35, 0.35), (0.45, 0.43), (0.55, 0.5), (0.65, 0.56), (0.75, 0.6), (0.85, 0.69), (0.925, 0.8),
+        (0.975, 0.88), (0.995, 0.965), (0.9995, 0.99), (1, 0.995),
     ]
 
     static func unit(_ draft: AlignmentUnitDraft) -> AlignmentUnit {

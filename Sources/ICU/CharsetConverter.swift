@@ -37,22 +37,37 @@ public final class CharsetConverter {
     private func convert(_ source: UnsafeBufferPointer<UInt8>) -> (utf8: [UInt8], failure: Int?) {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(source.count)
+        let failure = convert(source, isLast: true, to: &utf8)
+        return (utf8, failure)
+    }
+
+    private func convert(_ source: UnsafeBufferPointer<UInt8>, isLast: Bool, to utf8: inout [UInt8]) -> Int? {
         var offset = 0
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { target in
-            guard let start = target.baseAddress else { return (utf8, 0) }
+            guard let start = target.baseAddress else { return 0 }
             while true {
                 var consumed = 0
                 var written = 0
                 var invalid = 0
                 let rest = source.baseAddress.map { $0 + offset }
                 let status = cicu_converter_convert(
-                    handle, rest, source.count - offset, true, start, target.count, &consumed, &written, &invalid)
+                    handle, rest, source.count - offset, isLast, start, target.count, &consumed, &written, &invalid)
                 utf8.append(contentsOf: target.prefix(written))
                 offset += consumed
                 if status == Self.bufferOverflowError, written > 0 { continue }
-                return (utf8, status > 0 ? max(0, offset - invalid) : nil)
+                return status > 0 ? max(0, offset - invalid) : nil
             }
         }
+    }
+
+    /// Converts the next piece of a text and appends it to others; a character may be divided between pieces.
+    ///
+    /// A converter that has stopped is of no more use.
+    ///
+    /// - Returns: The offset in the piece of the first byte that is not of the charset, nil where there is none.
+    /// - Complexity: O(*n*) in the bytes of the piece.
+    public func convert(_ piece: ArraySlice<UInt8>, isLast: Bool, to utf8: inout [UInt8]) -> Int? {
+        piece.withUnsafeBufferPointer { convert($0, isLast: isLast, to: &utf8) }
     }
 
     /// Bytes converted at a time.

@@ -40,6 +40,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         ordinal = Int32(year * 512 + month * 32 + day)
     }
 
+    /// Days from 1970-01-01 to this one; Hinnant's `days_from_civil`.
+    public var daysSince1970: Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     public static func < (left: Self, right: Self) -> Bool { left.ordinal < right.ordinal }
 }
 

@@ -35,6 +35,7 @@ public struct Environment: Sendable {
 
     private static let known = [
         "TRIPO_TERM_DATA", "TRIPO_TERM_GLOSSARY", "TRIPO_TERM_LANGUAGE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
-        "XDG_CONFIG_DIRS", "HOME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "COLUMNS", "TERM",
+        "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "HOME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "COLUMNS",
+        "TERM",
     ]
 }

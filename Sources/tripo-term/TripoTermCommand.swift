@@ -6,5 +6,8 @@ struct TripoTermCommand: ParsableCommand {
         commandName: "tripo-term",
         abstract: "Names and terms of the trilateral IP offices in four languages, as they were valid on a day.",
         version: Workspace.version,
-        subcommands: [LookupCommand.self, AlignCommand.self, CheckCommand.self, RulesCommand.self, GlossaryCommand.self])
+        subcommands: [
+            LookupCommand.self, AnnotateCommand.self, AlignCommand.self, MemoryCommand.self, CheckCommand.self,
+            RulesCommand.self, GlossaryCommand.self,
+        ])
 }

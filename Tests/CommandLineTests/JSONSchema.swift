@@ -36,7 +36,9 @@ struct JSONSchema {
             faults += ["\(place): none of the choices"]
         }
         let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] }
-        if let types, !types.contains(Self.type(of: value)) { faults.append("\(place): not \(types)") }
+        // A whole number is a number too.
+        let type = Self.type(of: value)
+        if let types, !types.contains(type), !(type == "integer" && types.contains("number")) { faults.append("\(place): not \(types)") }
         if let text = value as? String { faults += self.faults(text, schema, place) }
         if Self.type(of: value) == "integer", let number = value as? Int {
             if let least = schema["minimum"] as? Int, number < least { faults.append("\(place): below \(least)") }

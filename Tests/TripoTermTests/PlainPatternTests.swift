@@ -41,8 +41,10 @@ import Yams
         let patterns = try #require(try Yams.load(yaml: text) as? [String: String])
         for (name, pattern) in patterns {
             let formatter = try MessageFormatter(pattern: pattern, locale: tag)
+            // The one number that a pattern may choose its words by.
+            let number = pattern.firstMatch(of: /\{(\w+), plural/).map { String($0.1) } ?? "count"
             for count in [0, 1, 2, 20, 21, 1234] {
-                let arguments: MessageArguments = ["count": .integer(count), "term": "特許庁", "query": "{x}"]
+                let arguments: MessageArguments = [number: .integer(count), "term": "特許庁", "query": "{x}"]
                 guard let wanted = try? formatter.format(arguments) else { continue }
                 #expect(words(name, arguments) == wanted, "\(name) \(count)")
             }

@@ -6,7 +6,7 @@ struct AlignmentSettings: Sendable {
     /// What the slope of the calibration is multiplied with.
     var lexicalGain: Float = 1.75
     /// How often texts are searched.
-    var rounds = 4
+    var rounds = 5
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
     var passes = 3
     /// From this round on other texts are heard.

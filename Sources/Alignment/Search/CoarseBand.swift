@@ -32,7 +32,8 @@ enum CoarseBand {
             model.search(scores)
             let calibration = Calibration(model, lexical)
             let weight = min(lexicalWeight, max(leastTrust, calibration.slope))
-            model.add(lexical, weight: weight, center: calibration.center, to: &scores)
+            // What is unknown does not speak for a pair here: beside a gap of thousands of segments no pair is right.
+            model.add(lexical, weight: weight, center: 0, to: &scores)
             model.search(scores, power: 0.5)
             model.learn()
         }

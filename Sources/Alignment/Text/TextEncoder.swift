@@ -9,6 +9,8 @@ struct TextEncoder {
     /// Finds the concepts of the glossary; nil where they are not wanted.
     let recognizer: TermRecognizer?
     let language: LanguageTag
+    /// Whether words are kept for their sound.
+    var keepsSounds = false
 
     /// Letters that a word is cut to: endings of inflection lie behind them.
     static let stemLength = 6
@@ -66,8 +68,7 @@ struct TextEncoder {
     ) -> UInt32 {
         var length: Float = 0
         var last: UInt32 = 0
-        var run: [UInt64] = []
-        var runClass = CharacterClass.other
+        var run = Run()
         for scalar in segment.unicodeScalars {
             let (folded, script) = folding.fold(scalar.value)
             let next = CharacterClass(scalar.value, folded: folded, script: script)
@@ -77,40 +78,77 @@ struct TextEncoder {
             }
             // The prolonged sound mark folds to nothing and ends no run.
             if next == .katakana && (folded == 0 || folded == 0x30FC) { continue }
-            if next != runClass {
-                add(run, runClass, to: &text, &vocabulary)
-                run.removeAll(keepingCapacity: true)
-                runClass = next
+            if next != run.kind {
+                add(run, to: &text, &vocabulary)
+                run.begin(next, isCapital: 0x41...0x5A ~= scalar.value)
             }
-            if next != .other { run.append(UInt64(folded)) }
+            if next != .other { run.folded.append(UInt64(folded)) }
+            if next == .katakana, keepsSounds { run.written.append(UInt64(scalar.value)) }
         }
-        add(run, runClass, to: &text, &vocabulary)
+        add(run, to: &text, &vocabulary)
         text.lengths.append(max(1, length))
         return last
     }
 
-    private func add(
-        _ run: [UInt64], _ kind: CharacterClass, to text: inout EncodedText, _ vocabulary: inout Vocabulary
-    ) {
-        guard !run.isEmpty else { return }
-        switch kind {
+    /// Neighbouring characters of one class.
+    private struct Run {
+        private(set) var kind = CharacterClass.other
+        private(set) var isCapital = false
+        var folded: [UInt64] = []
+        /// Katakana as it is written: small characters sound otherwise than large ones.
+        var written: [UInt64] = []
+
+        mutating func begin(_ kind: CharacterClass, isCapital: Bool) {
+            (self.kind, self.isCapital) = (kind, isCapital)
+            folded.removeAll(keepingCapacity: true)
+            written.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func add(_ run: Run, to text: inout EncodedText, _ vocabulary: inout Vocabulary) {
+        let characters = run.folded
+        guard !characters.isEmpty else { return }
+        switch run.kind {
         case .letter:
-            text.tokens.append(vocabulary.add(Self.hash(run.prefix(Self.stemLength), Salt.word), .word))
-        case .han: addHan(run, to: &text, &vocabulary)
+            let hash = Self.hash(characters.prefix(Self.stemLength), Salt.word)
+            let token = vocabulary.add(hash, .word)
+            text.tokens.append(token)
+            guard keepsSounds, SpokenWords.holds(characters.count, .latin) else { return }
+            vocabulary.spoken.add(
+                key: hash, characters, .latin, isCapital: run.isCapital, tokens: CollectionOfOne(token))
+        case .han: addHan(characters, to: &text, &vocabulary)
         case .katakana:
-            if run.count > 1 { text.tokens.append(vocabulary.add(Self.hash(run[...], Salt.katakana), .katakana)) }
-        case .hangul:
-            if run.count == 1 { text.tokens.append(vocabulary.add(Self.hash(run[...], Salt.hangul), .hangulPair)) }
-            for index in run.indices.dropFirst() {
-                let pair = [HangulInitial.lawful(run[index - 1]), HangulInitial.lawful(run[index])]
-                text.tokens.append(vocabulary.add(Self.hash(pair[...], Salt.hangulPair), .hangulPair))
-            }
+            guard characters.count > 1 else { return }
+            let hash = Self.hash(characters[...], Salt.katakana)
+            let token = vocabulary.add(hash, .katakana)
+            text.tokens.append(token)
+            guard keepsSounds, SpokenWords.holds(run.written.count, .katakana) else { return }
+            vocabulary.spoken.add(key: hash, run.written, .katakana, isCapital: false, tokens: CollectionOfOne(token))
+        case .hangul: addHangul(characters, to: &text, &vocabulary)
         case .hiragana:
-            for index in run.indices.dropFirst() {
-                let pair = run[index - 1...index]
+            for index in characters.indices.dropFirst() {
+                let pair = characters[index - 1...index]
                 text.tokens.append(vocabulary.add(Self.hash(pair, Salt.hiraganaPair), .hiraganaPair))
             }
         case .digit, .other: break
+        }
+    }
+
+    private func addHangul(_ run: [UInt64], to text: inout EncodedText, _ vocabulary: inout Vocabulary) {
+        if run.count == 1 { text.tokens.append(vocabulary.add(Self.hash(run[...], Salt.hangul), .hangulPair)) }
+        let first = text.tokens.count
+        for index in run.indices.dropFirst() {
+            let pair = [HangulInitial.lawful(run[index - 1]), HangulInitial.lawful(run[index])]
+            text.tokens.append(vocabulary.add(Self.hash(pair[...], Salt.hangulPair), .hangulPair))
+        }
+        guard keepsSounds, run.count <= SpokenWords.mostCharacters else { return }
+        // What follows a word within the run, a particle or another word, is not told apart: each beginning may be it.
+        for count in SpokenWords
+            .leastSyllables..<max(SpokenWords.leastSyllables, min(run.count, SpokenWords.mostSyllables) + 1)
+        {
+            vocabulary.spoken.add(
+                key: Self.hash(run[..<count], Salt.hangul), run[..<count], .hangul, isCapital: false,
+                tokens: text.tokens[first..<first + count - 1])
         }
     }
 
@@ -125,7 +163,14 @@ struct TextEncoder {
                     alias = Self.hash(pair[...], Salt.hangulPair)
                 }
                 let pair = run[index - 1...index]
-                text.tokens.append(vocabulary.add(Self.hash(pair, Salt.hanPair), .hanPair, alias: alias))
+                let hash = Self.hash(pair, Salt.hanPair)
+                let known = vocabulary.count
+                let token = vocabulary.add(hash, .hanPair, alias: alias)
+                text.tokens.append(token)
+                if keepsSounds, vocabulary.count > known {
+                    vocabulary.spoken.add(
+                        key: hash, pair, .han, isCapital: false, tokens: CollectionOfOne(token))
+                }
             }
             text.tokens.append(vocabulary.add(Self.hash([scalar], Salt.han), .han))
             previous = reading

@@ -9,6 +9,8 @@ struct Vocabulary {
     private(set) var counts: [Int32] = []
     /// How many tokens there are.
     private(set) var total = 0
+    /// Words that may be known by their sound.
+    var spoken = SpokenWords()
 
     var count: Int { hashes.count }
 

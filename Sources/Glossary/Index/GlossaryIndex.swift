@@ -38,7 +38,10 @@ public final class GlossaryIndex: Sendable {
     public func size(of section: IndexSection) -> Int { file.section(section).count }
 
     /// The rules that the keys were made with.
-    public func rules() throws(IndexError) -> CompiledRules { CompiledRules(try file.verifiedSection(.rules)) }
+    public func rules() throws(IndexError) -> CompiledRules { CompiledRules(try ruleBytes()) }
+
+    /// The rules as they were compiled.
+    public func ruleBytes() throws(IndexError) -> ByteSlice { try file.verifiedSection(.rules) }
 
     /// The program's words, as the facade wrote them.
     public func messages() throws(IndexError) -> ByteSlice { try file.verifiedSection(.messages) }

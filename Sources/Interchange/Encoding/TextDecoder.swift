@@ -56,7 +56,8 @@ struct TextDecoder {
         try decode(bytes, try converter(encoding.rawValue))
     }
 
-    private func converter(_ name: String) throws(Diagnostic) -> (CharsetConverter, name: String) {
+    /// The converter that a name means.
+    func converter(_ name: String) throws(Diagnostic) -> (CharsetConverter, name: String) {
         let alias = TextEncoding(alias: name)
         do throws(ICUError) {
             let converter = try CharsetConverter(alias?.converterName ?? name)

@@ -13,14 +13,20 @@ struct HanFormCounts {
 
     /// - Complexity: O(*n* log *r*) in the different characters and the ranges of the character sets.
     init(_ characters: [UInt32: Int]) {
-        guard let mainland = try? CharsetConverter("EUC-CN").repertoire,
-            let taiwan = try? CharsetConverter(TextEncoding.big5.converterName).repertoire,
-            let japan = try? CharsetConverter(TextEncoding.shiftJIS.converterName).repertoire
-        else { return }
+        guard let (mainland, taiwan, japan) = Self.repertoires else { return }
         for (character, count) in characters {
             if !mainland.contains(character) { notSimplified += count }
             if !taiwan.contains(character) { notTraditional += count }
             if !japan.contains(character) { notJapanese += count }
         }
     }
+
+    /// Of GB 2312, Big5 and JIS X 0208: asking ICU takes longer than counting a sentence. Nil where it does not know them.
+    private static let repertoires: (mainland: CharacterSet, taiwan: CharacterSet, japan: CharacterSet)? = {
+        guard let mainland = try? CharsetConverter("EUC-CN").repertoire,
+            let taiwan = try? CharsetConverter(TextEncoding.big5.converterName).repertoire,
+            let japan = try? CharsetConverter(TextEncoding.shiftJIS.converterName).repertoire
+        else { return nil }
+        return (mainland, taiwan, japan)
+    }()
 }

@@ -14,18 +14,10 @@ enum DocumentFile {
     ///
     /// - Throws: `file.missing`, `file.unreadable`, `document.directory`, `document.too-large`.
     static func contents(of path: String, limit: Int) throws(Diagnostic) -> [UInt8] {
-        // An embedded NUL would silently cut the path short.
-        guard !path.utf8.contains(0) else { throw unreadable(path, "its name holds a NUL character") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(path, errno) }
+        let descriptor = try open(path)
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(path, errno) }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw Diagnostic(
-                "document.directory", "\(path) is a directory, not a document", arguments: ["file": path],
-                at: SourceLocation(file: path), help: "give the path of a file")
-        }
         guard status.st_size <= limit else { throw tooLarge(path, limit) }
         do throws(ReadFailure) {
             return try contents(of: descriptor, expected: Int(status.st_size), limit: limit)
@@ -35,6 +27,24 @@ enum DocumentFile {
             case .system(let code): throw failure(path, code)
             }
         }
+    }
+
+    /// Opens a file or a pipe for reading.
+    ///
+    /// - Throws: `file.missing`, `file.unreadable`, `document.directory`.
+    static func open(_ path: String) throws(Diagnostic) -> Int32 {
+        // An embedded NUL would silently cut the path short.
+        guard !path.utf8.contains(0) else { throw unreadable(path, "its name holds a NUL character") }
+        let descriptor = openFile(path)
+        guard descriptor >= 0 else { throw failure(path, errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw Diagnostic(
+                "document.directory", "\(path) is a directory, not a document", arguments: ["file": path],
+                at: SourceLocation(file: path), help: "give the path of a file")
+        }
+        return descriptor
     }
 
     enum ReadFailure: Error {
@@ -72,7 +82,7 @@ enum DocumentFile {
             help: "split the document, at the same place in each language")
     }
 
-    private static func failure(_ path: String, _ code: Int32) -> Diagnostic {
+    static func failure(_ path: String, _ code: Int32) -> Diagnostic {
         if code == ENOENT || code == ENOTDIR {
             return Diagnostic(
                 "file.missing", .error, "there is no file \(path)", arguments: ["file": path],
@@ -88,3 +98,6 @@ enum DocumentFile {
             help: "check that the file may be read by you")
     }
 }
+
+/// Outside of the type, where `open` means its own.
+private func openFile(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }

@@ -13,7 +13,14 @@ public struct DocumentReader: Sendable {
     /// - Throws: `file.missing`, `file.unreadable`, or a code that begins with `document.`.
     /// - Complexity: O(*n*) in the bytes of the file; memory is bounded by the limits of the options.
     public func document(at path: String) throws(Diagnostic) -> TextDocument {
-        try document(of: DocumentFile.contents(of: path, limit: options.limits.bytes), path: path)
+        try document(of: bytes(of: path), path: path)
+    }
+
+    /// The bytes of a file, for whoever needs them beside the document.
+    ///
+    /// - Throws: `file.missing`, `file.unreadable`, `document.directory`, `document.too-large`.
+    public func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+        try DocumentFile.contents(of: path, limit: options.limits.bytes)
     }
 
     /// Reads bytes that are at hand; `path` is what problems name, and its suffix may tell the format.

@@ -11,23 +11,10 @@ struct TMXRenderer: AlignmentRenderer {
 
     mutating func begin(_ output: inout ByteBuffer) {
         let options = content.options
-        output.append(
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <!DOCTYPE tmx SYSTEM "tmx14.dtd">
-            <tmx version="1.4">
-              <header
-            """)
-        output.appendAttribute("creationtool", options.tool)
-        output.appendAttribute("creationtoolversion", options.toolVersion)
-        if let created = options.created { output.appendAttribute("creationdate", created.basic) }
-        output.appendAttribute("segtype", "sentence")
-        output.appendAttribute("o-tmf", options.tool)
-        output.appendAttribute("adminlang", "en")
-        output.appendAttribute("srclang", options.source.map { content.tags[$0] } ?? "*all*")
-        output.appendAttribute("datatype", "plaintext")
-        output.append(">\n")
-        if !options.title.isEmpty { appendProperty("x-title", options.title, indent: "    ", to: &output) }
+        output.appendTMXHeader(
+            tool: options.tool, version: options.toolVersion, created: options.created,
+            source: options.source.map { content.tags[$0] }, origin: options.tool)
+        if !options.title.isEmpty { output.appendTMXProperty("x-title", options.title, indent: "    ") }
         output.append("  </header>\n  <body>\n")
     }
 
@@ -41,14 +28,14 @@ struct TMXRenderer: AlignmentRenderer {
         output.append("    <tu tuid=\"")
         output.append(index + 1)
         output.append("\">\n")
-        appendProperty("x-confidence", unit.confidenceText, indent: "      ", to: &output)
-        appendProperty("x-doubtful", unit.isDoubtful ? "true" : "false", indent: "      ", to: &output)
+        output.appendTMXProperty("x-confidence", unit.confidenceText, indent: "      ")
+        output.appendTMXProperty("x-doubtful", unit.isDoubtful ? "true" : "false", indent: "      ")
         for column in content.columns {
             guard let first = unit.segments[column].first else { continue }
             let text = content.texts.texts[column]
             output.append("      <tuv xml:lang=\"\(content.tags[column])\">\n")
-            appendProperty("x-document", text.path, indent: "        ", to: &output)
-            appendProperty("x-line", String(text.segments[first].place.line), indent: "        ", to: &output)
+            output.appendTMXProperty("x-document", text.path, indent: "        ")
+            output.appendTMXProperty("x-line", String(text.segments[first].place.line), indent: "        ")
             output.append("        <seg>")
             output.appendXML(content.text(column, of: unit))
             output.append("</seg>\n      </tuv>\n")
@@ -57,10 +44,4 @@ struct TMXRenderer: AlignmentRenderer {
     }
 
     mutating func end(_ output: inout ByteBuffer) { output.append("  </body>\n</tmx>\n") }
-
-    private func appendProperty(_ type: String, _ value: String, indent: String, to output: inout ByteBuffer) {
-        output.append("\(indent)<prop type=\"\(type)\">")
-        output.appendXML(value)
-        output.append("</prop>\n")
-    }
 }

@@ -33,7 +33,7 @@ struct TSVRenderer: AlignmentRenderer {
         let isQuoted = text.utf8.first == UInt8(ascii: "\"")
         if isQuoted {
             output.append("\"")
-        } else if content.options.guardsFormulas, Self.looksLikeFormula(text) {
+        } else if content.options.guardsFormulas, FormulaGuard.isNeeded(text) {
             output.append("'")
         }
         for scalar in text.unicodeScalars {
@@ -47,10 +47,5 @@ struct TSVRenderer: AlignmentRenderer {
             }
         }
         if isQuoted { output.append("\"") }
-    }
-
-    private static func looksLikeFormula(_ text: String) -> Bool {
-        let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0.value >= 0x20 }
-        return first.map { "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
     }
 }

@@ -76,3 +76,12 @@ extension ByteBuffer {
         }
     }
 }
+
+extension String {
+    /// The text with the signs of markup escaped, fit for an element or an attribute in double quotes.
+    package var escapedForXML: String {
+        var buffer = ByteBuffer()
+        buffer.appendXML(self, inAttribute: true)
+        return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+}

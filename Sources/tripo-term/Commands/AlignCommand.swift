@@ -16,6 +16,7 @@ struct AlignCommand: ParsableCommand {
               tripo-term align report.en.txt report.zh.txt report.ja.txt report.ko.txt -o report.tmx
               tripo-term align en.docx ja.docx --languages en,ja -o side-by-side.html
               tripo-term align en.txt ko.txt --format beads
+              tripo-term align en.txt ja.txt --memory memory.sqlite
               tripo-term align --collection reports -o memories --format tmx
 
             Ends with 0 when done, with 2 if something could not be read or written.
@@ -49,6 +50,12 @@ struct AlignCommand: ParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp("The file to write, whole or not at all; a directory with --collection.", valueName: "file"))
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A translation memory that the units are added to; without --output and --format they are only added.",
+            valueName: "file"))
+    var memory: String?
 
     @Option(help: ArgumentHelp("The source language, for TMX and XLIFF.", valueName: "tag"))
     var source: String?

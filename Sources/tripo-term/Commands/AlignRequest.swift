@@ -11,6 +11,10 @@ struct AlignRequest {
     var options = AlignmentJobOptions()
     var plan: AlignPlan
     var output: String?
+    /// The memory that units are added to.
+    var memory: String?
+    /// Whether units are written too.
+    var writesUnits = true
     var anchors: String?
     var lexicons: [String]
     var collection: String?
@@ -35,6 +39,8 @@ struct AlignRequest {
             options.threads = threads
         }
         output = command.output == "-" ? nil : command.output
+        memory = command.memory
+        writesUnits = memory == nil || command.output != nil || command.format != nil
         plan = try AlignPlan(command, output: output)
         (anchors, lexicons, collection) = (command.anchors, command.lexicons, command.collection)
         (title, keepsOneSided, isVerbose) = (command.title ?? "", command.keepsOneSided, command.isVerbose)
@@ -79,6 +85,7 @@ struct AlignRequest {
     private func checkCollection(_ command: AlignCommand) throws(Failure) {
         if !command.files.isEmpty { throw .together("--collection", command.files[0]) }
         if anchors != nil { throw .together("--collection", "--anchors") }
+        if memory != nil { throw .together("--collection", "--memory") }
         guard output != nil else {
             throw .wrongUsage(
                 Diagnostic(

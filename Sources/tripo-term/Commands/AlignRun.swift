@@ -28,8 +28,16 @@ struct AlignRun {
             let alignment = try job.align(texts, anchors: anchors ?? [], lexicon: lexicon.entries)
             let summary = AlignmentSummary(alignment)
             if let warning = summary.warning(for: texts) { session.report(warning, words: words) }
-            let written = try writing.write(
-                writing.marked(texts, alignment, snapshot), to: request.output)
+            var written = AlignWriting.Outcome()
+            if request.writesUnits {
+                written = try writing.write(writing.marked(texts, alignment, snapshot), to: request.output)
+            }
+            if let memory = request.memory {
+                let outcome = try AlignMemory(
+                    memory, writing.options, minimumConfidence: request.minimumConfidence
+                ).add(AlignedTexts(texts: texts, alignment: alignment))
+                MemoryImportWords(words).say(outcome, of: memory, to: Output(STDERR_FILENO))
+            }
             for warning in written.warnings { session.report(warning, words: words) }
             if request.isVerbose || isatty(STDERR_FILENO) == 1 {
                 AlignSummaryLines(words: words).write(summary, texts: texts, files: written.files)

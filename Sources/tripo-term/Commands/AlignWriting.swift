@@ -9,7 +9,7 @@ import TripoTerm
 struct AlignWriting {
     private let format: AlignPlan.Format
     private let results: [AlignPlan.Result]
-    private let options: WritingOptions
+    let options: WritingOptions
     private let minimumConfidence: Double?
     private let renderer: AlignmentTextRenderer
     private let today: CalendarDate

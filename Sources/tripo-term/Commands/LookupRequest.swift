@@ -67,7 +67,7 @@ struct LookupRequest {
             ?? CalendarDate(daysSince1970: Int(now) / 86_400)
     }
 
-    private static func languages(_ text: String?) throws(Failure) -> [LanguageTag] {
+    static func languages(_ text: String?) throws(Failure) -> [LanguageTag] {
         var tags: [LanguageTag] = []
         for word in (text ?? "").split(separator: ",") {
             let word = word.filter { $0 != " " }

@@ -25,7 +25,8 @@ final class QuerySource {
     /// Bytes of a line. No name is as long as this; the rest of such a line is passed over.
     private static let longestLine = 1 << 20
 
-    init(arguments: [String], file: String?) throws(Failure) {
+    /// - Parameter missing: what is said where nothing is asked.
+    init(arguments: [String], file: String?, missing: Diagnostic = .noName) throws(Failure) {
         self.arguments = arguments[...]
         self.file = file ?? "-"
         if let file, file != "-" {
@@ -41,11 +42,7 @@ final class QuerySource {
         } else if file == "-" || arguments == ["-"] || arguments.isEmpty {
             if arguments == ["-"] { self.arguments = [] }
             if arguments.isEmpty, file == nil, isatty(STDIN_FILENO) == 1 {
-                throw Failure(
-                    Diagnostic(
-                        "usage.no-query", "there is no name to look up",
-                        help: "give a name: tripo-term lookup KIPO"),
-                    status: ExitStatus.wrongUsage)
+                throw .wrongUsage(missing)
             }
             descriptor = STDIN_FILENO
         }
@@ -133,6 +130,11 @@ final class QuerySource {
             isAtEnd = true
         }
     }
+}
+
+extension Diagnostic {
+    static let noName = Diagnostic(
+        "usage.no-query", "there is no name to look up", help: "give a name: tripo-term lookup KIPO")
 }
 
 extension Failure {

@@ -3,6 +3,8 @@ indirect enum JSONValue {
     case null
     case bool(Bool)
     case integer(Int)
+    /// A ratio of 0 to 1 with six digits, rounded down, so that only what is 1 is told as 1.
+    case ratio(Double)
     case text(String)
     case array([JSONValue])
     case object([(String, JSONValue)])
@@ -21,6 +23,10 @@ indirect enum JSONValue {
         case .null: result += "null"
         case .bool(let value): result += value ? "true" : "false"
         case .integer(let value): result += String(value)
+        case .ratio(let value):
+            let millionths = Int((min(1, max(0, value)) * 1_000_000).rounded(.down))
+            let digits = String(millionths % 1_000_000)
+            result += "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
         case .text(let value): Self.write(value, to: &result)
         case .array(let values):
             result += "["

@@ -2,13 +2,13 @@
 ///
 /// Each step is a bijection of its lane, so that a change within one word of eight bytes is always seen; any other
 /// damage goes unseen once in 2⁶⁴ times, as long as nobody works it out on purpose.
-struct Checksum {
+public struct Checksum {
     private static let primes: (UInt64, UInt64) = (0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F)
     /// Bytes of all lanes.
     private static let stride = 64
 
     /// - Complexity: O(n), about a third of a cycle for eight bytes.
-    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    public static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var result = UInt64(bytes.count) &* primes.1
         var offset = 0
         if bytes.count >= stride {

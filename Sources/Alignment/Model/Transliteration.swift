@@ -1,0 +1,134 @@
+/// Pairs of words of two languages that sound alike: loanwords, and names.
+///
+/// Words are compared where the classes of their consonants are the same, but for one that either may lack. Of those that a word
+/// sounds like, only the most similar count, and only where it is the most similar of theirs too.
+struct Transliteration {
+    /// Consonants without which a sound says too little.
+    private static let leastSkeleton = 3
+    /// Consonants from which on one may be missing.
+    private static let leastForMissing = 4
+    /// Similarity that is none yet.
+    private static let leastSimilarity: Float = 0.8
+    /// How far below the best of a word another is as good.
+    private static let tie: Float = 0.02
+    /// How much is believed of what sounds the same.
+    private static let strength: Float = 1
+    /// More words with one key than these are not compared.
+    private static let mostAlike = 200
+
+    private struct Candidate {
+        let tokens: [Int32]
+        let sound: Sound
+        var best: Float = 0
+    }
+
+    private struct Match {
+        let first: Int
+        let second: Int
+        let similarity: Float
+    }
+
+    /// Seeds for the tokens of words that sound alike, the more similar the stronger.
+    ///
+    /// - Complexity: O(n) in the words of both, as far as few have the same consonants.
+    static func pairs(
+        _ first: Vocabulary, _ second: Vocabulary, reader: inout SoundReader
+    ) -> [Lexicon.Seed] {
+        pinyin(first, second, &reader)
+            + pinyin(second, first, &reader).map {
+                Lexicon.Seed(first: $0.second, second: $0.first, strength: $0.strength)
+            } + sounds(first, second, &reader)
+    }
+
+    /// Chinese names as they are romanized: 北京 is Beijing, and no other word is.
+    private static func pinyin(
+        _ first: Vocabulary, _ second: Vocabulary, _ reader: inout SoundReader
+    ) -> [Lexicon.Seed] {
+        var names: [[UInt64]: [Int32]] = [:]
+        for word in first.spoken.words where word.writing == .latin && word.isCapital {
+            names[word.characters, default: []] += word.tokens
+        }
+        guard !names.isEmpty else { return [] }
+        var seeds: [Lexicon.Seed] = []
+        for word in second.spoken.words where word.writing == .han {
+            guard let letters = reader.romanization(word) else { continue }
+            for one in names[letters.map { UInt64($0.value) }] ?? [] {
+                for other in word.tokens { seeds.append(Lexicon.Seed(first: one, second: other, strength: strength)) }
+            }
+        }
+        return seeds
+    }
+
+    private static func sounds(
+        _ first: Vocabulary, _ second: Vocabulary, _ reader: inout SoundReader
+    ) -> [Lexicon.Seed] {
+        let writings: [SpokenWords.Writing] = [.latin, .katakana, .hangul]
+        let ones = writings.map { candidates(first, $0, without: second, &reader) }
+        let others = writings.map { candidates(second, $0, without: first, &reader) }
+        var seeds: [Lexicon.Seed] = []
+        for (one, words) in ones.enumerated() where !words.isEmpty {
+            for (other, answers) in others.enumerated() where one != other && !answers.isEmpty {
+                seeds += matches(words, answers)
+            }
+        }
+        return seeds
+    }
+
+    private static func candidates(
+        _ vocabulary: Vocabulary, _ writing: SpokenWords.Writing, without other: Vocabulary, _ reader: inout SoundReader
+    ) -> [Candidate] {
+        vocabulary.spoken.words.compactMap { word in
+            guard word.writing == writing, let token = word.tokens.first else { return nil }
+            if writing == .latin, other.id(of: vocabulary.hashes[Int(token)]) != nil { return nil }
+            guard let sound = reader.sound(of: word), sound.skeleton.count >= leastSkeleton else { return nil }
+            return Candidate(tokens: word.tokens, sound: sound)
+        }
+    }
+
+    private static func matches(_ words: [Candidate], _ answers: [Candidate]) -> [Lexicon.Seed] {
+        var (ones, others) = (words, answers)
+        var byKey: [[Unicode.Scalar]: [Int]] = [:]
+        for (number, other) in others.enumerated() {
+            for key in keys(other.sound) { byKey[key, default: []].append(number) }
+        }
+        var matches: [Match] = []
+        for (number, one) in ones.enumerated() {
+            var seen: Set<Int> = []
+            for key in keys(one.sound) {
+                guard let alike = byKey[key], alike.count <= mostAlike else { continue }
+                for other in alike where seen.insert(other).inserted {
+                    let similarity = one.sound.similarity(to: others[other].sound)
+                    guard similarity >= leastSimilarity else { continue }
+                    matches.append(Match(first: number, second: other, similarity: similarity))
+                    ones[number].best = max(ones[number].best, similarity)
+                    others[other].best = max(others[other].best, similarity)
+                }
+            }
+        }
+        var seeds: [Lexicon.Seed] = []
+        for match in matches {
+            let (one, other) = (ones[match.first], others[match.second])
+            guard match.similarity >= max(one.best, other.best) - tie else { continue }
+            let certainty = (match.similarity - leastSimilarity) / (1 - leastSimilarity)
+            for first in one.tokens {
+                for second in other.tokens {
+                    seeds.append(
+                        Lexicon.Seed(first: first, second: second, strength: strength * (1 + certainty) / 2))
+                }
+            }
+        }
+        return seeds
+    }
+
+    /// The consonants, and those that are left where one is missing.
+    private static func keys(_ sound: Sound) -> [[Unicode.Scalar]] {
+        var keys = [sound.skeleton]
+        guard sound.skeleton.count >= leastForMissing else { return keys }
+        for index in sound.skeleton.indices {
+            var key = sound.skeleton
+            key.remove(at: index)
+            if key != keys.last { keys.append(key) }
+        }
+        return keys
+    }
+}

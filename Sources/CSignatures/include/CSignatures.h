@@ -1,0 +1,37 @@
+// The loops of the translation memory's search that need instructions which a portable build may not assume (counting
+// bits, comparing 32 bytes at once): they ask the processor what it has. For the Swift target `TranslationMemory` alone.
+
+#ifndef CSIGNATURES_H
+#define CSIGNATURES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#pragma clang assume_nonnull begin
+
+/// Signatures lie in blocks of eight rows; a block has for each of its words the word of row 0, of row 1 and so on.
+/// Writes the numbers, counted from the first of `blocks`, of the rows that lack at most `limit` of the bits of
+/// `query`, in ascending order, and gives how many they are; `rows` has room for eight for each block.
+///
+/// - words: words of 64 bits of a signature, 1 to 8.
+size_t csignatures_scan(
+    const void *blocks, size_t block_count, uint32_t words, const uint64_t *query, uint32_t limit,
+    uint32_t *rows);
+
+/// How often a piece of text of at least one byte occurs, places that overlap counted each. The first `capacity` places
+/// are written to `places`; `capacity` 0 counts only.
+size_t csignatures_find(
+    const uint8_t *text, size_t text_count, const uint8_t *piece, size_t piece_count, size_t *_Nullable places,
+    size_t capacity);
+
+#pragma clang assume_nonnull end
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

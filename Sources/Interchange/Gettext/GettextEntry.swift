@@ -1,0 +1,101 @@
+import Terminology
+
+/// An entry of a catalogue of gettext, and what it says as units.
+struct GettextEntry {
+    var place = TextPlace(line: 1, column: 1)
+    var context: String?
+    var source: String?
+    var plural: String?
+    /// By number; a text without plural forms has number 0.
+    var translations: [(number: Int, text: String)] = []
+    var isFuzzy = false
+    var isObsolete = false
+    var isDamaged = false
+    var properties: [MemoryProperty] = []
+
+    var isEmpty: Bool { source == nil && translations.isEmpty }
+    /// The entry that says things of the catalogue.
+    var isHeader: Bool { source == "" && context == nil }
+}
+
+/// Hands the entries of a catalogue on as units.
+struct GettextCatalogue {
+    let problems: ReadingProblem
+    let longestSegment: Int
+    var source: LanguageTag
+    /// Nil until the header names it.
+    var target: LanguageTag?
+    private var document: String?
+    private var neighbours = NeighbourLinker()
+
+    init(_ options: MemoryReadingOptions, path: String) {
+        problems = ReadingProblem(path: path)
+        longestSegment = options.longestSegment
+        source = options.source ?? .english
+        target = options.target
+    }
+
+    /// What the header says after a name: `Language`, `Content-Type`.
+    static func field(_ name: String, in header: String) -> String? {
+        for line in header.split(separator: "\n") {
+            guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name.lowercased() else {
+                continue
+            }
+            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            return value.isEmpty ? nil : String(value)
+        }
+        return nil
+    }
+
+    mutating func send(_ entry: GettextEntry, _ sink: MemoryFileReader.Sink) throws(Diagnostic) {
+        guard !entry.isEmpty else { return }
+        if entry.isHeader {
+            let header = entry.translations.first?.text ?? ""
+            if target == nil { target = Self.field("Language", in: header).flatMap { LanguageTag(parsing: $0) } }
+            let project = Self.field("Project-Id-Version", in: header)
+            document = project == "PACKAGE VERSION" ? nil : project
+            return
+        }
+        guard let target = target ?? LanguageOfPath.tag(in: problems.path).flatMap({ LanguageTag(parsing: $0) }) else {
+            throw problems.problem(
+                "memory.no-target-language", entry.place, "the catalogue does not name its language",
+                help: "name it with --to", severity: .error)
+        }
+        if entry.isDamaged { return try sink(.unitLeftOut(problems.undecodable(entry.place))) }
+        if entry.isFuzzy || entry.isObsolete {
+            let reason = entry.isFuzzy ? "fuzzy" : "obsolete"
+            let problem = problems.problem(
+                "memory.not-in-force", entry.place, "the entry is marked as \(reason)", reason: reason,
+                help: "correct it and take the mark away, and import the file again")
+            return try sink(.unitLeftOut(problem))
+        }
+        guard let text = entry.source else {
+            return try sink(.unitLeftOut(problems.malformed("an entry has no msgid", entry.place)))
+        }
+        var pairs = [(text, entry.translations.first?.text ?? "")]
+        if let plural = entry.plural, let last = entry.translations.last, plural != text || entry.translations.count > 1
+        {
+            pairs.append((plural, last.text))
+        }
+        for (text, translation) in pairs {
+            try send(text, translation, entry, target, sink)
+        }
+    }
+
+    private mutating func send(
+        _ text: String, _ translation: String, _ entry: GettextEntry, _ target: LanguageTag,
+        _ sink: MemoryFileReader.Sink
+    ) throws(Diagnostic) {
+        guard max(text.utf8.count, translation.utf8.count) <= longestSegment else {
+            return try sink(.unitLeftOut(problems.tooLong(longestSegment, entry.place)))
+        }
+        var assembly = UnitAssembly(at: entry.place)
+        assembly.add(MemorySegment(source, text), at: entry.place, problems)
+        assembly.add(MemorySegment(target, translation), at: entry.place, problems)
+        var unit = MemoryUnit([], source: source)
+        unit.document = document
+        unit.properties = entry.properties
+        if let context = entry.context { unit.properties.append(MemoryProperty("msgctxt", context)) }
+        try assembly.send(unit, problems, &neighbours, sink)
+    }
+}

@@ -1,0 +1,46 @@
+import ICU
+
+/// Searches several indexes and what came after them as one memory; any number of threads may use it at once.
+public struct SegmentSearcher: Sendable {
+    let indexes: [SegmentIndex]
+    let overlay: SegmentOverlay
+    private let removed: Set<Int64>
+    let comparedForm: ComparedForm
+
+    /// - Parameters:
+    ///   - indexes: the oldest first; a segment in a later one hides that of the same id in those before.
+    ///   - removed: ids that are in no index any more, besides those that the overlay removes.
+    /// - Throws: `SegmentIndexError.unsearchable` where ICU has no data for NFC.
+    public init(
+        indexes: [SegmentIndex], overlay: SegmentOverlay, removed: Set<Int64> = []
+    ) throws(SegmentIndexError) {
+        (self.indexes, self.overlay, self.removed) = (indexes, overlay, removed)
+        do { comparedForm = try ComparedForm() } catch { throw .unsearchable }
+    }
+
+    /// The text of a segment, nil where there is none.
+    public func text(of id: Int64) throws(SegmentIndexError) -> String? {
+        if let row = overlay.row(of: id) { return row.text }
+        guard !removed.contains(id), !overlay.hides(id) else { return nil }
+        for index in indexes.reversed() {
+            if let text = try index.text(of: id) { return text }
+        }
+        return nil
+    }
+
+    /// Whether there is anything that could hide a segment of an index.
+    var mayHide: Bool { indexes.count > 1 || !removed.isEmpty || !overlay.hidesNothing }
+
+    /// Whether a segment of an index is hidden by what came later.
+    func isHidden(_ id: Int64, of generation: Int) throws(SegmentIndexError) -> Bool {
+        if removed.contains(id) || overlay.hides(id) { return true }
+        for later in indexes[(generation + 1)...] where try later.row(of: id) != nil { return true }
+        return false
+    }
+
+    func compared(_ query: String) throws(SegmentIndexError) -> [UInt8] {
+        try query.utf8Span.span.withUnsafeBufferPointer { text throws(SegmentIndexError) in
+            do { return try comparedForm.bytes(of: text) } catch { throw .unsearchable }
+        }
+    }
+}

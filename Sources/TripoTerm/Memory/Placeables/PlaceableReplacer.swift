@@ -1,0 +1,172 @@
+import Glossary
+import Lookup
+import Normalization
+import Terminology
+
+/// Puts the numbers, dates and names of a query into the translation of a segment that has others; for one thread.
+final class PlaceableReplacer {
+    /// What came of it.
+    struct Outcome {
+        /// Nil where nothing was replaced.
+        var target: String?
+        var replacements: [MemoryMatch.Replacement] = []
+        /// Values of the query for which no place was found.
+        var unplaced: [String] = []
+        /// The source with the values of the query.
+        var source: String
+    }
+
+    private let skeletons: SegmentSkeletons
+    private let snapshot: Snapshot
+    private let day: CalendarDate
+    private var recognizer: TermRecognizer?
+    private var transfers: [LanguageTag: ValueTransfer] = [:]
+
+    init(_ skeletons: SegmentSkeletons, _ snapshot: Snapshot, on day: CalendarDate) {
+        (self.skeletons, self.snapshot, self.day) = (skeletons, snapshot, day)
+    }
+
+    /// One thing that can be replaced.
+    private enum Slot {
+        case quantity(Quantity)
+        case name(RecognizedTerm)
+
+        var span: TextSpan {
+            switch self {
+            case .quantity(let quantity): quantity.span
+            case .name(let name): name.span
+            }
+        }
+
+        /// Groups of names begin here.
+        static let names = 256
+
+        /// The same for what can stand in each other's place.
+        var group: Int {
+            switch self {
+            case .quantity(let quantity): Int(quantity.slotClass)
+            case .name(let name): Self.names + Int(name.best.kind.rawValue)
+            }
+        }
+
+        var identity: UInt64 {
+            switch self {
+            case .quantity(let quantity): quantity.key
+            case .name(let name): UInt64(name.best.reference.number)
+            }
+        }
+
+        /// Whether it means the same, in whatever language.
+        func matches(_ other: Slot) -> Bool {
+            switch (self, other) {
+            case (.quantity, .quantity), (.name, .name): identity == other.identity
+            default: false
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - allowsMore: whether the source may have more values than the query.
+    /// - Returns: Nil where the values of the two cannot be told to answer each other, or are all the same.
+    func replaced(
+        query: String, source: String, _ from: LanguageTag, target: String, _ to: LanguageTag, allowsMore: Bool
+    ) -> Outcome? {
+        let (asked, known) = (slots(in: query, from), slots(in: source, from))
+        var changes: [(old: Slot, new: Slot)] = []
+        for group in Set(asked.map(\.group)).union(known.map(\.group)) {
+            let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
+            if group >= Slot.names {
+                // A name that only one of them has is a part of what they say; one that both have stays.
+                guard new.count == old.count else { continue }
+                let kept = Set(new.map(\.identity)).intersection(old.map(\.identity))
+                changes += zip(
+                    old.filter { !kept.contains($0.identity) }, new.filter { !kept.contains($0.identity) }
+                ).map { (old: $0.0, new: $0.1) }
+                continue
+            }
+            guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
+            changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
+        }
+        guard !changes.isEmpty else { return nil }
+        changes.sort { $0.old.span.start < $1.old.span.start }
+        var outcome = Outcome(source: source)
+        outcome.source = Self.applied(changes.map { ($0.old.span, query.piece($0.new.span)) }, to: source)
+        var places: [(TextSpan, String)] = []
+        let slots = slots(in: target, to)
+        for change in changes {
+            let written = query.piece(change.new.span)
+            let place = slots.first { slot in
+                slot.matches(change.old) && !places.contains { $0.0 == slot.span }
+            }
+            guard let place, let text = text(of: change.new, like: place, target.piece(place.span), to) else {
+                outcome.unplaced.append(written)
+                continue
+            }
+            outcome.replacements.append(.init(old: target.piece(place.span), new: text))
+            places.append((place.span, text))
+        }
+        if !places.isEmpty { outcome.target = Self.applied(places, to: target) }
+        return outcome
+    }
+
+    private static func applied(_ places: [(TextSpan, String)], to text: String) -> String {
+        var bytes: [UInt8] = []
+        var start = 0
+        let utf8 = Array(text.utf8)
+        for (span, new) in places.sorted(by: { $0.0.start < $1.0.start }) where span.start >= start {
+            bytes += utf8[start..<span.start]
+            bytes += new.utf8
+            start = span.end
+        }
+        bytes += utf8[start...]
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The quantities of a text, and names that have none within them.
+    private func slots(in text: String, _ language: LanguageTag) -> [Slot] {
+        let quantities = skeletons.quantities(in: text, language)
+        var slots = quantities.map(Slot.quantity)
+        if recognizer == nil { recognizer = try? snapshot.recognizer() }
+        let names =
+            (try? recognizer?.terms(in: text, options: RecognitionOptions(on: day, languages: [language]))) ?? []
+        for name in names where Self.placeable.contains(name.best.kind) {
+            let overlaps = quantities.contains { $0.span.start < name.span.end && name.span.start < $0.span.end }
+            if !overlaps { slots.append(.name(name)) }
+        }
+        return slots.sorted { $0.span.start < $1.span.start }
+    }
+
+    /// Names of single things, which change from text to text; terms are what a text says.
+    private static let placeable: Set<ConceptKind> = [.office, .person, .place]
+
+    /// How a value is written in the way of another.
+    private func text(of new: Slot, like place: Slot, _ written: String, _ language: LanguageTag) -> String? {
+        switch (new, place) {
+        case (.quantity(let value), .quantity(let old)):
+            let transfer = transfers[language] ?? ValueTransfer(skeletons.reader(language))
+            transfers[language] = transfer
+            return transfer.rewritten(written, from: old, to: value)
+        case (.name(let name), .name(let old)): return self.name(of: name, like: old, language)
+        default: return nil
+        }
+    }
+
+    /// What the concept is called in a language, in the same kind of name where there is one.
+    private func name(of name: RecognizedTerm, like old: RecognizedTerm, _ language: LanguageTag) -> String? {
+        guard let concept = try? snapshot.index.entry(name.best.reference).concept else { return nil }
+        let type = old.best.terms.first.flatMap { try? snapshot.index.head($0.reference).type }
+        let own = concept.terms.filter { $0.language == language && $0.status.isInUse }
+        let valid = own.filter { $0.validity.contains(day) }
+        let candidates = valid.isEmpty ? own : valid
+        let ofType = candidates.filter { $0.type == type }
+        let preferred = { (terms: [Term]) in terms.first { $0.status == .preferred } ?? terms.first }
+        return (preferred(ofType) ?? preferred(candidates))?.text
+    }
+}
+
+extension String {
+    /// A piece by its bytes.
+    func piece(_ span: TextSpan) -> String {
+        String(decoding: Array(utf8)[span.range], as: UTF8.self)
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Glibc
+import Terminology
+import TripoTerm
+
+/// Options of the commands that search memories.
+struct MemorySearchArguments: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+        name: .customLong("memory"),
+        help: ArgumentHelp(
+            "The file of a memory, with FILE:5 its matches are worth 5 points less; can be repeated. The user's own if left "
+                + "out (~/.local/share/tripo-term/memory.sqlite).", valueName: "file"))
+    var memories: [String] = []
+
+    @Option(help: ArgumentHelp("The language of the segments; any if left out.", valueName: "tag"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("The languages that are wanted, a comma between; all if left out.", valueName: "tags"))
+    var to: String?
+
+    /// Runs a command; what goes wrong is said in the language of `--language`.
+    func run(_ body: (MemorySession) throws -> Void) throws {
+        let session = try common.resolve()
+        let words = session.workspace.messages(in: session.language)
+        do {
+            try body(MemorySession(session: session, words: words, path: ""))
+        } catch let problem as Diagnostic {
+            throw Failure(problem, status: ExitStatus.couldNotRun, words: words)
+        } catch let failure as Failure where failure.words == nil {
+            var failure = failure
+            failure.words = words
+            throw failure
+        }
+    }
+
+    /// The files of the memories.
+    func paths() throws -> [String] { try sources(Environment.ofProcess()).map(\.path) }
+
+    private func sources(_ environment: Environment) throws(Diagnostic) -> [MemorySearch.Memory] {
+        guard memories.isEmpty else { return memories.map(Self.memory) }
+        return [.init(path: try MemoryLocation.standard(environment))]
+    }
+
+    /// Opens the memories.
+    func search(_ session: MemorySession) throws -> MemorySearch {
+        let environment = Environment.ofProcess()
+        let memories = try sources(environment)
+        let progress = ProgressLine()
+        let words = session
+        return try MemorySearch(
+            memories, try session.session.open(), today: LookupRequest.today(),
+            cache: MemoryLocation.cache(environment)
+        ) { language in
+            progress.show(words.text("tm.indexing", otherwise: "making the search index") + " (\(language))")
+        }
+    }
+
+    /// A path, or a path and points; a file whose name ends so is meant where it is there.
+    private static func memory(_ text: String) -> MemorySearch.Memory {
+        guard let colon = text.lastIndex(of: ":"), let points = Int(text[text.index(after: colon)...]),
+            (0...100).contains(points), access(text, F_OK) != 0
+        else { return .init(path: text) }
+        return .init(path: String(text[..<colon]), penalty: points)
+    }
+
+    func source() throws(Failure) -> LanguageTag? {
+        guard let from else { return nil }
+        guard let language = LanguageTag(parsing: from) else { throw .unknownLanguage(from) }
+        return language
+    }
+
+    func targets() throws(Failure) -> [LanguageTag] {
+        try AlignRequest.tags(to).compactMap { LanguageTag(parsing: $0) }
+    }
+}

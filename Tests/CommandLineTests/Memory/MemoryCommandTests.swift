@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// `tripo-term tm` as a user runs it.
+struct MemoryCommandTests {
+    private let sandbox: Sandbox
+
+    init() throws { sandbox = try Sandbox() }
+
+    private func tm(_ arguments: String..., input: String = "") throws -> Sandbox.Outcome {
+        try sandbox.run(["tm"] + arguments, input: input.utf8)
+    }
+
+    private func file(_ name: String, _ text: String) throws -> String { try sandbox.write(text.utf8, to: name) }
+
+    @Test func anAlignmentIsPipedIntoTheUsersOwnMemory() throws {
+        let aligned = """
+            en\tja\tconfidence\tdoubtful
+            The report was adopted.\t報告書が採択された。\t0.9000\tfalse
+            The meeting ended.\t会合は終わった。\t0.8000\tfalse
+
+            """
+        let imported = try tm("import", "-", input: aligned)
+        #expect(imported.text == "-: 2 units: 2 new, 0 met again, 0 known; 0 left out\n")
+        #expect(imported.status == 0)
+        #expect(FileManager.default.fileExists(atPath: sandbox.path(".local/share/tripo-term/memory.sqlite")))
+        let stats = try tm("stats", "--format", "json")
+        #expect(stats.text.contains("\"units\":2,\"occurrences\":2,\"documents\":0,\"segments\":{\"en\":2,\"ja\":2}"))
+        let exported = try tm("export")
+        #expect(exported.lines.count == 2)
+        #expect(exported.lines[0].contains("\"next\":\"The meeting ended.\""))
+    }
+
+    @Test func whatIsLeftOutIsToldWithItsPlace() throws {
+        let path = try file("a.tsv", "en\tja\na\t一\n\"b\t二\nc\t三\n")
+        let memory = sandbox.path("m.sqlite")
+        let first = try tm("import", path, "--memory", memory)
+        #expect(first.status == 1)
+        #expect(first.text == "\(path): 2 units: 2 new, 0 met again, 0 known; 1 left out\n")
+        #expect(first.errors.hasPrefix("\(path):3:1: warning[memory.malformed]: "))
+        let again = try tm("import", path, "--memory", memory, "--format", "json")
+        #expect(again.lines.count == 2)
+        #expect(again.lines[0].hasPrefix("{\"code\":\"memory.malformed\""))
+        #expect(
+            again.lines[1] == "{\"file\":\"\(path)\"," + #""units":2,"added":0,"merged":0,"unchanged":2,"leftOut":1}"#)
+    }
+
+    @Test func everyFormatComesBack() throws {
+        let english = #"{"text":"a\tb","tags":[[1,"ph",["x","1"],"<br>"]]}"#
+        let path = try file("a.jsonl", "{\"segments\":{\"en\":\(english),\"ko\":\"가\"},\"document\":\"d\"}")
+        #expect(try tm("import", path).status == 0)
+        for format in ["tmx", "tsv", "jsonl"] {
+            let output = sandbox.path("out." + format)
+            #expect(try tm("export", "-o", output).status == 0)
+            #expect(try tm("import", output).text.hasSuffix("1 unit: 0 new, 0 met again, 1 known; 0 left out\n"))
+        }
+    }
+
+    @Test func deletingAsksWhatIsMeant() throws {
+        let path = try file("a.tsv", "en\tja\tdocument\na\t一\td\nb\t二\te\nb\t二\td\n")
+        #expect(try tm("delete", "--all").status == 2)
+        #expect(try tm("import", path).status == 0)
+        #expect(try tm("delete").status == 64)
+        #expect(try tm("delete", "--all", "--unit", "1").status == 64)
+        #expect(try tm("delete", "--document", "nothing").status == 1)
+        #expect(try tm("delete", "--document", "d").text == "1 unit deleted, 1 kept for where else they were met\n")
+        #expect(try tm("delete", "--all", "--format", "json").text == "{\"deleted\":1,\"metLessOften\":0}\n")
+    }
+
+    @Test func badFilesAndOptions() throws {
+        let text = try file("text", String(repeating: "no memory, but a text ", count: 20))
+        #expect(try tm("stats", "--memory", text).errors.contains("memory.not-a-memory"))
+        #expect(try tm("stats", "--memory", sandbox.path("none")).errors.contains("memory.missing"))
+        #expect(try tm("import", sandbox.path("none.tmx")).errors.contains("file.missing"))
+        #expect(try tm("import", text, "--from-format", "doc").status == 64)
+        #expect(try tm("import", text, "--from", "fr").status == 64)
+        #expect(try tm("export", "--since", "soon").status == 64)
+        #expect(try tm("import", text, "--language", "ja").errors.contains("エラー"))
+    }
+
+    @Test func anInterruptedImportCanBeBegunAnew() throws {
+        var table = "en\tja\n"
+        for number in 0..<60_000 { table += "text number \(number)\t文 \(number)\n" }
+        let path = try file("a.tsv", table)
+        let memory = sandbox.path("m.sqlite")
+        let streams = Program.Streams(
+            input: open("/dev/null", O_RDONLY | O_CLOEXEC), output: open("/dev/null", O_WRONLY | O_CLOEXEC),
+            errors: open("/dev/null", O_WRONLY | O_CLOEXEC))
+        let arguments = ["tm", "import", path, "--memory", memory].map { Array($0.utf8) }
+        let process = try Program.start(arguments, environment: sandbox.environment(), streams: streams)
+        for descriptor in [streams.input, streams.output, streams.errors] { close(descriptor) }
+        while !FileManager.default.fileExists(atPath: memory) { usleep(1000) }
+        usleep(300_000)
+        kill(process, SIGTERM)
+        #expect(try Program.wait(for: process) == 128 + SIGTERM)
+        let rest = try tm("import", path, "--memory", memory)
+        #expect(rest.status == 0)
+        #expect(try tm("stats", "--memory", memory, "--format", "json").text.contains("\"units\":60000,"))
+    }
+}

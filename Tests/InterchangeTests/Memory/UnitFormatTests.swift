@@ -1,0 +1,208 @@
+import Foundation
+import Interchange
+import Terminology
+import Testing
+
+/// Units of XLIFF, PO, MO, tables and JSON lines.
+struct UnitFormatTests {
+    @Test func xliff12() throws {
+        let text = """
+            <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+            <file original="a.docx" source-language="en-US" target-language="ja" datatype="plaintext"><body><group>
+            <trans-unit id="1"><source>One <g id="1">two</g><x id="2"/></source><target state="final">一<g id="1">二</g></target>\
+            <note>n</note><alt-trans><source>x</source><target>y</target></alt-trans></trans-unit>
+            <trans-unit id="2"><source>Untranslated</source></trans-unit>
+            <trans-unit id="3"><source>Broken</source><target>壊</trans-unit>
+            <trans-unit id="4"><source>Four</source><target>四</target></trans-unit>
+            <trans-unit id="5"><source>Five</source><target>五</target></trans-unit>
+            </group></body></file></xliff>
+            """
+        let reading = try UnitReading(text, "a.xlf")
+        #expect(reading.lines == ["en:One two|ja:一二", "en:Four|ja:四", "en:Five|ja:五"])
+        #expect(reading.problems == ["4:1 empty-segment", "5:52 malformed"])
+        let first = try #require(reading.units[0][.english])
+        #expect(first.tags.map { "\($0.offset)\($0.kind.rawValue)" } == ["4bpt", "7ept", "7ph"])
+        #expect(reading.units[0].properties.map(\.value) == ["1", "n"])
+        #expect(reading.units.map(\.document) == ["a.docx", "a.docx", "a.docx"])
+        // Neighbours in the file are neighbours in the document, but not over what was left out.
+        #expect(reading.units[1][.english]?.next == "Five")
+        #expect(reading.units[2][.japanese]?.previous == "四")
+        #expect(reading.units[1][.english]?.previous == nil)
+    }
+
+    @Test func xliff2() throws {
+        let text = """
+            <?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh-Hans-CN" trgLang="ko">
+            <file id="f"><unit id="u"><notes><note>n</note></notes><originalData><data id="d">&lt;br/></data></originalData>
+            <segment><source>一<ph id="1" dataRef="d"/></source><target>하나</target></segment><ignorable><source> </source></ignorable>
+            <segment><source>二<cp hex="0001"/><pc id="2">三</pc></source><target>둘</target></segment></unit></file></xliff>
+            """
+        let reading = try UnitReading(text, "a.xliff")
+        #expect(reading.lines == ["zh-Hans:一|ko:하나", "zh-Hans:二\u{1}三|ko:둘"])
+        #expect(reading.problems == [])
+    }
+
+    private let catalogue = """
+        # a comment
+        msgid ""
+        msgstr ""
+        "Project-Id-Version: program 1\\n"
+        "Content-Type: text/plain; charset=UTF-8\\n"
+        "Language: ja\\n"
+
+        #: a.c:1
+        #, c-format
+        msgctxt "menu"
+        msgid "Open %s\\n"
+        msgstr ""
+        "%s を"
+        "開く\\n"
+
+        #, fuzzy
+        msgid "Close"
+        msgstr "閉"
+
+        msgid "New"
+        msgstr ""
+
+        msgid "%d file"
+        msgid_plural "%d files"
+        msgstr[0] "%d ファイル"
+
+        #~ msgid "Old"
+        #~ msgstr "旧"
+        """
+
+    @Test func po() throws {
+        let reading = try UnitReading(catalogue, "x.po")
+        #expect(reading.lines == ["en:Open %s\n|ja:%s を開く\n", "en:%d file|ja:%d ファイル", "en:%d files|ja:%d ファイル"])
+        #expect(reading.problems == ["17:1 not-in-force", "20:1 empty-segment", "27:1 not-in-force"])
+        let unit = reading.units[0]
+        #expect(unit.document == "program 1")
+        #expect(
+            unit.properties.map { "\($0.name)=\($0.value)" } == ["reference=a.c:1", "flag=c-format", "msgctxt=menu"])
+    }
+
+    @Test func poInAnotherCharset() throws {
+        let text = catalogue.replacingOccurrences(of: "UTF-8", with: "EUC-JP")
+        #expect(try UnitReading(try #require(encode(text, as: "EUC-JP")), "x.po").lines.count == 3)
+    }
+
+    @Test func aCatalogueWithoutLanguageIsRefused() throws {
+        let text = "msgid \"a\"\nmsgstr \"b\"\n"
+        #expect { try UnitReading(text, "x.po") } throws: { ($0 as? Diagnostic)?.code == "memory.no-target-language" }
+        var options = MemoryReadingOptions()
+        options.target = .korean
+        #expect(try UnitReading(text, "x.po", options: options).lines == ["en:a|ko:b"])
+        #expect(try UnitReading(text, "ko.po").lines == ["en:a|ko:b"])
+    }
+
+    private func mo(_ entries: [(String, String)], bigEndian: Bool = false) -> [UInt8] {
+        func word(_ value: Int) -> [UInt8] {
+            let bytes = (0..<4).map { UInt8(value >> (8 * $0) & 0xFF) }
+            return bigEndian ? bytes.reversed() : bytes
+        }
+        let tables = 28
+        var (keys, values, data): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+        let start = tables + entries.count * 16
+        for (isKey, texts) in [(true, entries.map(\.0)), (false, entries.map(\.1))] {
+            for text in texts {
+                let entry = word(text.utf8.count) + word(start + data.count)
+                if isKey { keys += entry } else { values += entry }
+                data += Array(text.utf8) + [0]
+            }
+        }
+        let head = [0x9504_12DE, 0, entries.count, tables, tables + entries.count * 8, 0, 0].flatMap(word)
+        return head + keys + values + data
+    }
+
+    @Test(arguments: [false, true]) func mo(bigEndian: Bool) throws {
+        let bytes = mo(
+            [
+                ("", "Language: ko\nContent-Type: text/plain; charset=UTF-8\n"), ("menu\u{4}Open", "열기"),
+                ("a\0as", "가\0가들"),
+            ],
+            bigEndian: bigEndian)
+        let reading = try UnitReading(bytes, "x.mo")
+        #expect(reading.lines == ["en:Open|ko:열기", "en:a|ko:가", "en:as|ko:가들"])
+    }
+
+    @Test func aDamagedMOIsToldAndNeverCrashes() throws {
+        let bytes = mo([("", "Language: ko\n"), ("one", "하나"), ("two", "둘")])
+        var generator = SplitMix64(seed: 5)
+        for _ in 0..<300 {
+            var damaged = bytes
+            for _ in 0..<3 {
+                damaged[Int.random(in: 4..<bytes.count, using: &generator)] = UInt8.random(
+                    in: 0...255, using: &generator)
+            }
+            _ = try? UnitReading(damaged, "x.mo")
+            _ = try? UnitReading(Array(damaged.prefix(Int.random(in: 0..<bytes.count, using: &generator))), "x.mo")
+        }
+    }
+
+    @Test func tables() throws {
+        let text =
+            "en\tzh-TW\tdocument\tcreated\tkeyword\n'=1+1\t一\td\t2021-11-30\tk\n\"a\t\"\"b\"\"\nc\"\t二\n\nd\t\nx\ty\tz\tbad\n1\t2\t3\t\t5\t6\n"
+        let reading = try UnitReading(text, "a.tsv")
+        #expect(reading.lines == ["en:=1+1|zh-Hant:一", "en:a\t\"b\"\nc|zh-Hant:二", "en:d"])
+        #expect(reading.problems == ["7:1 malformed", "8:10 malformed"])
+        #expect(reading.units[0].created?.extended == "2021-11-30T00:00:00Z")
+        #expect(reading.units[0].properties == [MemoryProperty("keyword", "k")])
+    }
+
+    @Test func tablesWithCommas() throws {
+        #expect(
+            try UnitReading("\u{FEFF}en,ja\r\n\"a, b\",\"c\"\r\nd,e", "a.csv").lines == ["en:a, b|ja:c", "en:d|ja:e"])
+    }
+
+    @Test func aQuotationMarkThatIsNotClosedCostsItsRow() throws {
+        let reading = try UnitReading("en\tja\n\"open\tx\na\tb\nc\td\n", "a.tsv")
+        #expect(reading.lines == ["en:a|ja:b", "en:c|ja:d"])
+        #expect(reading.problems == ["2:1 malformed"])
+    }
+
+    @Test func aTableWithoutLanguagesIsRefused() {
+        #expect { try UnitReading("a\tb\n", "a.tsv") } throws: { ($0 as? Diagnostic)?.code == "memory.no-header" }
+    }
+
+    @Test func jsonLines() throws {
+        let text = """
+            {"segments":{"en":{"text":"a","tags":[[1,"ph",[],"x"]]},"ja":"b"},"author":"me","properties":{"k":"v"}}
+            {"segments":{"en":"c","ja":[{"text":"d。"},{"text":"e"}]},"confidence":0.5,"doubtful":true,"links":[]}
+            {"segments":{"en":"c","ja":[]},"links":[]}
+            {"segments":{"en":"c","ja":
+            {"segments":{"en":{"text":"é","tags":[[1,"ph",[]]]},"ja":"b"}}
+            {"segments":{"en":{"text":"a","tags":7},"ja":"b"}}
+            {"segments":{"en":"a\\u0000","ja":"b"}}
+            {"segments":{"en":"a","ja":"b"},"confidence":7}
+            {"segments":{"en":"a","ja":"b"},"created":"yesterday"}
+            []
+            """
+        let reading = try UnitReading(text, "a.jsonl")
+        #expect(reading.lines == ["en:a|ja:b", "en:c|ja:d。e"])
+        #expect(
+            reading.problems == [
+                "3:1 untranslated", "4:28 malformed", "5:1 defective-unit", "6:1 malformed", "7:1 defective-unit",
+                "8:1 defective-unit",
+                "9:1 malformed", "10:1 malformed",
+            ])
+    }
+
+    @Test func nestingOfJSONIsBounded() throws {
+        let reading = try UnitReading(String(repeating: "[", count: 1_000_000), "a.jsonl")
+        #expect(reading.problems == ["1:65 malformed"])
+    }
+
+    @Test func formatsAreToldByTheirBytes() throws {
+        let cases = [
+            ("<?xml version='1.0'?><xliff srcLang='en' trgLang='ja'><file/></xliff>", MemoryFormat.xliff),
+            ("<tmx/>", .tmx), ("{}", .jsonl), (catalogue, .po), ("en\tja\n", .tsv), ("en,ja\n", .csv),
+        ]
+        for (text, format) in cases {
+            let directory = try TemporaryDirectory()
+            try directory.write(text, to: "unknown")
+            #expect(try MemoryFileReader(directory.path + "/unknown").format == format)
+        }
+    }
+}

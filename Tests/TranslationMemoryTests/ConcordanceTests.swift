@@ -1,0 +1,93 @@
+import Foundation
+import Normalization
+import Terminology
+import Testing
+import TranslationMemory
+
+@Suite("Concordance")
+struct ConcordanceTests {
+    /// The project's own rules.
+    static func folding() throws -> SegmentFolding {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        var loader = LocaleRulesLoader(directory: root + "/Locales")
+        return SegmentFolding(compiled: ByteStore(try RuleCompiler(try loader.load()).compile()).all)
+    }
+
+    @Test("Every piece of a text is found, with the places and the counts of brute force", arguments: [false, true])
+    func isExact(hasFolding: Bool) throws {
+        var samples = SampleTexts(seed: 0xC0)
+        let options = SegmentIndexOptions(folding: hasFolding ? try Self.folding() : nil)
+        let segments = samples.segments(300)
+        var overlay = try SegmentOverlay(options: options)
+        for segment in segments.suffix(50) { try overlay.add(segment) }
+        let searcher = try SegmentSearcher(
+            indexes: [
+                .made(of: segments.prefix(150), options: options),
+                .made(of: segments.dropFirst(150).prefix(100), options: options),
+            ], overlay: overlay)
+        for round in 0..<90 {
+            let scalars = Array((segments.randomElement(using: &samples.random)?.text ?? "").unicodeScalars)
+            guard !scalars.isEmpty else { continue }
+            let start = Int.random(in: 0..<scalars.count, using: &samples.random)
+            let end = min(scalars.count, start + [1, 1, 2, 3, 9, 300][round % 6])
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: scalars[start..<end])
+            let query = String(view)
+            let expected = segments.reversed().map { ($0.id, Oracle.places(of: query, in: $0.text)) }
+                .filter { !$0.1.isEmpty }
+            let page = try searcher.concordance(query, options: .init(limit: 7, offset: round % 3))
+            #expect(page.totalSegments == expected.count)
+            #expect(page.totalHits == expected.reduce(0) { $0 + $1.1.count })
+            #expect(page.hits == expected.dropFirst(round % 3).prefix(7).map { ConcordanceHit(id: $0.0, spans: $0.1) })
+        }
+    }
+
+    @Test("A character in nearly every text is counted exactly, also where texts are read as one")
+    func frequentCharacters() throws {
+        var samples = SampleTexts(seed: 0xC1)
+        let segments = (0..<4500).map { id in
+            IndexedSegment(id: Int64(id), text: samples.edited(id % 2 == 0 ? "ののの商標" : "標の", edits: 1))
+        }
+        let searcher = try SegmentSearcher(indexes: [.made(of: segments)], overlay: SegmentOverlay())
+        for query in ["の", "のの", "標", "標の", "商標の"] {
+            let expected = segments.map { Oracle.places(of: query, in: $0.text).count }
+            let page = try searcher.concordance(query)
+            #expect(page.totalHits == expected.reduce(0, +), "\(query)")
+            #expect(page.totalSegments == expected.count { $0 > 0 }, "\(query)")
+        }
+    }
+
+    @Test("Folded text finds what is written otherwise, at its place in the original")
+    func folds() throws {
+        let options = SegmentIndexOptions(folding: try Self.folding())
+        let texts = ["The ＯＦＦＩＣＥ is open", "offices", "国家知識産権局", "国家知识产权局", "Café", "cafe\u{301}s", "other"]
+        let segments = texts.enumerated().map { IndexedSegment(id: Int64($0.offset), text: $0.element) }
+        let searcher = try SegmentSearcher(
+            indexes: [.made(of: segments, options: options)], overlay: SegmentOverlay(options: options))
+        func found(_ query: String) throws -> [String] {
+            try searcher.concordance(query, options: .init(isFolded: true)).hits.map { hit in
+                let utf8 = Array(texts[Int(hit.id)].utf8)
+                return hit.spans.map { String(decoding: utf8[$0.range], as: UTF8.self) }.joined(separator: "|")
+            }
+        }
+        #expect(try found("office") == ["offices", "ＯＦＦＩＣＥ"])
+        #expect(try found("Offices") == ["offices", "ＯＦＦＩＣＥ"])
+        #expect(try found("知识产权") == ["知识产权", "知識産権"])
+        #expect(try found("CAFE") == ["cafe\u{301}s", "Café"])
+        #expect(try found("").isEmpty)
+    }
+
+    @Test("A query of a megabyte, an empty one, and folding without rules")
+    func edges() throws {
+        let searcher = try SegmentSearcher(
+            indexes: [.made(of: [IndexedSegment(id: 1, text: "商標")])], overlay: SegmentOverlay())
+        #expect(try searcher.concordance(String(repeating: "商標", count: 170_000)).totalHits == 0)
+        #expect(try searcher.concordance("").totalHits == 0)
+        #expect(try searcher.concordance("標", options: .init(limit: -1, offset: -1)).hits.isEmpty)
+        #expect(try searcher.concordance("標", options: .init(limit: .max, offset: .max)).totalHits == 1)
+        #expect(throws: SegmentIndexError.unsupported) {
+            try searcher.concordance("標", options: .init(isFolded: true))
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Terminology
+import Testing
+import TranslationMemory
+import TripoTerm
+
+/// What a memory answers.
+struct MemorySearchTests {
+    private let root: String
+    private let store: MemoryStore
+    private let snapshot: Snapshot
+
+    init() throws {
+        root = NSTemporaryDirectory() + "tripo-term-search-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        store = try MemoryStore(at: root + "/m.sqlite")
+        snapshot = try ShippedGlossary.snapshot.get()
+    }
+
+    private func unit(
+        _ texts: [LanguageTag: String], document: String? = nil, date: String? = nil, origin: String? = nil
+    ) -> MemoryUnit {
+        var unit = MemoryUnit(texts.sorted { $0.key < $1.key }.map { MemorySegment($0.key, $0.value) }, source: .english)
+        (unit.document, unit.origin) = (document, origin)
+        unit.created = date.flatMap { Timestamp(parsing: $0) }
+        return unit
+    }
+
+    private func search(
+        _ query: MemoryQuery, _ change: (inout MemorySearchOptions) -> Void = { _ in },
+        memories: [MemorySearch.Memory]? = nil
+    ) throws -> [MemoryMatch] {
+        var options = MemorySearchOptions()
+        options.from = .english
+        change(&options)
+        let today = try #require(CalendarDate(year: 2026, month: 11, day: 25))
+        return try MemorySearch(memories ?? [.init(path: store.path)], snapshot, today: today).searcher()
+            .matches(for: query, options: options)
+    }
+
+    private func search(
+        _ query: String, _ change: (inout MemorySearchOptions) -> Void = { _ in }
+    ) throws -> [MemoryMatch] { try search(MemoryQuery(query), change) }
+
+    @Test func tiersFromContextToSimilar() throws {
+        var first = unit([.english: "The meeting ended.", .japanese: "会合は終わった。"])
+        first.segments[0].previous = "They agreed."
+        first.segments[0].next = "All left."
+        try store.add([first, unit([.english: "the meeting ended", .japanese: "会合終了"])])
+        let around = MemoryQuery("The meeting ended.", previous: "They agreed.", next: "All left.")
+        #expect(try search(around).map(\.score) == [102, 99])
+        let before = MemoryQuery("The meeting ended.", previous: "They agreed.", next: "Nobody left.")
+        #expect(try search(before).first?.tier == .oneContext)
+        let alone = try search("The  meeting ended.")
+        #expect(alone.map(\.score) == [100, 99])
+        #expect(alone.map(\.differences) == [[], ["case", "spacing", "punctuation"]])
+        let similar = try search("The meetings ended.")
+        #expect(similar.first?.tier == .fuzzy)
+        #expect(similar.first?.score == 94)
+        #expect(try search("Nothing like it at all, I think.").isEmpty)
+    }
+
+    @Test func allEqualOnesAreShownNewestFirst() throws {
+        for year in 2011...2020 {
+            try store.add([
+                unit([.english: "The meeting ended.", .korean: "회의 \(year)"], date: "\(year)-05-01")
+            ])
+        }
+        let matches = try search("The meeting ended.") { $0.limit = 2 }
+        #expect(matches.map(\.target) == (2011...2020).reversed().map { "회의 \($0)" })
+    }
+
+    @Test func aWayOfWritingIsFoundThoughNoCharacterIsTheSame() throws {
+        try store.add([unit([.english: "ＴＲＩＰＯ", .japanese: "三庁"])])
+        let match = try #require(try search("TRIPO").first)
+        #expect(match.score == 99)
+        #expect(match.differences == ["width"])
+        #expect(match.similarity == 0)
+    }
+
+    @Test func valuesOfTheQueryStandInTheTranslation() throws {
+        try store.add([
+            unit([
+                .english: "The 21st meeting was held on November 30, 2021.", .simplifiedChinese: "第21次会议于2021年11月30日举行。",
+                .japanese: "第21回会合は2021年11月30日に開催された。", .korean: "제21차 회의가 2021년 11월 30일 개최되었다.",
+            ])
+        ])
+        let matches = try search("The 22nd meeting was held on November 29, 2022.")
+        #expect(matches.map(\.tier) == [.placeables, .placeables, .placeables])
+        #expect(matches.map(\.score) == [98, 98, 98])
+        #expect(
+            matches.map(\.adapted) == [
+                "第22次会议于2022年11月29日举行。", "第22回会合は2022年11月29日に開催された。", "제22차 회의가 2022년 11월 29일 개최되었다.",
+            ])
+        #expect(matches.allSatisfy { $0.unplaced.isEmpty && $0.replacements.count == 2 })
+    }
+
+    @Test func aValueWithoutAPlaceIsTold() throws {
+        try store.add([unit([.english: "Held on 3 May 2020 in room 7.", .japanese: "7号室で開催。"])])
+        let match = try #require(try search("Held on 4 June 2021 in room 8.").first)
+        #expect(match.adapted == "8号室で開催。")
+        #expect(match.unplaced == ["4 June 2021"])
+    }
+
+    @Test func whatHoldsTheQueryAndMoreIsGivenWhereNothingIsBetter() throws {
+        try store.add([
+            unit([
+                .english: "On November 30, 2021, the 21st Heads Meeting was held among the three offices of the region.",
+                .japanese: "2021年11月30日、三庁による第21回長官会合が開催された。",
+            ])
+        ])
+        let query = "The 22nd Heads Meeting was held on November 29, 2022."
+        let match = try #require(try search(query).first)
+        #expect(match.tier == .part)
+        #expect(match.adapted == "2022年11月29日、三庁による第22回長官会合が開催された。")
+        #expect(try search(query) { $0.includesParts = false }.isEmpty)
+        #expect(try search("The 22nd Users Day was announced on November 29, 2022.").isEmpty)
+    }
+
+    @Test func penaltiesAreTakenAndTold() throws {
+        try store.add([
+            unit([.english: "The meeting ended.", .japanese: "会合は終了"], date: "2020-01-01", origin: "mt")
+        ])
+        let match = try #require(
+            try search("The meeting ended.") {
+                $0.penalties.origins = ["mt": 10]
+                $0.penalties.perYear = 1
+            }.first)
+        #expect(match.score == 84)
+        #expect(match.penalties.map(\.name) == ["origin", "age"])
+        let memory = MemorySearch.Memory(path: store.path, penalty: 7)
+        #expect(try search(MemoryQuery("The meeting ended."), memories: [memory]).first?.score == 93)
+        // Below the threshold it is none.
+        let worthless = MemorySearch.Memory(path: store.path, penalty: 40)
+        #expect(try search(MemoryQuery("The meeting ended."), memories: [worthless]).isEmpty)
+    }
+
+    @Test func chineseInTheOtherScriptIsWorthLess() throws {
+        try store.add([unit([.english: "Trademark law", .traditionalChinese: "商標法"])])
+        let match = try #require(try search("Trademark law") { $0.to = [.simplifiedChinese] }.first)
+        #expect(match.targetLanguage == .traditionalChinese)
+        #expect(match.score == 98)
+        let back = try #require(
+            try search("商标法") {
+                $0.from = .simplifiedChinese
+                $0.to = [.english]
+            }.first)
+        #expect(back.tier == .normalized)
+        #expect(back.penalties.map(\.name) == ["script"])
+    }
+
+    @Test func filtersLookBehindTheNearest() throws {
+        let many = (0..<200).map { unit([.english: "The meeting ended.", .japanese: "終 \($0)"], document: "other") }
+        try store.add(many + [unit([.english: "The meeting ended!", .japanese: "終"], document: "wanted")])
+        let matches = try search("The meeting ended.") { $0.filter.document = "wanted" }
+        #expect(matches.map(\.target) == ["終"])
+    }
+
+    @Test func severalMemoriesAreOne() throws {
+        let other = try MemoryStore(at: root + "/other.sqlite")
+        try store.add([unit([.english: "The meeting ended.", .japanese: "甲"])])
+        try other.add([unit([.english: "The meeting ended.", .japanese: "乙"])])
+        let memories = [MemorySearch.Memory(path: store.path, penalty: 5), .init(path: other.path)]
+        let matches = try search(MemoryQuery("The meeting ended."), memories: memories)
+        #expect(matches.map(\.target) == ["乙", "甲"])
+        #expect(matches.map(\.score) == [100, 95])
+    }
+
+    @Test func wordsAreAUnitOfTheirOwn() throws {
+        try store.add([unit([.english: "The three offices met in spring again", .japanese: "春に会った"])])
+        let match = try #require(try search("The three offices met in autumn again") { $0.unit = .word }.first)
+        #expect(match.score == 85)
+    }
+
+    @Test func nothingIsNoQuery() throws {
+        #expect(throws: Diagnostic.self) { try search("  ") }
+    }
+}
