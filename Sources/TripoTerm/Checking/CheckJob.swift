@@ -123,6 +123,7 @@ public final class FileChecker {
         self.job = job
         var options = DocumentOptions()
         options.encoding = job.options.encoding
+        options.keepsCode = false
         reader = DocumentReader(options)
         do throws(LookupError) {
             checker = try Checker(job.book, try job.snapshot.recognizer())

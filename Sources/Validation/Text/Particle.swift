@@ -82,8 +82,11 @@ enum Particle {
         guard let found = found(in: text, at: fix.span.end), let new = sound(of: fix.replacement, spoken) else {
             return fix
         }
+        // One that stays need not stand right behind the name in the file: markup may be between.
+        let form = form(found.pair, after: new)
+        guard !text.slice(found.span.start, found.span.end).elementsEqual(form) else { return fix }
         var fix = fix
-        fix.replacement += form(found.pair, after: new)
+        fix.replacement += form
         fix.span = TextSpan(fix.span.start, found.span.end)
         return fix
     }
