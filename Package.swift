@@ -64,7 +64,8 @@ let package = Package(
             name: "Alignment", dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "ICU"],
             swiftSettings: strict),
         .target(
-            name: "Validation", dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU"],
+            name: "Validation",
+            dependencies: ["Lookup", "Glossary", "Normalization", "DataFile", "Terminology", "ICU"],
             swiftSettings: strict),
         .target(
             name: "Interchange", dependencies: ["CMarkdown", "CXML", "CZip", "ICU", "DataFile", "Terminology"],
@@ -135,7 +136,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ValidationTests",
-            dependencies: ["Validation", "TripoTerm", "Lookup", "Glossary", "Normalization", "Interchange", "Terminology"],
+            dependencies: [
+                "Validation", "TripoTerm", "Lookup", "Glossary", "Normalization", "Interchange", "Terminology",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
     ],

@@ -50,7 +50,7 @@ public final class Checker {
         var (text, found) = try read(document, language, options)
         found += patterns.variantFindings(in: text)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
-        text.blocks.indices.forEach { text.blocks[$0].forgetHits() }
+        for index in text.blocks.indices { text.blocks[index].forgetHits() }
         return (text, finished(found, text, options))
     }
 
@@ -102,6 +102,9 @@ public final class Checker {
         return made
     }
 
+    /// Findings on either side that may be of the same place.
+    private static let nearby = 8
+
     /// Findings with their severity, in order, without what another says better.
     private func finished(_ found: [Finding], _ text: CheckedText, _ options: Options) -> [Finding] {
         var kept: [Finding] = []
@@ -128,7 +131,8 @@ public final class Checker {
                 return finding
             }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong.
-            let isSaid = kept.contains {
+            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
+            let isSaid = near.contains {
                 $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
                     && $0.span.end > finding.span.start
             }

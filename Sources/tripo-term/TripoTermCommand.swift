@@ -8,7 +8,6 @@ struct TripoTermCommand: ParsableCommand {
         version: Workspace.version,
         subcommands: [
             LookupCommand.self, AnnotateCommand.self, AlignCommand.self, MemoryCommand.self, CheckCommand.self,
-            RulesCommand.self,
-            GlossaryCommand.self,
+            RulesCommand.self, GlossaryCommand.self,
         ])
 }

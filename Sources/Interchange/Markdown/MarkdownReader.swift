@@ -4,6 +4,7 @@ import Terminology
 struct MarkdownReader {
     private let source: SourceText
     private let limits: DocumentLimits
+    private let keepsCode: Bool
     private var list: BlockList
     private var places: MarkdownPlaces
     private var builder = BlockBuilder()
@@ -15,8 +16,8 @@ struct MarkdownReader {
     private var followsBreak = false
     private let frontMatter: FrontMatter
 
-    init(_ source: SourceText, limits: DocumentLimits) {
-        (self.source, self.limits) = (source, limits)
+    init(_ source: SourceText, limits: DocumentLimits, keepsCode: Bool = true) {
+        (self.source, self.limits, self.keepsCode) = (source, limits, keepsCode)
         list = BlockList(path: source.path, limit: limits.blocks)
         frontMatter = FrontMatter(source.bytes)
         places = MarkdownPlaces(source.bytes[frontMatter.length...], linesBefore: max(0, frontMatter.lines - 1))
@@ -41,6 +42,7 @@ struct MarkdownReader {
 
     private mutating func take(_ event: MarkdownEvent) throws(Diagnostic) {
         switch event.kind {
+        case .code where !keepsCode: addObject(event)
         case .text, .code: append(event)
         case .lineBreak:
             builder.addLineEnd()
@@ -78,6 +80,14 @@ struct MarkdownReader {
         let place = places.place(line: line, column: isKnown ? event.column : 1)
         builder.append(event.text, at: place)
     }
+
+    /// Something stands here that is no text.
+    private mutating func addObject(_ event: MarkdownEvent) {
+        builder.append(Self.object[...], at: places.place(line: max(line, event.line), column: event.column))
+    }
+
+    /// U+FFFC.
+    private static let object: [UInt8] = [0xEF, 0xBF, 0xBC]
 
     /// HTML within Markdown has text too.
     private mutating func addHTML(_ event: MarkdownEvent) throws(Diagnostic) {

@@ -4,6 +4,8 @@ public struct DocumentOptions: Sendable {
     public var encoding: String?
     /// Whether each line of a text, and each paragraph of another format, is a segment, taken as it is.
     public var isSegmented = false
+    /// Whether code within a line of Markdown is text; where it is not, an object replacement character stands for it.
+    public var keepsCode = true
     /// The format; nil goes by name and content.
     public var format: DocumentFormat?
     public var limits = DocumentLimits()

@@ -56,7 +56,7 @@ public struct DocumentReader: Sendable {
             return try HTMLReader(source, limits: options.limits).document()
         case .markdown where !options.isSegmented:
             try checkMarkup(source)
-            return try MarkdownReader(source, limits: options.limits).document()
+            return try MarkdownReader(source, limits: options.limits, keepsCode: options.keepsCode).document()
         default:
             if options.isSegmented { return try SegmentedReader(source, limits: options.limits).document() }
             return try PlainTextReader(source, limits: options.limits).document()

@@ -33,7 +33,9 @@ public struct CheckBaseline: Sendable {
     }
 
     public mutating func add(_ report: FileReport) {
-        for finding in report.findings where finding.ignored == nil { counts[Self.key(finding, report), default: 0] += 1 }
+        for finding in report.findings where finding.ignored == nil {
+            counts[Self.key(finding, report), default: 0] += 1
+        }
     }
 
     /// Marks what is known.
@@ -54,7 +56,8 @@ public struct CheckBaseline: Sendable {
     }
 
     private static func key(_ finding: LocatedFinding, _ report: FileReport) -> Key {
-        let text = (finding.finding.arguments["found"] ?? "").split { $0 == "\t" || $0.isNewline }.joined(separator: " ")
+        let text = (finding.finding.arguments["found"] ?? "").split { $0 == "\t" || $0.isNewline }.joined(
+            separator: " ")
         return Key(rule: finding.finding.rule, path: report.path, text: text)
     }
 }

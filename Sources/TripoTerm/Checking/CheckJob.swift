@@ -116,12 +116,14 @@ public struct CheckJobOptions: Sendable {
 public final class FileChecker {
     private let job: CheckJob
     let checker: Checker
+    public var book: RuleBook { checker.book }
     let reader: DocumentReader
 
     init(_ job: CheckJob) throws(Diagnostic) {
         self.job = job
         var options = DocumentOptions()
         options.encoding = job.options.encoding
+        options.keepsCode = false
         reader = DocumentReader(options)
         do throws(LookupError) {
             checker = try Checker(job.book, try job.snapshot.recognizer())

@@ -9,7 +9,7 @@ public struct CheckSource: Sendable {
     public let document: TextDocument
     public let language: LanguageTag
     /// Byte offsets of the lines; nil for a file whose places are not those of UTF-8 text.
-    private let lines: [Int]?
+    fileprivate let lines: [Int]?
 
     /// Reads a file, once, so that places and bytes belong together whatever happens to the file.
     init(_ input: AlignmentInput, _ reader: DocumentReader) throws(Diagnostic) {
@@ -48,24 +48,33 @@ public struct CheckSource: Sendable {
         return lines
     }
 
-    /// The text of a line, without its end; nil where the file has no lines of text.
-    func line(_ number: Int) -> String? {
-        guard let lines, lines.indices.contains(number - 1) else { return nil }
-        let end = number < lines.count ? lines[number] : bytes.count
-        let line = bytes[lines[number - 1]..<end].reversed().drop { $0 == 0x0A || $0 == 0x0D }.reversed()
-        return String(decoding: Array(line), as: UTF8.self)
+    /// Places of the file as bytes; those asked for one after the other cost one pass together.
+    struct Cursor {
+        private let source: CheckSource
+        private var line = 0
+        private var column = 1
+        private var offset = 0
+
+        init(_ source: CheckSource) { self.source = source }
+
+        /// The byte of a place; nil where the file has no lines of text.
+        mutating func byte(of place: TextPlace) -> Int? {
+            guard let lines = source.lines, lines.indices.contains(place.line - 1) else { return nil }
+            if place.line != line || place.column < column {
+                (line, column, offset) = (place.line, 1, lines[place.line - 1])
+            }
+            let bytes = source.bytes
+            while column < place.column, offset < bytes.count {
+                offset += 1
+                while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+                column += 1
+            }
+            return offset
+        }
     }
 
-    /// The byte of a place, where just a text stands there: what a fix may replace.
-    func bytes(of text: Substring, at place: TextPlace) -> Range<Int>? {
-        guard let lines, lines.indices.contains(place.line - 1) else { return nil }
-        var offset = lines[place.line - 1]
-        var column = 1
-        while column < place.column, offset < bytes.count {
-            offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-            column += 1
-        }
+    /// The bytes of a text, where just it stands at a byte: what a fix may replace.
+    func range(of text: Substring, at offset: Int) -> Range<Int>? {
         let end = offset + text.utf8.count
         guard end <= bytes.count, bytes[offset..<end].elementsEqual(text.utf8) else { return nil }
         return offset..<end

@@ -24,37 +24,56 @@ struct FindingLocator {
         let offsets = Set(findings.flatMap { [$0.span.start, lastScalar(of: $0.span, block)] + edges(of: $0) }).sorted()
         let places = Dictionary(
             zip(offsets, block.places(ofBytes: offsets)), uniquingKeysWith: { first, _ in first })
+        let text = Array(block.text.utf8)
+        var cursor = CheckSource.Cursor(source)
+        var edits = CheckSource.Cursor(source)
         return findings.map { finding in
             let start = places[finding.span.start] ?? TextPlace(line: 1, column: 1)
             var end = places[lastScalar(of: finding.span, block)] ?? start
             if finding.span.end > finding.span.start { end.column += 1 }
-            var located = LocatedFinding(finding: finding, start: start, end: end, excerpt: "", marked: 0..<0)
-            if let line = source.line(start.line), start.column > 0 {
-                let count = line.unicodeScalars.count
-                let from = min(start.column - 1, count)
-                located.excerpt = line
-                located.marked = from..<max(from, min(end.line == start.line ? end.column - 1 : count, count))
-            } else {
-                located.excerpt = block.text
-                let from = scalars(in: block.text, before: finding.span.start)
-                located.marked = from..<scalars(in: block.text, before: finding.span.end)
-            }
-            if let fix = finding.fix, let place = places[fix.span.start] {
-                located.edit = edit(fix, block, place)
+            let (excerpt, marked) =
+                cursor.byte(of: start).map { offset in
+                    let length = end.line == start.line ? finding.span.end - finding.span.start : 1
+                    return Self.excerpt(source.bytes, offset..<min(source.bytes.count, offset + length))
+                } ?? Self.excerpt(text, finding.span.range)
+            var located = LocatedFinding(finding: finding, start: start, end: end, excerpt: excerpt, marked: marked)
+            if let fix = finding.fix, let place = places[fix.span.start], let offset = edits.byte(of: place) {
+                located.edit = edit(fix, block, offset)
             }
             return located
         }
     }
 
+    /// Bytes that are shown before and after a finding.
+    private static let around = 240
+
+    /// What stands around a place on its line, and which scalars of it are the place.
+    private static func excerpt(_ bytes: [UInt8], _ range: Range<Int>) -> (text: String, marked: Range<Int>) {
+        func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+        var start = range.lowerBound
+        while start > 0, range.lowerBound - start < around || bytes[start] & 0xC0 == 0x80, !isEnd(bytes[start - 1]) {
+            start -= 1
+        }
+        var end = range.upperBound
+        while end < bytes.count, end - range.upperBound < around || bytes[end] & 0xC0 == 0x80, !isEnd(bytes[end]) {
+            end += 1
+        }
+        func scalars(_ range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+        let before = scalars(start..<range.lowerBound)
+        return (
+            String(decoding: bytes[start..<end], as: UTF8.self), before..<before + scalars(range)
+        )
+    }
+
     private func edges(of finding: Finding) -> [Int] { finding.fix.map { [$0.span.start] } ?? [] }
 
-    private func edit(_ fix: TextFix, _ block: TextBlock, _ place: TextPlace) -> SourceEdit? {
+    private func edit(_ fix: TextFix, _ block: TextBlock, _ offset: Int) -> SourceEdit? {
         let isPlain = source.path.hasSuffix(".txt")
         if !isPlain, fix.replacement.unicodeScalars.contains(where: Self.markup.contains) { return nil }
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)
-        return source.bytes(of: block.text[start..<end], at: place)
+        return source.range(of: block.text[start..<end], at: offset)
             .map { SourceEdit(range: $0, replacement: fix.replacement) }
     }
 
@@ -68,9 +87,5 @@ struct FindingLocator {
             offset -= 1
         }
         return offset
-    }
-
-    private func scalars(in text: String, before offset: Int) -> Int {
-        text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }
     }
 }

@@ -13,6 +13,8 @@ struct InlineIgnores {
     }
 
     private var comments: [Comment] = []
+    /// Places of comments by their line.
+    private var byLine: [Int: [Int]] = [:]
     private let path: String
     static let mark = "tripo-term:ignore"
 
@@ -37,6 +39,7 @@ struct InlineIgnores {
             }
             index += 1
         }
+        for (place, comment) in comments.enumerated() { byLine[comment.line, default: []].append(place) }
     }
 
     private mutating func add(_ text: String, _ line: Int, _ column: Int) {
@@ -61,12 +64,11 @@ struct InlineIgnores {
     mutating func apply(to findings: [LocatedFinding]) -> [LocatedFinding] {
         findings.compactMap { finding in
             var finding = finding
-            for index in comments.indices {
+            let line = finding.start.line
+            for index in (byLine[line] ?? []) + (byLine[line - 1] ?? []) {
                 let comment = comments[index]
                 if finding.start.line == comment.line, finding.start.column >= comment.column { return nil }
-                guard !comment.reason.isEmpty, comment.rules.contains(finding.finding.rule),
-                    finding.start.line == comment.line || finding.start.line == comment.line + 1
-                else { continue }
+                guard !comment.reason.isEmpty, comment.rules.contains(finding.finding.rule) else { continue }
                 finding.ignored = comment.reason
                 comments[index].isUsed = true
             }

@@ -7,7 +7,7 @@ public struct LocatedFinding: Sendable {
     public var start: TextPlace
     /// Behind the last character.
     public var end: TextPlace
-    /// What stands around it: the line of the file, or the block where the file has no lines.
+    /// What stands around it: a part of the line of the file, or of the block where the file has no lines.
     public var excerpt: String
     /// Scalars of the excerpt before the finding, and behind its last.
     public var marked: Range<Int>

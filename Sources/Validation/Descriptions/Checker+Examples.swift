@@ -12,7 +12,8 @@ extension Checker {
                 problems.append(
                     Diagnostic(
                         "rules.no-example", "the rule \(rule.id) has no example of what is wrong",
-                        arguments: ["id": rule.id], at: rule.location, help: "add examples: [{wrong: ..., right: ...}]"))
+                        arguments: ["id": rule.id], at: rule.location, help: "add examples: [{wrong: ..., right: ...}]")
+                )
             }
             for example in rule.examples { problems += try self.problems(of: example, rule) }
         }
@@ -38,7 +39,8 @@ extension Checker {
             } else if let right = example.right, found.contains(where: { $0.fix != nil }) {
                 let fixed = text.applying(found.compactMap(\.fix))
                 if fixed != right {
-                    report("rules.example-unrepaired", "\(rule.id) makes “\(fixed)” of “\(wrong)”, not “\(right)”", wrong)
+                    report(
+                        "rules.example-unrepaired", "\(rule.id) makes “\(fixed)” of “\(wrong)”, not “\(right)”", wrong)
                 }
             }
         }

@@ -1,13 +1,12 @@
 import DataFile
 import Terminology
 
-/// All rules: their descriptions, and for each language its patterns in one table. Threads can share it.
+/// All rules, as they are described. Threads can share it.
 public struct RuleBook: Sendable {
     public let descriptions: [RuleDescription]
     let profiles: ProfileList
     let spoken: [String: String]
     private let byID: [String: Int]
-    private let languages: [LanguageTag: LanguagePatterns]
     private let past: [LanguageTag: [String]]
 
     /// The patterns of one language.
@@ -45,19 +44,6 @@ public struct RuleBook: Sendable {
         }
         (self.descriptions, self.byID, self.past, self.spoken) = (descriptions, byID, past, spoken)
         profiles = try ProfileList(path: directory + "/profiles.yaml")
-        var languages: [LanguageTag: LanguagePatterns] = [:]
-        for language in LanguageTag.allCases {
-            var nodes: [PatternNode] = []
-            var origins: [(rule: Int, find: Int)] = []
-            for (rule, description) in descriptions.enumerated() where description.languages.contains(language) {
-                for (find, pattern) in description.finds.enumerated() {
-                    nodes.append(pattern.node)
-                    origins.append((rule, find))
-                }
-            }
-            languages[language] = LanguagePatterns(table: PatternTable(nodes), origins: origins)
-        }
-        self.languages = languages
         try checkCode()
     }
 
@@ -72,7 +58,18 @@ public struct RuleBook: Sendable {
 
     public subscript(id: String) -> RuleDescription? { byID[id].map { descriptions[$0] } }
 
-    func patterns(for language: LanguageTag) -> LanguagePatterns? { languages[language] }
+    /// The patterns of a language in one table: a few milliseconds, to be kept.
+    func makePatterns(for language: LanguageTag) -> LanguagePatterns {
+        var nodes: [PatternNode] = []
+        var origins: [(rule: Int, find: Int)] = []
+        for (rule, description) in descriptions.enumerated() where description.languages.contains(language) {
+            for (find, pattern) in description.finds.enumerated() {
+                nodes.append(pattern.node)
+                origins.append((rule, find))
+            }
+        }
+        return LanguagePatterns(table: PatternTable(nodes), origins: origins)
+    }
 
     /// Whether a sentence looks back on what was once: “the then SIPO”, 旧, 前身.
     func looksBack(_ sentence: Substring, _ language: LanguageTag) -> Bool {

@@ -121,6 +121,7 @@ struct RuleLoader {
         for (text, value) in try node.pairs() {
             let replacement: RulePattern.Replacement =
                 switch try value.text() {
+                case "=none": .none
                 case "=map": .map
                 case "=nfc": .nfc
                 case "=nfkc": .nfkc

@@ -3,6 +3,8 @@ import Terminology
 /// Runs the patterns of a language over blocks, and makes findings of what they match.
 struct PatternScan {
     private let book: RuleBook
+    /// Made when a text of the language comes.
+    private var tables: [LanguageTag: RuleBook.LanguagePatterns] = [:]
     private var scalars: [UInt32] = []
     /// Byte offsets of the scalars, and the end.
     private var offsets: [Int] = []
@@ -13,7 +15,10 @@ struct PatternScan {
     init(_ book: RuleBook) { self.book = book }
 
     /// Forgets the text before.
-    mutating func begin(_ language: LanguageTag) { variants.removeAll() }
+    mutating func begin(_ language: LanguageTag) {
+        variants.removeAll()
+        if tables[language] == nil { tables[language] = book.makePatterns(for: language) }
+    }
 
     /// What the patterns of rules with code match, and the findings of those that have none.
     ///
@@ -21,7 +26,7 @@ struct PatternScan {
     mutating func scan(
         _ block: CheckedBlock, _ language: LanguageTag
     ) -> (hits: [String: [TextSpan]], findings: [Finding]) {
-        guard let patterns = book.patterns(for: language) else { return ([:], []) }
+        guard let patterns = tables[language] else { return ([:], []) }
         decode(block.text)
         var matches: [PatternTable.Match] = []
         scalars.withUnsafeBufferPointer { scalars in
@@ -72,7 +77,9 @@ struct PatternScan {
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.
-            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true { start -= 1 }
+            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true {
+                start -= 1
+            }
             let whole = TextSpan(offsets[start], span.end)
             let isCanonical = if case .nfc = find.replacement { true } else { false }
             return Finding(

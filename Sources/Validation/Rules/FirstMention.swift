@@ -23,7 +23,8 @@ struct FirstMention: Rule {
                         next.span.start > name.span.end
                     {
                         let wanted = "\(block.text(next.span)) (\(block.text(name.span)))"
-                        let end = next.span.end + (block.text(TextSpan(next.span.end, next.span.end + 1)) == ")" ? 1 : 0)
+                        let end =
+                            next.span.end + (block.text(TextSpan(next.span.end, next.span.end + 1)) == ")" ? 1 : 0)
                         findings.append(
                             Finding(
                                 "EN13", block, TextSpan(name.span.start, end), ["name": String(block.text(next.span))],

@@ -53,7 +53,8 @@ struct KoreanParticle: Rule {
     private static func word(beforeBracketAt place: Int, _ block: CheckedBlock) -> TextSpan? {
         let longest = 120
         let before = block.text(TextSpan(max(0, place - longest), place))
-        guard let open = before.lastIndex(of: "("), !before[before.index(after: open)...].dropLast().contains(")") else {
+        guard let open = before.lastIndex(of: "("), !before[before.index(after: open)...].dropLast().contains(")")
+        else {
             return nil
         }
         let word = before[..<open].suffix(while: { !$0.isWhitespace })

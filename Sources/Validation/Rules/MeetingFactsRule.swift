@@ -1,9 +1,9 @@
 import Normalization
 import Terminology
 
-/// Meetings whose day, place or host is not the one that the glossary knows (X05, X06).
+/// Meetings whose day, host or place is not the one that the glossary knows (X05, X06, X20).
 struct MeetingFactsRule: Rule {
-    let identifiers = ["X05", "X06"]
+    let identifiers = ["X05", "X06", "X20"]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
@@ -20,12 +20,21 @@ struct MeetingFactsRule: Rule {
                             "X05", block, wrong.span,
                             ["meeting": String(block.text(name.span)), "wanted": Self.day(facts.dates)]))
                 }
-                if let host = Self.wrongHost(names, facts, block, tools) {
+                if let place = Self.wrongPlace(names, facts, tools) {
+                    let wanted = facts.place.flatMap(tools.concepts.concept)?.concept
+                        .name(in: text.language, type: .fullForm, on: text.day)
+                    findings.append(
+                        Finding(
+                            "X20", block, place.span,
+                            ["meeting": String(block.text(name.span)), "wanted": wanted?.text ?? ""]))
+                }
+                if let host = Self.wrongHost(names, facts, block, sentence, tools) {
                     let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
                         .name(in: host.term.language, type: host.term.type, on: text.day)
                     findings.append(
                         Finding(
-                            "X06", block, host.span, [
+                            "X06", block, host.span,
+                            [
                                 "meeting": String(block.text(name.span)), "wanted": wanted?.text ?? "",
                             ]))
                 }
@@ -42,16 +51,27 @@ struct MeetingFactsRule: Rule {
 
     /// The only office of a sentence that says who the host was.
     private static func wrongHost(
-        _ names: [FoundName], _ facts: MeetingFacts, _ block: CheckedBlock, _ tools: RuleTools
+        _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ block: CheckedBlock, _ sentence: TextSpan,
+        _ tools: RuleTools
     ) -> FoundName? {
         guard let host = facts.host else { return nil }
-        let hosts = block.hits["X06"] ?? []
+        let hosts = block.hits("X06", in: sentence)
         let named = names.filter { name in
             hosts.contains { name.span.start <= $0.end && name.span.end >= $0.start }
         }.filter { $0.concept.kind == .office && tools.book.profiles.countries[$0.concept.id] != nil }
         guard named.count == 1, let only = named.first else { return nil }
         let country = tools.book.profiles.countries[host]
         return country == nil || tools.book.profiles.countries[only.concept.id] == country ? nil : only
+    }
+
+    /// The only city of a sentence where such meetings were held, if this one was not.
+    private static func wrongPlace(
+        _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ tools: RuleTools
+    ) -> FoundName? {
+        guard let place = facts.place else { return nil }
+        let cities = names.filter { tools.concepts.meetingPlaces.contains($0.concept.id) }
+        guard cities.count == 1, let only = cities.first else { return nil }
+        return only.meanings.contains { $0.concept.concept.id == place } ? nil : only
     }
 
     private static func day(_ period: ValidityPeriod) -> String {

@@ -52,7 +52,8 @@ struct PersonSpelling: Rule {
             }
             // People whom the glossary does not know, by their surnames.
             for span in block.hits["EN01"] ?? [] {
-                let isKnown = block.names.contains {
+                let around = TextSpan(max(0, span.start - 40), span.end + 40)
+                let isKnown = block.names(in: around).contains {
                     $0.concept.kind == .person && $0.span.start < span.end && $0.span.end > span.start
                 }
                 if !isKnown { findings.append(Finding("EN01", block, span)) }

@@ -14,7 +14,9 @@ struct SameQuantities: AcrossRule {
             var unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
             for (block, quantity) in unmetOurs {
                 // One that is left out is the translator's choice; one for another is an error.
-                guard let place = unmetTheirs.firstIndex(where: { Self.isAlike($0.quantity, quantity) }) else { continue }
+                guard let place = unmetTheirs.firstIndex(where: { Self.isAlike($0.quantity, quantity) }) else {
+                    continue
+                }
                 let other = unmetTheirs.remove(at: place)
                 findings.append(
                     AcrossFinding(

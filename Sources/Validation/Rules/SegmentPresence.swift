@@ -20,7 +20,8 @@ struct SegmentPresence: AcrossRule {
         }
         texts.pairs { _, second, left, right in
             let content = right.content
-            guard left.content == content, content.utf8.count(where: { $0 > 0x7F || $0 | 0x20 >= 0x61 }) >= Self.shortest,
+            guard left.content == content,
+                content.utf8.count(where: { $0 > 0x7F || $0 | 0x20 >= 0x61 }) >= Self.shortest,
                 let place = right.start
             else { return }
             findings.append(

@@ -28,26 +28,34 @@ public struct CheckedBlock: Sendable {
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
 
     /// The sentence that a byte stands in.
+    ///
+    /// - Complexity: O(log n) in the sentences, as the next two in names and quantities, and O(m) in what they give.
     public func sentence(at offset: Int) -> TextSpan {
-        sentences.last { $0.start <= offset } ?? TextSpan(0, text.utf8.count)
+        let next = sentences.firstPlace { $0.start > offset }
+        return next > 0 ? sentences[next - 1] : TextSpan(0, text.utf8.count)
     }
 
     /// The quantities of a sentence.
-    func quantities(in span: TextSpan) -> [Quantity] {
-        quantities.filter { $0.span.start >= span.start && $0.span.end <= span.end }
+    func quantities(in span: TextSpan) -> ArraySlice<Quantity> {
+        let first = quantities.firstPlace { $0.span.start >= span.start }
+        return quantities[first...].prefix { $0.span.end <= span.end }
     }
 
-    func names(in span: TextSpan) -> [FoundName] {
-        names.filter { $0.span.start >= span.start && $0.span.end <= span.end }
+    func names(in span: TextSpan) -> ArraySlice<FoundName> {
+        let first = names.firstPlace { $0.span.start >= span.start }
+        return names[first...].prefix { $0.span.end <= span.end }
+    }
+
+    /// What the patterns of a rule with code found within a span.
+    func hits(_ rule: String, in span: TextSpan) -> ArraySlice<TextSpan> {
+        let own = hits[rule] ?? []
+        let first = own.firstPlace { $0.start >= span.start }
+        return own[first...].prefix { $0.start < span.end }
     }
 
     /// Whether a name of the glossary, longer than a span, has it within.
     func isWithinName(_ span: TextSpan) -> Bool {
-        var (low, high) = (0, names.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if names[middle].span.end < span.end { low = middle + 1 } else { high = middle }
-        }
+        let low = names.firstPlace { $0.span.end >= span.end }
         guard low < names.count else { return false }
         let name = names[low].span
         return name.start <= span.start && name.end >= span.end && name.end - name.start > span.end - span.start
@@ -94,5 +102,19 @@ extension String {
         let high = utf8.index(utf8.startIndex, offsetBy: min(max(start, end), utf8.count))
         let from = low.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: low)
         return self[from..<max(from, high.samePosition(in: unicodeScalars) ?? high)]
+    }
+}
+
+extension Array {
+    /// The first place from which on a condition holds; it holds from some place on, and not before.
+    ///
+    /// - Complexity: O(log n).
+    func firstPlace(where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

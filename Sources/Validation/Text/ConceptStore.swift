@@ -12,6 +12,9 @@ final class ConceptStore {
 
     init(_ index: GlossaryIndex) { self.index = index }
 
+    /// Where meetings of the glossary were held.
+    private(set) lazy var meetingPlaces = Set(all(.meeting).compactMap { $0.meeting?.place })
+
     /// A concept by its identifier, or nil.
     func concept(_ id: String) -> ConceptRecord? {
         guard let reference = try? index.concept(id: id) else { return nil }
@@ -71,13 +74,20 @@ final class ConceptStore {
 
     private func readPeople() -> [String: [Concept]] {
         var people: [String: [Concept]] = [:]
-        for number in 0..<index.conceptCount {
-            guard let reference = try? index.concept(number: number), let kind = try? index.kind(of: reference),
-                kind == .person, let record = try? record(reference)
-            else { continue }
-            for role in Set(record.concept.posts.map(\.role)) { people[role, default: []].append(record.concept) }
+        for person in all(.person) {
+            for role in Set(person.posts.map(\.role)) { people[role, default: []].append(person) }
         }
         return people
+    }
+
+    /// All concepts of a kind.
+    private func all(_ kind: ConceptKind) -> [Concept] {
+        (0..<index.conceptCount).compactMap { number in
+            guard let reference = try? index.concept(number: number), (try? index.kind(of: reference)) == kind else {
+                return nil
+            }
+            return (try? record(reference))?.concept
+        }
     }
 
     /// The name to write instead of a term: of the same concept, or what took its place, valid on a day, in the same

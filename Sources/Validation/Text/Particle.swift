@@ -27,7 +27,8 @@ enum Particle {
         case "2", "4", "5", "9": return .vowel
         default: break
         }
-        let letters = String(word.unicodeScalars.reversed().prefix { ("A"..."Z").contains($0) }.reversed().map(Character.init))
+        let letters = String(
+            word.unicodeScalars.reversed().prefix { ("A"..."Z").contains($0) }.reversed().map(Character.init))
         if let reading = spoken[letters] { return sound(of: reading, [:]) }
         guard letters.utf8.count > 1, letters.utf8.count == word.utf8.reversed().prefix(while: isLatin).count else {
             return nil
@@ -81,8 +82,11 @@ enum Particle {
         guard let found = found(in: text, at: fix.span.end), let new = sound(of: fix.replacement, spoken) else {
             return fix
         }
+        // One that stays need not stand right behind the name in the file: markup may be between.
+        let form = form(found.pair, after: new)
+        guard !text.slice(found.span.start, found.span.end).elementsEqual(form) else { return fix }
         var fix = fix
-        fix.replacement += form(found.pair, after: new)
+        fix.replacement += form
         fix.span = TextSpan(fix.span.start, found.span.end)
         return fix
     }

@@ -33,7 +33,8 @@ struct CheckPageRenderer: CheckRenderer {
             return part.markup
         }
         text += "<blockquote lang=\"\(report.language.rawTag)\">\(part(0..<finding.marked.lowerBound))"
-        text += "<mark>\(part(finding.marked))</mark>\(part(finding.marked.upperBound..<max(scalars.count, finding.marked.upperBound)))"
+        text +=
+            "<mark>\(part(finding.marked))</mark>\(part(finding.marked.upperBound..<max(scalars.count, finding.marked.upperBound)))"
         if let fix = finding.finding.fix { text += " → <ins>\(fix.replacement.markup)</ins>" }
         text += "</blockquote>\n<p class=\"source\">\(rendering.source(of: finding).markup)"
         if let reason = finding.ignored { text += " · \(rendering.words("check.ignored").markup): \(reason.markup)" }
@@ -42,7 +43,8 @@ struct CheckPageRenderer: CheckRenderer {
 
     private func note(_ note: Diagnostic) -> String {
         let place = note.location.map { "\($0)" } ?? ""
-        return "<section class=\"\(note.severity.word)\"><p><b>\(place.markup)</b> \(rendering.text(of: note).markup)</p></section>\n"
+        return
+            "<section class=\"\(note.severity.word)\"><p><b>\(place.markup)</b> \(rendering.text(of: note).markup)</p></section>\n"
     }
 
     private static let style = """

@@ -28,7 +28,8 @@ struct CheckTextRenderer: CheckRenderer {
                         Diagnostic(
                             "check.undated", .note, "nothing tells the day of which \(report.path) speaks",
                             arguments: ["file": report.path], at: SourceLocation(file: report.path),
-                            help: "give it with --on: names, roles and titles that depend on the day were not checked")))
+                            help: "give it with --on: names, roles and titles that depend on the day were not checked"))
+                )
             }
         }
         for problem in rendering.problems {

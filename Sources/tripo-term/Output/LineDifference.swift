@@ -17,14 +17,19 @@ enum LineDifference {
                 index += 1
                 continue
             }
-            var end = index
-            while end < count, line(old, end) != line(new, end) { end += 1 }
+            // Changes that are near each other are shown together.
+            var end = index + 1
+            var next = end
+            while next < count, next - end < 2 * context {
+                if line(old, next) != line(new, next) { end = next + 1 }
+                next += 1
+            }
             let (first, last) = (max(0, index - context), min(count, end + context))
             text += "@@ -\(first + 1),\(last - first) +\(first + 1),\(last - first) @@\n"
-            for place in first..<index { text += " " + (line(old, place) ?? "").visible + "\n" }
-            for place in index..<end { if let line = line(old, place) { text += "-" + line.visible + "\n" } }
-            for place in index..<end { if let line = line(new, place) { text += "+" + line.visible + "\n" } }
-            for place in end..<last { text += " " + (line(old, place) ?? "").visible + "\n" }
+            for place in first..<last {
+                let (before, after) = (line(old, place) ?? "", line(new, place) ?? "")
+                text += before == after ? " \(before.visible)\n" : "-\(before.visible)\n+\(after.visible)\n"
+            }
             index = last
         }
         return text

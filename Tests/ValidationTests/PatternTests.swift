@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import Validation
+
+@Suite struct PatternTests {
+    /// All places where a pattern matches a text: tried at each, as the definition has it.
+    static func matches(_ pattern: String, _ text: String) throws -> [String] {
+        let scalars = text.unicodeScalars.map(\.value)
+        let program = PatternProgram(try PatternParser.parse(pattern))
+        var machine = PatternMachine()
+        var found: [String] = []
+        scalars.withUnsafeBufferPointer { buffer in
+            var place = 0
+            while place < buffer.count {
+                guard let end = machine.end(program, in: buffer, at: place), end > place else {
+                    place += 1
+                    continue
+                }
+                found.append(Self.text(buffer[place..<end]))
+                place = end
+            }
+        }
+        return found
+    }
+
+    private static func text(_ scalars: Slice<UnsafeBufferPointer<UInt32>>) -> String {
+        var text = ""
+        for value in scalars { if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) } }
+        return text
+    }
+
+    @Test("The table of all patterns finds what each finds alone") func table() throws {
+        let patterns = ["ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b"]
+        let table = PatternTable(try patterns.map { try PatternParser.parse($0) })
+        var random = SplitMix64(state: 9)
+        for _ in 0..<300 {
+            let text = (0..<random.next(in: 0...20)).map { _ in ["a", "b", "c", " ", "第", "1"][random.next(in: 0...5)] }
+                .joined()
+            var found = patterns.map { _ in [String]() }
+            var machine = PatternMachine()
+            text.unicodeScalars.map(\.value).withUnsafeBufferPointer { buffer in
+                table.scan(buffer, &machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
+            }
+            for (pattern, met) in zip(patterns, found) {
+                #expect(try Self.matches(pattern, text) == met, "\(pattern) on \(text)")
+            }
+        }
+    }
+
+    @Test(
+        "Patterns match what they say",
+        arguments: [
+            ("a|bc", "abcab", ["a", "bc", "a"]), ("[a-c]{2}", "abcab", ["ab", "ca"]),
+            ("第\\d+[次届]", "第21次第1届第次", ["第21次", "第1届"]),
+            ("(?<=x)a(?!b)", "xaxabxac", ["a", "a"]), ("(?<!x|yy)a", "xayya a", ["a"]),
+            ("\\bon\\b", "on only on", ["on", "on"]),
+            ("^a", "aa", ["a"]), ("a$", "aa", ["a"]), ("a(?:b|c)?d", "ad abd acd abcd", ["ad", "abd", "acd"]),
+            ("a+b", "aaab b ab", ["aaab", "ab"]), ("\\h\\K\\k", "漢한か", ["漢한か"]), ("\\u{3001}", "、", ["、"]),
+        ])
+    func matching(pattern: String, text: String, wanted: [String]) throws {
+        #expect(try Self.matches(pattern, text) == wanted)
+    }
+
+    @Test(
+        "What is no pattern is refused with a reason",
+        arguments: [
+            "(", ")", "[a", "a{3,2}", "*", "(?:a*)*", "(?:a+b)+", "\\q", "\\", "{nothing}", "[z-a]", "a{999}",
+            "\\u{110000}",
+            "(?:", "\\u{zz}",
+        ])
+    func refused(pattern: String) {
+        #expect(throws: PatternParser.Problem.self) { try PatternParser.parse(pattern) }
+    }
+
+    @Test("Deep nesting is refused and not followed") func deep() {
+        let pattern = String(repeating: "(?:", count: 5000) + "a" + String(repeating: ")", count: 5000)
+        #expect(throws: PatternParser.Problem.self) { try PatternParser.parse(pattern) }
+    }
+
+    @Test("Random patterns agree with the expressions of Foundation") func oracle() throws {
+        var random = SplitMix64(state: 5)
+        let atoms = [
+            "a", "b", "c", "[ab]", "[^a]", "ab", "(?:a|bc)", "a?", "b{1,2}", "(?<=a)b", "(?!b)a", "(?<!c)c", "c(?=a)",
+            "\\bb",
+        ]
+        for _ in 0..<1000 {
+            let pattern = (0..<random.next(in: 1...4)).map { _ in atoms[random.next(in: 0...(atoms.count - 1))] }
+                .joined()
+            let node = try PatternParser.parse(pattern)
+            if node.isNullable { continue }
+            let text = (0..<random.next(in: 0...12)).map { _ in ["a", "b", "c", " "][random.next(in: 0...3)] }.joined()
+            let expression = try NSRegularExpression(pattern: pattern)
+            let wanted = expression.matches(in: text, range: NSRange(location: 0, length: text.utf16.count))
+                .map { (text as NSString).substring(with: $0.range) }
+            #expect(try Self.matches(pattern, text) == wanted, "\(pattern) on “\(text)”")
+        }
+    }
+
+    @Test("No text makes a pattern run away") func bounded() throws {
+        let text = String(repeating: "a", count: 3000)
+        #expect(try Self.matches("a{0,64}a{0,64}a{0,64}a{0,64}b", text).isEmpty)
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in every run.
+struct SplitMix64 {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    mutating func next(in range: ClosedRange<Int>) -> Int {
+        range.lowerBound + Int(next() % UInt64(range.count))
+    }
+}

@@ -1,0 +1,51 @@
+import Terminology
+import Testing
+import TripoTerm
+import Validation
+
+@Suite struct RepairTests {
+    @Test("Code of Markdown is left alone, and markup does not keep a name from being repaired") func markdown() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("# 심포지움\n\n`심포지움` 코드와 **심포지움**이 열렸다.\n\n```\n심포지움\n```\n", to: "a.ko.md")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        try repair.write()
+        #expect(try texts.text("a.ko.md") == "# 심포지엄\n\n`심포지움` 코드와 **심포지엄**이 열렸다.\n\n```\n심포지움\n```\n")
+    }
+
+    @Test("A file that somebody else changed is not written") func changed() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("심포지움이 열렸다.\n", to: "a.ko.txt")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        try texts.write("다른 글이다.\n", to: "a.ko.txt")
+        #expect(throws: Diagnostic.self) { try repair.write() }
+        #expect(try texts.text("a.ko.txt") == "다른 글이다.\n")
+    }
+
+    @Test("A new name brings its particle, also behind a bracket") func particles() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("한국 특허청(KIPO)은 발표했다. KIPO는 협력한다.\n", to: "a.ko.txt")
+        let repair = try ShippedRules.job(.on("2026-01-01")).checker().repair(AlignmentInput(path))
+        try repair.write()
+        let text = try texts.text("a.ko.txt")
+        #expect(text.contains("지식재산처(MOIP)는 발표했다. MOIP는 협력한다."), "\(text)")
+    }
+
+    @Test("Random text neither stops the check nor gives places outside of it") func random() throws {
+        let texts = try TemporaryTexts()
+        let checker = try ShippedRules.job().checker()
+        var random = SplitMix64(state: 3)
+        let pieces = ["KIPO", "특허청", "(", ")", "）", "は", "，", "\u{200B}", "\u{0301}", "\n", "\n\n", "第21次", "会议", " ", "23th", "\u{1100}", "Mr. ", "Shen Changyu", "令和2年", "（2021年）", "<b>", "&amp;", "\u{F900}"]
+        for name in ["a.en.txt", "a.zh.txt", "a.ja.md", "a.ko.html"] {
+            for _ in 0..<25 {
+                let text = (0..<random.next(in: 0...40)).map { _ in pieces[random.next(in: 0...(pieces.count - 1))] }.joined()
+                let path = try texts.write(text, to: name)
+                let report = try checker.report(AlignmentInput(path))
+                for finding in report.findings {
+                    #expect(finding.marked.upperBound <= finding.excerpt.unicodeScalars.count)
+                    if let edit = finding.edit { #expect(edit.range.upperBound <= text.utf8.count) }
+                }
+                _ = try checker.repair(AlignmentInput(path))
+            }
+        }
+    }
+}
