@@ -58,7 +58,7 @@ extension MemorySearcher {
         let isFolded = options.isFolded && !skeletons.folded(piece).isEmpty
         let wanted = ConcordanceOptions(isFolded: isFolded, limit: options.offset + options.limit)
         for memory in readers.indices {
-            for language in try languages(of: memory, options.language) {
+            for language in languages(options.language) {
                 let page = try withSegments(memory, language, byWords: false) { segments throws(SegmentIndexError) in
                     try segments.searcher.concordance(piece, options: wanted)
                 }

@@ -12,14 +12,12 @@ public final class MemorySearcher {
     let replacer: PlaceableReplacer
     let forms: SegmentForms
     var dividers: [LanguageTag: WordSegmenter] = [:]
-    private var languagesOfMemories: [[LanguageTag]?]
 
     init(_ search: MemorySearch) throws(Diagnostic) {
         self.search = search
         var readers: [MemoryReader] = []
         for source in search.sources { readers.append(try MemoryReader(at: source.memory.path)) }
         self.readers = readers
-        languagesOfMemories = Array(repeating: nil, count: readers.count)
         skeletons = SegmentSkeletons(search.rules)
         replacer = PlaceableReplacer(skeletons, search.snapshot, on: search.today)
         do { forms = try SegmentForms() } catch {
@@ -40,14 +38,14 @@ public final class MemorySearcher {
         let asked = Asked(query, skeletons)
         var matches: [MemoryMatch] = []
         for number in readers.indices {
-            for language in try languages(of: number, options.from) {
+            for language in languages(options.from) {
                 matches += try self.matches(asked, in: number, language, options)
             }
         }
         // What only holds the query is of interest where there is nothing better.
         if matches.isEmpty, options.includesParts {
             for number in readers.indices {
-                for language in try languages(of: number, options.from) {
+                for language in languages(options.from) {
                     matches += try parts(asked, in: number, language, options)
                 }
             }
@@ -56,15 +54,11 @@ public final class MemorySearcher {
     }
 
     /// The languages whose segments are searched: that of the query, for Chinese in both scripts, or all.
-    func languages(of number: Int, _ wanted: LanguageTag?) throws(Diagnostic) -> [LanguageTag] {
-        if languagesOfMemories[number] == nil || languagesOfMemories[number]?.isEmpty == true {
-            languagesOfMemories[number] = try readers[number].languages()
-        }
-        let known = languagesOfMemories[number] ?? []
-        guard let wanted else { return known }
-        return known.contains(wanted) || wanted.otherScript == nil
-            ? [wanted] + (wanted.otherScript.map { known.contains($0) ? [$0] : [] } ?? [])
-            : known.filter { $0 == wanted.otherScript }
+    ///
+    /// A memory is not asked which it has, which would be to read it whole; of those that it has not there is an empty index.
+    func languages(_ wanted: LanguageTag?) -> [LanguageTag] {
+        guard let wanted else { return LanguageTag.allCases }
+        return [wanted] + (wanted.otherScript.map { [$0] } ?? [])
     }
 
     // MARK: One memory, one language
