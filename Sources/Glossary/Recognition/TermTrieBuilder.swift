@@ -128,13 +128,14 @@ struct TermTrieBuilder {
             }
             while path.count + 1 < key.depth {
                 let from = path[path.count - 1]
-                table.mark(from, TrieFormat.hasChildren)
-                path.append(table.insert(TrieFormat.edge(from: from, scalars[path.count + 1])))
+                let scalar = scalars[path.count + 1]
+                table.mark(from, TrieFormat.hasChildren | TrieFormat.nextBit(scalar))
+                path.append(table.insert(TrieFormat.edge(from: from, scalar)))
             }
             let last = path[path.count - 1]
             table.places[last] = UInt32(truncatingIfNeeded: pool.count)
             if key.depth < key.length {
-                table.mark(last, TrieFormat.hasRest)
+                table.mark(last, TrieFormat.hasRest | TrieFormat.nextBit(scalars[key.depth]))
                 var rest: [UInt8] = []
                 for scalar in scalars[key.depth...] { rest += String(Character(Unicode.Scalar(scalar) ?? "?")).utf8 }
                 pool.append(varint: rest.count)

@@ -1,3 +1,4 @@
+import Glossary
 import Terminology
 
 /// The keys that were met in texts, found by their places in the pool.
@@ -13,6 +14,8 @@ struct KeyCache {
         var gaps: UInt64 = 0
         /// A bit for each language of its names.
         var languages: UInt8 = 0
+        /// The number of the one concept of its names; -1 where there are several.
+        var concept: Int64 = -1
         /// Text with just the gaps of its names is a name, and no more has to be looked at.
         var isPlain = false
     }
@@ -52,6 +55,9 @@ struct KeyCache {
         var entry = Entry(place: place, number: Int32(truncatingIfNeeded: keys.count))
         entry.gaps = key.names.first?.shape.gaps ?? 0
         entry.isPlain = !key.names.isEmpty
+        if let first = key.names.first?.concept.number, key.names.allSatisfy({ $0.concept.number == first }) {
+            entry.concept = Int64(first)
+        }
         for name in key.names {
             entry.languages |= 1 << name.language.rawValue
             if !name.isDirect || name.shape.isCaseSensitive || name.shape.hardGaps != 0

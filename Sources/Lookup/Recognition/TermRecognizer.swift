@@ -27,6 +27,8 @@ public final class TermRecognizer {
         var end: Int
         /// Among the keys of the cache.
         var key: Int
+        /// The number of the only concept, -1 where there are several or not all names of the key may stand for it.
+        var concept: Int64
         /// Nil where all names of the key stand for it.
         var shape: NameShape?
         var isSubterm: Bool
@@ -95,6 +97,10 @@ public final class TermRecognizer {
             var numbers: [UInt32] = []
             numbers.reserveCapacity(hits.count)
             for hit in hits {
+                if hit.concept >= 0 {
+                    numbers.append(UInt32(truncatingIfNeeded: hit.concept))
+                    continue
+                }
                 var last: UInt32?
                 for name in cache.keys[hit.key].names where options.allows(name, shape: hit.shape) {
                     let number = name.concept.number
@@ -160,7 +166,7 @@ public final class TermRecognizer {
         hits.append(
             Hit(
                 start: start + Int(text.starts[hit.start]), end: start + Int(text.ends[hit.end - 1]),
-                key: Int(entry.number), shape: shape, isSubterm: hit.isSubterm))
+                key: Int(entry.number), concept: isPlain ? entry.concept : -1, shape: shape, isSubterm: hit.isSubterm))
         return true
     }
 

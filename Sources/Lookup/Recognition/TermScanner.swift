@@ -15,12 +15,12 @@ package struct TermScanner {
 
     private let trie: TermTrie
     let boundaries: BoundaryRules
-    /// Ends of keys that begin at one place, the shortest first.
-    private var candidates: [(end: Int, place: UInt32)] = []
+    /// Ends of keys that begin at places of one chunk.
+    private var ends: [TrieWalk.End] = []
 
     init(_ trie: TermTrie, boundaries: BoundaryRules) {
         (self.trie, self.boundaries) = (trie, boundaries)
-        candidates.reserveCapacity(64)
+        ends.reserveCapacity(Self.chunk)
     }
 
     /// Calls `accept` for each key that stands between edges of words, the longest of a place first, until it says
@@ -41,35 +41,11 @@ package struct TermScanner {
                         let walk = TrieWalk(
                             trie, edges: edges, places: places, filter: filter, pool: pool, scalars: scalars,
                             count: count)
-                        var index = 0
-                        var coveredEnd = 0
-                        while index + 1 < count {
-                            // Most letters stand within a word: no look at the trie for them.
-                            guard Self.isOpen(scalars, index), walk.mayBegin(at: index), canStart(scalars, index)
-                            else {
-                                index += 1
-                                continue
+                        withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: Self.chunk) { starts in
+                            withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: Self.chunk) { active in
+                                guard let starts = starts.baseAddress, let active = active.baseAddress else { return }
+                                scan(walk, starts, active, scalars, count, minimumLength, includesSubterms, accept)
                             }
-                            candidates.removeAll(keepingCapacity: true)
-                            walk.follow(from: index, into: &candidates)
-                            var next = index + 1
-                            var isFirst = true
-                            while let candidate = candidates.popLast() {
-                                guard candidate.end - index >= minimumLength,
-                                    isEdge(scalars, count, start: index, end: candidate.end)
-                                else { continue }
-                                let hit = Hit(
-                                    start: index, end: candidate.end, place: candidate.place,
-                                    isSubterm: candidate.end <= coveredEnd)
-                                guard accept(hit) else { continue }
-                                if !includesSubterms {
-                                    next = candidate.end
-                                    break
-                                }
-                                if isFirst { coveredEnd = max(coveredEnd, candidate.end) }
-                                isFirst = false
-                            }
-                            index = next
                         }
                     }
                 }
@@ -77,14 +53,54 @@ package struct TermScanner {
         }
     }
 
-    /// False for a letter that stands right behind a letter: the cheapest part of `canStart`.
+    /// Characters whose first probes are made together.
+    private static let chunk = 256
+
     @inline(__always)
-    private static func isOpen(_ scalars: UnsafeMutablePointer<UInt32>, _ index: Int) -> Bool {
-        let bits = scalars[index]
-        guard index > 0, FoldedScalar.gap(bits) == 0, FoldedScalar.kind(bits) == FoldedScalar.Kind.latin else {
-            return true
+    private mutating func scan(
+        _ walk: TrieWalk, _ starts: UnsafeMutablePointer<TrieWalk.Start>,
+        _ active: UnsafeMutablePointer<TrieWalk.Going>, _ scalars: UnsafeMutablePointer<UInt32>, _ count: Int,
+        _ minimumLength: Int, _ includesSubterms: Bool, _ accept: (Hit) -> Bool
+    ) {
+        var begin = 0
+        /// Where the next name may begin.
+        var next = 0
+        var coveredEnd = 0
+        while begin + 1 < count {
+            let end = min(begin + Self.chunk, count - 1)
+            var found = 0
+            for place in 0..<walk.starts(in: begin..<end, into: starts)
+            where canStart(scalars, Int(starts[place].index)) {
+                starts[found] = starts[place]
+                found += 1
+            }
+            ends.removeAll(keepingCapacity: true)
+            walk.follow(starts, found, active, into: &ends)
+            for place in 0..<found {
+                let index = Int(starts[place].index)
+                guard index >= next else { continue }
+                var isFirst = true
+                var number = Int(starts[place].last)
+                while number >= 0 {
+                    let candidate = ends[number]
+                    number = Int(candidate.shorter)
+                    guard candidate.index - index >= minimumLength,
+                        isEdge(scalars, count, start: index, end: candidate.index)
+                    else { continue }
+                    let hit = Hit(
+                        start: index, end: candidate.index, place: candidate.place,
+                        isSubterm: candidate.index <= coveredEnd)
+                    guard accept(hit) else { continue }
+                    if !includesSubterms {
+                        next = candidate.index
+                        break
+                    }
+                    if isFirst { coveredEnd = max(coveredEnd, candidate.index) }
+                    isFirst = false
+                }
+            }
+            begin = max(end, min(next, count - 1))
         }
-        return FoldedScalar.kind(scalars[index - 1]) != FoldedScalar.Kind.latin
     }
 
     /// Whether a name may begin before a character, whatever the name.
@@ -168,7 +184,7 @@ extension TermScanner {
     /// The ends of all keys that begin at a character, without a look at the edges of words: for tests.
     package static func keys(in text: FoldedText, from start: Int, _ trie: TermTrie) -> [Int] {
         guard start + 1 < text.count else { return [] }
-        var candidates: [(end: Int, place: UInt32)] = []
+        var ends: [TrieWalk.End] = []
         trie.edges.withBytes { edges in
             trie.places.withBytes { places in
                 trie.filter.withBytes { filter in
@@ -176,11 +192,18 @@ extension TermScanner {
                         let walk = TrieWalk(
                             trie, edges: edges, places: places, filter: filter, pool: pool, scalars: text.scalars,
                             count: text.count)
-                        if walk.mayBegin(at: start) { walk.follow(from: start, into: &candidates) }
+                        withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: 1) { starts in
+                            guard let first = starts.baseAddress else { return }
+                            let found = walk.starts(in: start..<start + 1, into: first, isWithinWords: true)
+                            withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: 1) { active in
+                                guard let active = active.baseAddress else { return }
+                                walk.follow(first, found, active, into: &ends)
+                            }
+                        }
                     }
                 }
             }
         }
-        return candidates.map(\.end)
+        return ends.map(\.index)
     }
 }

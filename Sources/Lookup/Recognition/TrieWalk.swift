@@ -27,33 +27,111 @@ struct TrieWalk {
         filterShift = UInt64(64 - trie.filterLogarithm)
     }
 
-    @inline(__always)
-    private func pair(at index: Int) -> UInt64 {
-        TrieFormat.pair(FoldedScalar.value(scalars[index]), FoldedScalar.value(scalars[index + 1]))
+    /// A place where keys begin, and how far they have been followed.
+    struct Start {
+        var index: UInt32
+        /// The slot of the last edge, or where the search for the next one begins.
+        var slot: UInt32
+        /// The bits of that slot.
+        var edge: UInt64
+        /// Behind the scalars of the edges so far.
+        var next: UInt32
+        /// The longest key that ends here, among the ends; -1 for none.
+        var last: Int32
     }
 
-    /// False where no key begins; there must be a character after that at `index`.
-    @inline(__always)
-    func mayBegin(at index: Int) -> Bool {
-        if FoldedScalar.gap(scalars[index + 1]) == FoldedScalar.Gap.barrier { return false }
-        let bit = TrieFormat.hash(pair(at: index)) >> filterShift
-        let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
-        return word >> (bit & 63) & 1 != 0
+    /// The end of a key.
+    struct End {
+        var index: Int
+        /// The place in the pool that tells keys apart.
+        var place: UInt32
+        /// The end of the next shorter key that begins at the same place; -1 for none.
+        var shorter: Int32
     }
 
-    /// The slot of an edge and its bits, or -1.
-    @inline(__always)
-    private func find(_ key: UInt64) -> (slot: Int, edge: UInt64) {
-        var slot = TrieFormat.slot(TrieFormat.hash(key), of: slotCount)
-        var left = longestProbe
-        while left > 0 {
-            let edge = UInt64(littleEndian: edges.loadUnaligned(fromByteOffset: slot * 8, as: UInt64.self))
-            if edge & TrieFormat.keyMask == key { return (slot, edge) }
-            if edge == 0 { break }
-            slot = slot + 1 < slotCount ? slot + 1 : 0
-            left -= 1
+    /// Finds the places in a range at which the first two scalars of keys stand.
+    ///
+    /// It goes in steps over all places, with no branch for each but where something is found, so that the processor waits
+    /// for many probes at once.
+    ///
+    /// - Parameter range: must leave a character behind its last one.
+    /// - Parameter starts: has room for all of the range.
+    /// - Parameter isWithinWords: whether also places within words of Latin letters count.
+    /// - Returns: how many were found.
+    @inline(never)
+    func starts(
+        in range: Range<Int>, into starts: UnsafeMutablePointer<Start>, isWithinWords: Bool = false
+    ) -> Int {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { places in
+            guard let places = places.baseAddress else { return 0 }
+            var open = 0
+            var before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : 0
+            for index in range {
+                let bits = scalars[index]
+                places[open] = UInt32(truncatingIfNeeded: index)
+                open &+= Self.areJoined(before, bits) && !isWithinWords ? 0 : 1
+                before = bits
+            }
+            return self.starts(at: places, open, into: starts)
         }
-        return (-1, 0)
+    }
+
+    @inline(__always)
+    private func starts(
+        at places: UnsafeMutablePointer<UInt32>, _ open: Int, into starts: UnsafeMutablePointer<Start>
+    ) -> Int {
+        var possible = 0
+        for place in 0..<open {
+            let index = Int(places[place])
+            let (first, second) = (scalars[index], scalars[index + 1])
+            let hash = TrieFormat.hash(TrieFormat.pair(FoldedScalar.value(first), FoldedScalar.value(second)))
+            let bit = hash >> filterShift
+            let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
+            let isBarred = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier
+            starts[possible].index = UInt32(truncatingIfNeeded: index)
+            starts[possible].slot = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
+            possible &+= Int(truncatingIfNeeded: word >> (bit & 63) & 1) & (isBarred ? 0 : 1)
+        }
+        for place in 0..<possible { starts[place].edge = edge(at: Int(starts[place].slot)) }
+        var count = 0
+        for place in 0..<possible {
+            let start = starts[place]
+            let index = Int(start.index)
+            let key = TrieFormat.pair(FoldedScalar.value(scalars[index]), FoldedScalar.value(scalars[index + 1]))
+            let (slot, edge) = find(key, from: Int(start.slot), start.edge)
+            starts[count] = Start(
+                index: start.index, slot: UInt32(truncatingIfNeeded: slot), edge: edge, next: start.index &+ 2, last: -1
+            )
+            count &+= slot >= 0 ? 1 : 0
+        }
+        return count
+    }
+
+    /// Whether two characters are Latin letters with nothing between.
+    @inline(__always)
+    private static func areJoined(_ before: UInt32, _ bits: UInt32) -> Bool {
+        let mask: UInt32 = 7 << 21
+        let latin = FoldedScalar.Kind.latin << 21
+        return (before & mask ^ latin) | (bits & (mask | 3 << 24) ^ latin) == 0
+    }
+
+    @inline(__always)
+    private func edge(at slot: Int) -> UInt64 {
+        UInt64(littleEndian: edges.loadUnaligned(fromByteOffset: slot * 8, as: UInt64.self))
+    }
+
+    /// The slot of an edge and its bits, or -1; `first` are the bits of the slot where the search begins.
+    @inline(__always)
+    private func find(_ key: UInt64, from slot: Int, _ first: UInt64) -> (slot: Int, edge: UInt64) {
+        var (slot, edge) = (slot, first)
+        var left = longestProbe
+        while edge & TrieFormat.keyMask != key {
+            left -= 1
+            if edge == 0 || left <= 0 { return (-1, 0) }
+            slot = slot + 1 < slotCount ? slot + 1 : 0
+            edge = self.edge(at: slot)
+        }
+        return (slot, edge)
     }
 
     @inline(__always)
@@ -61,41 +139,88 @@ struct TrieWalk {
         UInt32(littleEndian: places.loadUnaligned(fromByteOffset: slot * 4, as: UInt32.self))
     }
 
-    /// Appends the ends of the keys that begin at `index`, the shortest first.
-    @inline(__always)
-    func follow(from index: Int, into candidates: inout [(end: Int, place: UInt32)]) {
-        var (slot, edge) = find(pair(at: index))
-        var next = index + 2
-        while slot >= 0 {
-            if edge & TrieFormat.isEnd != 0 {
-                candidates.append((next, place(of: slot)))
-            } else if edge & TrieFormat.hasRest != 0 {
-                followRest(Int(place(of: slot)), from: next, into: &candidates)
-                return
+    /// Follows the keys that begin at some places, all of them a scalar at a time: so the processor waits for many edges at
+    /// once, and not for one after the other.
+    ///
+    /// - Parameter active: has room for all places, and an edge for each.
+    @inline(never)
+    func follow(
+        _ starts: UnsafeMutablePointer<Start>, _ count: Int, _ active: UnsafeMutablePointer<Going>,
+        into ends: inout [End]
+    ) {
+        var left = count
+        for place in 0..<count { active[place] = Going(place: place, key: 0) }
+        while left > 0 {
+            var going = 0
+            for turn in 0..<left {
+                let place = active[turn].place
+                if let key = step(&starts[place], into: &ends) {
+                    active[going] = Going(place: place, key: key)
+                    going += 1
+                }
             }
-            guard edge & TrieFormat.hasChildren != 0, next < count,
-                FoldedScalar.gap(scalars[next]) != FoldedScalar.Gap.barrier
-            else { return }
-            (slot, edge) = find(TrieFormat.edge(from: slot, FoldedScalar.value(scalars[next])))
-            next += 1
+            left = 0
+            for turn in 0..<going {
+                let (place, key) = (active[turn].place, active[turn].key)
+                let (slot, edge) = find(key, from: Int(starts[place].slot), starts[place].edge)
+                guard slot >= 0 else { continue }
+                starts[place].slot = UInt32(truncatingIfNeeded: slot)
+                starts[place].edge = edge
+                starts[place].next &+= 1
+                active[left].place = place
+                left += 1
+            }
         }
     }
 
-    /// Compares the rest of a key with the text.
-    private func followRest(_ place: Int, from index: Int, into candidates: inout [(end: Int, place: UInt32)]) {
+    /// A place from which an edge goes on, and that edge's key.
+    struct Going {
+        var place: Int
+        var key: UInt64
+    }
+
+    /// Takes note of what ends at the last edge, and looks where the next one may be; nil where none is.
+    @inline(__always)
+    private func step(_ start: inout Start, into ends: inout [End]) -> UInt64? {
+        let (slot, edge, next) = (Int(start.slot), start.edge, Int(start.next))
+        if edge & TrieFormat.isEnd != 0 { add(&start, next, place(of: slot), &ends) }
+        guard next < count, edge & TrieFormat.nextBit(FoldedScalar.value(scalars[next])) != 0,
+            FoldedScalar.gap(scalars[next]) != FoldedScalar.Gap.barrier
+        else { return nil }
+        if edge & TrieFormat.hasRest != 0 {
+            if let (end, place) = rest(Int(place(of: slot)), from: next) { add(&start, end, place, &ends) }
+            return nil
+        }
+        guard edge & TrieFormat.hasChildren != 0 else { return nil }
+        let key = TrieFormat.edge(from: slot, FoldedScalar.value(scalars[next]))
+        let home = TrieFormat.slot(TrieFormat.hash(key), of: slotCount)
+        start.slot = UInt32(truncatingIfNeeded: home)
+        start.edge = self.edge(at: home)
+        return key
+    }
+
+    @inline(__always)
+    private func add(_ start: inout Start, _ end: Int, _ place: UInt32, _ ends: inout [End]) {
+        let number = Int32(truncatingIfNeeded: ends.count)
+        ends.append(End(index: end, place: place, shorter: start.last))
+        start.last = number
+    }
+
+    /// Compares the rest of a key with the text: where it ends, and the place of its terms.
+    private func rest(_ place: Int, from index: Int) -> (end: Int, place: UInt32)? {
         var offset = place
-        guard let length = varint(&offset), length <= pool.count - offset else { return }
+        guard let length = varint(&offset), length <= pool.count - offset else { return nil }
         let end = offset + length
         var next = index
         let utf8 = pool.bindMemory(to: UInt8.self)
         while offset < end {
-            guard next < count, FoldedScalar.gap(scalars[next]) != FoldedScalar.Gap.barrier else { return }
+            guard next < count, FoldedScalar.gap(scalars[next]) != FoldedScalar.Gap.barrier else { return nil }
             let (value, size) = Self.scalar(utf8, offset, end)
-            guard value == FoldedScalar.value(scalars[next]) else { return }
+            guard value == FoldedScalar.value(scalars[next]) else { return nil }
             offset += size
             next += 1
         }
-        candidates.append((next, UInt32(truncatingIfNeeded: offset)))
+        return (next, UInt32(truncatingIfNeeded: offset))
     }
 
     @inline(__always)

@@ -56,6 +56,13 @@ struct FoldState {
         return new
     }
 
+    /// Takes note of something that is left out before the next scalar, and that parts what stands together.
+    @inline(__always)
+    mutating func leave(_ kind: UInt32) {
+        runStart = count
+        gap = max(gap & 3 << 24, kind << 24) | gap & (FoldedScalar.apostrophe | FoldedScalar.space)
+    }
+
     /// There must be room for it.
     @inline(__always)
     mutating func push(_ bits: UInt32, _ start: Int, _ end: Int) {

@@ -14,10 +14,8 @@ extension TextFolder {
             if !letters.isEmpty { replace(start, by: letters, &state) }
             return
         }
-        var (first, second): (UInt64, UInt64) = (0, 0)
-        let scalars = state.scalars + start
-        for index in 0..<min(8, count) { first = first << 8 | UInt64(scalars[index] & 0xFF) }
-        if count > 8 { for index in 8..<count { second = second << 8 | UInt64(scalars[index] & 0xFF) } }
+        let first = Self.packed(state.scalars + start, count)
+        let second = count > 8 ? Self.packed(state.scalars + start + 8, count - 8) : 0
         var outcome = words.outcome(first, second)
         if outcome == WordCache.Outcome.unchanged { return }
         if outcome == WordCache.Outcome.unknown {
@@ -41,6 +39,14 @@ extension TextFolder {
             replace(start, by: words.rewritten[Int(outcome >> 8)], &state)
         default: break
         }
+    }
+
+    /// Up to eight letters as one number. There is always room for eight behind the last one.
+    @inline(__always)
+    private static func packed(_ scalars: UnsafeMutablePointer<UInt32>, _ count: Int) -> UInt64 {
+        let letters = UnsafeRawPointer(scalars).loadUnaligned(as: SIMD8<UInt32>.self)
+        let bytes = unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: letters), to: UInt64.self)
+        return count >= 8 ? bytes : bytes & (1 << UInt64(count * 8) - 1)
     }
 
     private func workOut(_ start: Int, _ count: Int, _ state: FoldState) throws(ICUError) -> UInt32 {

@@ -12,8 +12,9 @@ public final class TextFolder {
     let runSets: UInt32
     /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
     private let ascii: [UInt32]
-    var words = WordCache()
-    var runs = RunCache()
+    private let plain: PlainFolding
+    let words = WordCache()
+    let runs = RunCache()
     public init(_ rules: CompiledRules) {
         folder = KeyFolder(rules)
         table = rules.table
@@ -33,6 +34,10 @@ public final class TextFolder {
             let kind = byte <= 0x39 ? FoldedScalar.Kind.digit : FoldedScalar.Kind.latin
             ascii[Int(byte)] = folded | kind << 21 | (isCapital ? FoldedScalar.capital : 0)
         }
+        plain = PlainFolding(rules.table, runSets: runSets)
+        for byte in UInt32(0x21)...0x7E where ascii[Int(byte)] == 0 && plain.isHardGap(byte) {
+            ascii[Int(byte)] = PlainFolding.isHardGap
+        }
         self.ascii = ascii
     }
 
@@ -45,8 +50,14 @@ public final class TextFolder {
         defer { text.state = state }
         state.reset()
         state.reserve(utf8.count + Self.slack)
-        let ascii = ascii
-        try ascii.withUnsafeBufferPointer { ascii throws(ICUError) in try fold(utf8, ascii, table, &state) }
+        let (ascii, cells, stages) = (ascii, plain.cells, plain.stages)
+        try ascii.withUnsafeBufferPointer { ascii throws(ICUError) in
+            try cells.withUnsafeBufferPointer { cells throws(ICUError) in
+                try stages.withUnsafeBufferPointer { stages throws(ICUError) in
+                    try fold(utf8, Tables(ascii: ascii, cells: cells, stages: stages), table, &state)
+                }
+            }
+        }
         try finishWord(&state)
         try finishRun(&state)
     }
@@ -54,10 +65,28 @@ public final class TextFolder {
     /// The scalars that one character and the letters of `&` can become, and more.
     private static let slack = 64
 
+    private struct Tables {
+        var ascii: UnsafeBufferPointer<UInt32>
+        var cells: UnsafeBufferPointer<UInt32>
+        var stages: UnsafeBufferPointer<UInt16>
+
+        /// The cell of a character of three bytes, 0 where it is none, or none that is known.
+        @inline(__always)
+        func cell(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> (cell: UInt32, value: UInt32) {
+            guard index + 2 < utf8.count else { return (0, 0) }
+            let (first, second, third) = (UInt32(utf8[index]), UInt32(utf8[index + 1]), UInt32(utf8[index + 2]))
+            let stage = (first & 0x0F) << 6 | second & 0x3F
+            let value = stage << 6 | third & 0x3F
+            // Well formed, and not the long form of what has two bytes.
+            guard first & 0xF0 == 0xE0, (second << 8 | third) & 0xC0C0 == 0x8080, value >= 0x800 else { return (0, 0) }
+            return (cells[Int(stages[Int(stage)]) << 6 | Int(third & 0x3F)], value)
+        }
+    }
+
     private func fold(
-        _ utf8: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt32>, _ table: FoldTable,
-        _ state: inout FoldState
+        _ utf8: UnsafeBufferPointer<UInt8>, _ tables: Tables, _ table: FoldTable, _ state: inout FoldState
     ) throws(ICUError) {
+        let ascii = tables.ascii
         let (wordSets, runSets) = (wordSets, runSets)
         var index = 0
         // Where the last scalar that others can combine with began.
@@ -71,11 +100,21 @@ public final class TextFolder {
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
                         if state.wordStart < 0 { state.wordStart = state.count }
                         state.wordRules = wordSets
-                    } else if state.wordStart >= 0 {
+                        state.push(folded, index, index + 1)
+                        index += 1
+                        let end = pushLetters(utf8, ascii, from: index, &state)
+                        if end > index { base = end - 1 }
+                        index = end
+                    } else if folded == PlainFolding.isHardGap {
                         try finishWord(&state)
+                        try finishRun(&state)
+                        state.leave(FoldedScalar.Gap.hard)
+                        index += 1
+                    } else {
+                        if state.wordStart >= 0 { try finishWord(&state) }
+                        state.push(folded, index, index + 1)
+                        index += 1
                     }
-                    state.push(folded, index, index + 1)
-                    index += 1
                     continue
                 }
                 if byte == 0x20 {
@@ -90,9 +129,24 @@ public final class TextFolder {
                     continue
                 }
             }
+            let (cell, plain) = tables.cell(utf8, index)
+            if cell & PlainFolding.isKnown != 0 {
+                if state.wordStart >= 0 { try finishWord(&state) }
+                state.push(plain ^ cell & ~PlainFolding.isKnown, index, index + 3)
+                base = index
+                index = pushPlain(utf8, tables, from: index + 3, &base, &state)
+                continue
+            }
+            if cell == PlainFolding.isHardGap {
+                try finishWord(&state)
+                try finishRun(&state)
+                state.leave(FoldedScalar.Gap.hard)
+                base = index
+                index += 3
+                continue
+            }
             let (value, length) = scalar(in: utf8, at: index)
             let entry = table[value]
-            // Nearly every character that is not ASCII.
             if entry.isKept, entry.ruleSets & runSets == 0, value > 0x7F {
                 if state.wordStart >= 0 { try finishWord(&state) }
                 base = index
@@ -126,6 +180,49 @@ public final class TextFolder {
             state.reserve(utf8.count - index + Self.slack)
             index += length
         }
+    }
+
+    /// Appends letters of ASCII that follow one, and gives the place behind them.
+    @inline(__always)
+    private func pushLetters(
+        _ utf8: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt32>, from start: Int,
+        _ state: inout FoldState
+    ) -> Int {
+        let (scalars, starts, ends) = (state.scalars, state.starts, state.ends)
+        var (index, count) = (start, state.count)
+        while index < utf8.count, utf8[index] < 0x80 {
+            let folded = ascii[Int(utf8[index])]
+            guard FoldedScalar.kind(folded) == FoldedScalar.Kind.latin else { break }
+            scalars[count] = folded
+            starts[count] = UInt32(truncatingIfNeeded: index)
+            index += 1
+            ends[count] = UInt32(truncatingIfNeeded: index)
+            count += 1
+        }
+        state.count = count
+        return index
+    }
+
+    /// Appends characters that follow one and of which the table says all, and gives the place behind them.
+    @inline(__always)
+    private func pushPlain(
+        _ utf8: UnsafeBufferPointer<UInt8>, _ tables: Tables, from start: Int, _ base: inout Int,
+        _ state: inout FoldState
+    ) -> Int {
+        let (scalars, starts, ends) = (state.scalars, state.starts, state.ends)
+        var (index, count) = (start, state.count)
+        while true {
+            let (cell, value) = tables.cell(utf8, index)
+            guard cell & PlainFolding.isKnown != 0 else { break }
+            scalars[count] = value ^ cell & ~PlainFolding.isKnown
+            starts[count] = UInt32(truncatingIfNeeded: index)
+            base = index
+            index += 3
+            ends[count] = UInt32(truncatingIfNeeded: index)
+            count += 1
+        }
+        state.count = count
+        return index
     }
 
     private func endOfSegment(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -210,7 +307,6 @@ public final class TextFolder {
         }
         try finishWord(&state)
         try finishRun(&state)
-        state.runStart = state.count
         var kind = FoldedScalar.Gap.soft
         switch value {
         case 0x20:
@@ -223,14 +319,16 @@ public final class TextFolder {
             if state.lineEnds > 1 { kind = FoldedScalar.Gap.barrier }
             state.gap |= FoldedScalar.space
         case 0x27: state.gap |= FoldedScalar.apostrophe
-        case 0x2D, 0xB7: break
-        default: kind = FoldedScalar.Gap.hard
+        default: if Self.isHardGap(value) { kind = FoldedScalar.Gap.hard }
         }
-        state.gap = max(state.gap & 3 << 24, kind << 24) | state.gap & (FoldedScalar.apostrophe | FoldedScalar.space)
+        state.leave(kind)
     }
 
+    /// Whether what keys leave out is no space, apostrophe, hyphen or middle dot.
+    static func isHardGap(_ value: UInt32) -> Bool { value != 0x20 && value != 0x27 && value != 0x2D && value != 0xB7 }
+
     @inline(__always)
-    private static func kind(of value: UInt32, _ entry: FoldEntry) -> UInt32 {
+    static func kind(of value: UInt32, _ entry: FoldEntry) -> UInt32 {
         let script = UInt32(entry.scripts.rawValue.trailingZeroBitCount)
         return script == 0 && (0x30...0x39).contains(value) ? FoldedScalar.Kind.digit : script
     }
@@ -247,7 +345,7 @@ public final class TextFolder {
     }
 
     @inline(__always)
-    private static func isKatakana(_ source: UInt32) -> Bool {
+    static func isKatakana(_ source: UInt32) -> Bool {
         (0x30A1...0x30FF).contains(source) || (0x31F0...0x31FF).contains(source)
             || (0xFF66...0xFF9F).contains(source)
     }

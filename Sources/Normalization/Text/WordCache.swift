@@ -1,5 +1,7 @@
 /// What rules make of words of up to sixteen letters, remembered in a table of fixed size.
-struct WordCache {
+///
+/// The table is memory of its own: each look into an array of an object would be checked for others who write to it.
+final class WordCache {
     /// Of a word.
     enum Outcome {
         static let unknown: UInt32 = 0
@@ -28,8 +30,13 @@ struct WordCache {
     private static let shift: UInt64 = 50
     private static let mostRewritten = 1 << 14
 
-    private var entries = [Entry](repeating: Entry(), count: 1 << (64 - Int(Self.shift)))
+    private static let size = 1 << (64 - Int(WordCache.shift))
+    private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: WordCache.size)
     private(set) var rewritten: [[Letter]] = []
+
+    init() { entries.initialize(repeating: Entry(), count: Self.size) }
+
+    deinit { entries.deallocate() }
 
     @inline(__always)
     private func place(_ first: UInt64, _ second: UInt64) -> Int {
@@ -40,22 +47,19 @@ struct WordCache {
 
     @inline(__always)
     func outcome(_ first: UInt64, _ second: UInt64) -> UInt32 {
-        let place = place(first, second)
-        return entries.span.withUnsafeBufferPointer { entries in
-            let entry = entries[place]
-            return entry.first == first && entry.second == second ? entry.outcome : Outcome.unknown
-        }
+        let entry = entries[place(first, second)]
+        return entry.first == first && entry.second == second ? entry.outcome : Outcome.unknown
     }
 
-    mutating func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32) {
+    func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32) {
         entries[place(first, second)] = Entry(first: first, second: second, outcome: outcome)
     }
 
     /// The outcome that stands for letters which are no beginning of the word.
-    mutating func add(_ letters: [Letter]) -> UInt32 {
+    func add(_ letters: [Letter]) -> UInt32 {
         if rewritten.count >= Self.mostRewritten {
             rewritten = []
-            entries = [Entry](repeating: Entry(), count: entries.count)
+            entries.update(repeating: Entry(), count: Self.size)
         }
         rewritten.append(letters)
         return UInt32(rewritten.count - 1) << 8 | Outcome.rewritten
@@ -63,10 +67,18 @@ struct WordCache {
 }
 
 /// Which characters, with a neighbour on either side, rules change; remembered in a table of fixed size.
-struct RunCache {
+final class RunCache {
     private static let shift: UInt64 = 52
     /// Three scalars of 21 bits; the highest bit says that they are changed. 0 where nothing is known.
-    private var entries = [UInt64](repeating: 0, count: 1 << (64 - Int(Self.shift)))
+    private let entries: UnsafeMutablePointer<UInt64>
+
+    init() {
+        let size = 1 << (64 - Int(Self.shift))
+        entries = .allocate(capacity: size)
+        entries.initialize(repeating: 0, count: size)
+    }
+
+    deinit { entries.deallocate() }
 
     @inline(__always)
     private static func place(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
@@ -82,7 +94,13 @@ struct RunCache {
         return entry & ~(1 << 63) == key ? entry >> 63 == 1 : nil
     }
 
-    mutating func remember(_ key: UInt64, isChanged: Bool) {
+    func remember(_ key: UInt64, isChanged: Bool) {
         entries[Self.place(key)] = key | (isChanged ? 1 << 63 : 0)
     }
 }
+
+@available(*, unavailable)
+extension WordCache: Sendable {}
+
+@available(*, unavailable)
+extension RunCache: Sendable {}
