@@ -4,7 +4,8 @@ import TripoTerm
 import Validation
 
 @Suite struct RepairTests {
-    @Test("Code of Markdown is left alone, and markup does not keep a name from being repaired") func markdown() throws {
+    @Test("Code of Markdown is left alone, and markup does not keep a name from being repaired") func markdown() throws
+    {
         let texts = try TemporaryTexts()
         let path = try texts.write("# 심포지움\n\n`심포지움` 코드와 **심포지움**이 열렸다.\n\n```\n심포지움\n```\n", to: "a.ko.md")
         let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
@@ -34,10 +35,14 @@ import Validation
         let texts = try TemporaryTexts()
         let checker = try ShippedRules.job().checker()
         var random = SplitMix64(state: 3)
-        let pieces = ["KIPO", "특허청", "(", ")", "）", "は", "，", "\u{200B}", "\u{0301}", "\n", "\n\n", "第21次", "会议", " ", "23th", "\u{1100}", "Mr. ", "Shen Changyu", "令和2年", "（2021年）", "<b>", "&amp;", "\u{F900}"]
+        let pieces = [
+            "KIPO", "특허청", "(", ")", "）", "は", "，", "\u{200B}", "\u{0301}", "\n", "\n\n", "第21次", "会议", " ", "23th",
+            "\u{1100}", "Mr. ", "Shen Changyu", "令和2年", "（2021年）", "<b>", "&amp;", "\u{F900}",
+        ]
         for name in ["a.en.txt", "a.zh.txt", "a.ja.md", "a.ko.html"] {
             for _ in 0..<25 {
-                let text = (0..<random.next(in: 0...40)).map { _ in pieces[random.next(in: 0...(pieces.count - 1))] }.joined()
+                let text = (0..<random.next(in: 0...40)).map { _ in pieces[random.next(in: 0...(pieces.count - 1))] }
+                    .joined()
                 let path = try texts.write(text, to: name)
                 let report = try checker.report(AlignmentInput(path))
                 for finding in report.findings {
