@@ -60,31 +60,6 @@ public struct TextBlock: Sendable, Hashable {
         }
         return TextPlace(line: origin.place.line, column: column)
     }
-
-    /// The places in the file of bytes of the text, whose offsets must not fall.
-    ///
-    /// - Complexity: O(n + m) in the bytes of the text and the offsets, however long its lines are.
-    public func places(ofBytes offsets: [Int]) -> [TextPlace] {
-        var places: [TextPlace] = []
-        places.reserveCapacity(offsets.count)
-        var place = TextPlace(line: 1, column: 1)
-        var (origin, offset) = (0, 0)
-        var bytes = text.utf8.makeIterator()
-        for target in offsets {
-            while true {
-                while origin < origins.count, origins[origin].offset <= offset {
-                    place = origins[origin].place
-                    origin += 1
-                }
-                guard offset < target, let byte = bytes.next() else { break }
-                offset += 1
-                // Continuation bytes are no scalars of their own.
-                if byte & 0xC0 != 0x80 { place.column += 1 }
-            }
-            places.append(place)
-        }
-        return places
-    }
 }
 
 /// Where a stretch of a block begins in the file.

@@ -98,10 +98,12 @@ extension String {
     /// The text between two byte offsets, moved outwards to the edges of scalars where they are none.
     func slice(_ start: Int, _ end: Int) -> Substring {
         let utf8 = self.utf8
-        let low = utf8.index(utf8.startIndex, offsetBy: min(max(0, start), utf8.count))
-        let high = utf8.index(utf8.startIndex, offsetBy: min(max(start, end), utf8.count))
-        let from = low.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: low)
-        return self[from..<max(from, high.samePosition(in: unicodeScalars) ?? high)]
+        func isWithinScalar(_ index: String.Index) -> Bool { index < utf8.endIndex && utf8[index] & 0xC0 == 0x80 }
+        var low = utf8.index(utf8.startIndex, offsetBy: min(max(0, start), utf8.count))
+        var high = utf8.index(utf8.startIndex, offsetBy: min(max(0, start, end), utf8.count))
+        while low > utf8.startIndex, isWithinScalar(low) { low = utf8.index(before: low) }
+        while isWithinScalar(high) { high = utf8.index(after: high) }
+        return self[low..<high]
     }
 }
 
