@@ -97,6 +97,15 @@ struct MemorySearchTests {
         #expect(matches.allSatisfy { $0.unplaced.isEmpty && $0.replacements.count == 2 })
     }
 
+    @Test func aNameWithItsReadingStays() throws {
+        try store.add([unit([.english: "It was held in Shanghai.", .japanese: "上海（シャンハイ）で開催された。"])])
+        let match = try #require(try search("It was held in Busan.").first)
+        #expect(match.adapted == nil)
+        #expect(match.unplaced == ["Busan"])
+        try store.add([unit([.english: "It took place in Shanghai.", .japanese: "上海で行われた。"])])
+        #expect(try search("It took place in Busan.").first?.adapted == "釜山で行われた。")
+    }
+
     @Test func aValueWithoutAPlaceIsTold() throws {
         try store.add([unit([.english: "Held on 3 May 2020 in room 7.", .japanese: "7号室で開催。"])])
         let match = try #require(try search("Held on 4 June 2021 in room 8.").first)
