@@ -65,6 +65,14 @@ struct MemoryCommandTests {
         }
     }
 
+    @Test func whatAnAlignmentHasInOneLanguageIsNoted() throws {
+        let aligned = "en\tja\tconfidence\tdoubtful\na\t一\t0.9\tfalse\nb\t\t0.1\ttrue\n"
+        let imported = try tm("import", "-", input: aligned)
+        #expect(imported.status == 0)
+        #expect(imported.text == "-: 1 unit: 1 new, 0 met again, 0 known; 0 left out\n")
+        #expect(imported.errors.contains("<stdin>:3:1: note[memory.untranslated]"))
+    }
+
     @Test func badFilesAndOptions() throws {
         let text = try file("text", String(repeating: "no memory, but a text ", count: 20))
         #expect(try tm("stats", "--memory", text).errors.contains("memory.not-a-memory"))
