@@ -11,6 +11,8 @@ struct UnitAssembly {
     private(set) var remarks: [Diagnostic] = []
     /// Texts that the file has, taken or not.
     private var texts = 0
+    /// Of these, languages that have no text.
+    private var omissions = 0
 
     init(at place: TextPlace) { self.place = place }
 
@@ -30,7 +32,10 @@ struct UnitAssembly {
     }
 
     /// Notes that an alignment has no text in a language: what only one language says is no translation.
-    mutating func addOmission() { texts += 1 }
+    mutating func addOmission() {
+        texts += 1
+        omissions += 1
+    }
 
     /// Leaves a text out.
     mutating func leaveOut(_ problem: Diagnostic) {
@@ -64,7 +69,13 @@ struct UnitAssembly {
         let (units, leftOut) = units(unit, problems)
         if let leftOut {
             try neighbours.finish(sink)
-            return try sink(.unitLeftOut(leftOut))
+            // What an alignment has in one language only has no translation: nothing is wrong with the file.
+            guard neighbours.isActive, omissions > 0, segments.count == 1, remarks.isEmpty else {
+                return try sink(.unitLeftOut(leftOut))
+            }
+            var note = leftOut
+            note.severity = .note
+            return try sink(.remark(note))
         }
         for remark in remarks { try sink(.remark(remark)) }
         for unit in units { try neighbours.send(unit, line: place.line, sink) }

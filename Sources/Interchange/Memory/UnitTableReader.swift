@@ -62,15 +62,18 @@ struct UnitTableReader {
                 help: "write their tags into it: en, zh-Hans, ja, ko", severity: .error)
         }
         var neighbours = NeighbourLinker(isActive: head.cells.last?.text == "doubtful")
+        // An exported memory has a column for each language that any of its units has.
+        let mayLackLanguages = columns.contains { if case .field("details") = $0 { true } else { false } }
         while let row = try nextRow() {
             if row.cells.allSatisfy({ $0.text.isEmpty }) { continue }
-            try read(row, columns, &neighbours, sink)
+            try read(row, columns, mayLackLanguages: mayLackLanguages, &neighbours, sink)
         }
         try neighbours.finish(sink)
     }
 
     private func read(
-        _ row: Row, _ columns: [Column], _ neighbours: inout NeighbourLinker, _ sink: MemoryFileReader.Sink
+        _ row: Row, _ columns: [Column], mayLackLanguages: Bool, _ neighbours: inout NeighbourLinker,
+        _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
         let place = TextPlace(line: row.line, column: 1)
         if row.isDamaged { return try sink(.unitLeftOut(problems.undecodable(place))) }
@@ -88,7 +91,7 @@ struct UnitTableReader {
         var details: JSONNode?
         for (cell, column) in zip(row.cells, columns) {
             if cell.text.isEmpty {
-                if neighbours.isActive, case .language = column { assembly.addOmission() }
+                if !mayLackLanguages, case .language = column { assembly.addOmission() }
                 continue
             }
             let here = TextPlace(line: row.line, column: cell.column)
@@ -110,6 +113,8 @@ struct UnitTableReader {
                 fields.append(.init(name == "changedby" ? "changedBy" : name, .text(Self.withoutGuard(cell.text))))
             }
         }
+        // A row may end early.
+        for case .language in columns.dropFirst(row.cells.count) where !mayLackLanguages { assembly.addOmission() }
         guard var unit = MemoryUnit(json: .object(fields)) else {
             return try sink(.unitLeftOut(problems.malformed("a date or a number is wrong", place)))
         }

@@ -10,10 +10,12 @@ struct MemoryDeleteCommand: ParsableCommand {
         abstract: "Delete units from the memory.",
         discussion: """
             What was met as the options say is deleted; a unit that was also met elsewhere stays, for that. --all \
-            deletes everything.
+            deletes everything. Asks first; where standard input is no terminal --yes is needed.
 
-              tripo-term tm delete --document report.en.txt
-              tripo-term tm delete --unit 17 --unit 18
+            A document is named as it was when it was aligned or imported, with its folder: tm export shows it.
+
+              tripo-term tm delete --document 2021/report.en.txt
+              tripo-term tm delete --unit 17 --unit 18 --yes
             """)
 
     @OptionGroup var options: MemoryOptions
@@ -25,6 +27,9 @@ struct MemoryDeleteCommand: ParsableCommand {
 
     @Flag(name: .customLong("all"), help: "All units.")
     var isAll = false
+
+    @Flag(name: .customLong("yes"), help: "Delete without asking.")
+    var isSure = false
 
     @Option(help: ArgumentHelp("How to write what came of it: text or json.", valueName: "format"))
     var format: String = "text"
@@ -42,8 +47,15 @@ struct MemoryDeleteCommand: ParsableCommand {
                         help: "name units with --unit, or say what they are (--document, --domain, ...), or --all"),
                     status: ExitStatus.wrongUsage)
             }
+            try DeletionQuestion.check(isSure: isSure)
             // A memory that is not there is not made for this.
-            _ = try session.reader()
+            let reader = try session.reader()
+            if !isSure {
+                let count = try self.count(in: reader, filter)
+                guard count == 0 || DeletionQuestion(session).isAnswered(units: count) else {
+                    throw Failure(silent: ExitStatus.nothingFound)
+                }
+            }
             let store = try session.store()
             var result = (units: 0, lessened: 0)
             if units.isEmpty {
@@ -66,5 +78,16 @@ struct MemoryDeleteCommand: ParsableCommand {
             output.flush()
             if result.units + result.lessened == 0 { throw Failure(silent: ExitStatus.nothingFound) }
         }
+    }
+
+    /// Units that are meant, whether they stay for other documents or not.
+    private func count(in reader: MemoryReader, _ filter: MemoryFilter) throws(Diagnostic) -> Int {
+        var count = 0
+        if units.isEmpty {
+            try reader.forEachUnit(matching: filter) { _ in count += 1 }
+        } else {
+            for id in Set(units) { if try reader.unit(id) != nil { count += 1 } }
+        }
+        return count
     }
 }

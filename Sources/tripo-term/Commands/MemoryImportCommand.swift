@@ -20,8 +20,11 @@ struct MemoryImportCommand: ParsableCommand {
             interrupted keeps what it has taken, and can be begun anew.
 
               tripo-term tm import office.tmx
-              tripo-term align report.en.txt report.ja.txt | tripo-term tm import -
+              tripo-term align report.en.txt report.ja.txt --format tmx | tripo-term tm import -
               tripo-term tm import ja.po --domain software
+
+            What an alignment has in one language only is no translation: it is noted, and not taken. Its TMX names the \
+            documents, its tables do not.
 
             Ends with 0 when all was taken, with 1 if a unit was left out, with 2 if a file cannot be read.
             """)

@@ -89,13 +89,7 @@ struct MemoryMaintainCommand: ParsableCommand {
             request.export = (export, format)
         }
         (request.deletes, request.isSure) = (deletes, isSure)
-        guard !deletes || isSure || isatty(STDIN_FILENO) == 1 else {
-            throw Failure(
-                Diagnostic(
-                    "usage.not-sure", "there is nobody to ask whether to delete what is found",
-                    help: "give --yes as well"),
-                status: ExitStatus.wrongUsage)
-        }
+        if deletes { try DeletionQuestion.check(isSure: isSure) }
         return request
     }
 }

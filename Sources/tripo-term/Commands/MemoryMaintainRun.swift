@@ -70,7 +70,7 @@ struct MemoryMaintainRun {
     }
 
     private func delete(_ outcome: MemoryMaintenance.Outcome) throws {
-        guard request.isSure || isWanted(outcome.units.count) else { return }
+        guard request.isSure || DeletionQuestion(session).isAnswered(units: outcome.units.count) else { return }
         let store = try session.store()
         var deleted = 0
         for start in stride(from: 0, to: outcome.units.count, by: Self.deletedAtOnce) {
@@ -86,15 +86,6 @@ struct MemoryMaintainRun {
 
     /// Units; others can write in between.
     private static let deletedAtOnce = 5000
-
-    private func isWanted(_ count: Int) -> Bool {
-        let errors = Output(STDERR_FILENO)
-        errors.write(
-            session.text("tm.reallyDelete", ("units", count), otherwise: "Delete \(count) units?") + " [y/N] ")
-        errors.flush()
-        let answer = readLine()?.lowercased() ?? ""
-        return ["y", "yes"].contains(answer)
-    }
 
     /// Standard output holds what was found, and in other formats nothing else.
     private func say(_ text: String) {

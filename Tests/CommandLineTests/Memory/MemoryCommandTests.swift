@@ -58,13 +58,60 @@ struct MemoryCommandTests {
 
     @Test func deletingAsksWhatIsMeant() throws {
         let path = try file("a.tsv", "en\tja\tdocument\na\t一\td\nb\t二\te\nb\t二\td\n")
-        #expect(try tm("delete", "--all").status == 2)
+        #expect(try tm("delete", "--all", "--yes").status == 2)
         #expect(try tm("import", path).status == 0)
         #expect(try tm("delete").status == 64)
-        #expect(try tm("delete", "--all", "--unit", "1").status == 64)
-        #expect(try tm("delete", "--document", "nothing").status == 1)
-        #expect(try tm("delete", "--document", "d").text == "1 unit deleted, 1 kept for where else they were met\n")
-        #expect(try tm("delete", "--all", "--format", "json").text == "{\"deleted\":1,\"metLessOften\":0}\n")
+        #expect(try tm("delete", "--all", "--unit", "1", "--yes").status == 64)
+        #expect(try tm("delete", "--document", "nothing", "--yes").status == 1)
+        #expect(
+            try tm("delete", "--document", "d", "--yes").text
+                == "1 unit deleted, 1 kept for where else they were met\n")
+        #expect(try tm("delete", "--all", "--yes", "--format", "json").text == "{\"deleted\":1,\"metLessOften\":0}\n")
+    }
+
+    @Test func nothingIsDeletedWhereNobodyCanBeAsked() throws {
+        let path = try file("a.tsv", "en\tja\na\t一\n")
+        #expect(try tm("import", path).status == 0)
+        let refused = try tm("delete", "--all", input: "y\n")
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("usage.not-sure") && refused.errors.contains("--yes"))
+        #expect(try tm("stats", "--format", "json").text.contains("\"units\":1,"))
+    }
+
+    @Test func documentsOfOneNameAreToldApartByTheirFolders() throws {
+        let memory = sandbox.path("own.sqlite")
+        for (folder, texts) in [("2021", ("They met.", "会った。")), ("2022", ("They left.", "帰った。"))] {
+            try FileManager.default.createDirectory(atPath: sandbox.path(folder), withIntermediateDirectories: true)
+            let english = try file(folder + "/en.txt", texts.0 + "\n")
+            let japanese = try file(folder + "/ja.txt", texts.1 + "\n")
+            #expect(
+                try sandbox.run(["align", english, japanese, "--segmented", "--memory", memory]).status == 0)
+            let tmx = try sandbox.run(["align", english, japanese, "--segmented", "--format", "tmx"])
+            let piped = try tm("import", "-", "--memory", memory, input: tmx.text)
+            #expect(piped.status == 0)
+            #expect(piped.text == "-: 1 unit: 0 new, 0 met again, 1 known; 0 left out\n")
+        }
+        let first = sandbox.path("2021/en.txt")
+        #expect(try tm("delete", "--document", "en.txt", "--yes", "--memory", memory).status == 1)
+        #expect(try tm("delete", "--document", first, "--yes", "--memory", memory).status == 0)
+        #expect(try tm("export", "--memory", memory).text.contains("They left."))
+    }
+
+    @Test func aRowWithoutATranslationIsLeftOut() throws {
+        for row in ["Hello\t", "Hello"] {
+            let imported = try tm("import", try file("bad.tsv", "en\tja\n" + row + "\n"))
+            #expect(imported.status == 1)
+            #expect(imported.text.hasSuffix(": no units: 0 new, 0 met again, 0 known; 1 left out\n"))
+            #expect(imported.errors.contains(":2:1: warning[memory.untranslated]"))
+        }
+    }
+
+    @Test func whatAnAlignmentHasInOneLanguageIsNoted() throws {
+        let aligned = "en\tja\tconfidence\tdoubtful\na\t一\t0.9\tfalse\nb\t\t0.1\ttrue\n"
+        let imported = try tm("import", "-", input: aligned)
+        #expect(imported.status == 0)
+        #expect(imported.text == "-: 1 unit: 1 new, 0 met again, 0 known; 0 left out\n")
+        #expect(imported.errors.contains("<stdin>:3:1: note[memory.untranslated]"))
     }
 
     @Test func badFilesAndOptions() throws {

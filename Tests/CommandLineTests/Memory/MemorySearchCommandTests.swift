@@ -100,6 +100,8 @@ struct MemorySearchCommandTests {
                 1 hit in 1 segments
 
                 """)
+        // What is found in the language that is asked for has its source beside it.
+        #expect(try tm("concordance", "상표", "--to", "ko").text.contains("  ja       三庁は商標と意匠について議論した。"))
         #expect(try tm("concordance", "Ｔhree  OFFICES", "--from", "en").status == 0)
         #expect(try tm("concordance", "THREE", "--from", "en", "--literal").status == 1)
         let json = try tm("concordance", "2021", "--format", "json")

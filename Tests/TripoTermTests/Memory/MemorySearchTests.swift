@@ -97,6 +97,30 @@ struct MemorySearchTests {
         #expect(matches.allSatisfy { $0.unplaced.isEmpty && $0.replacements.count == 2 })
     }
 
+    @Test func theThresholdIsMeantForWhatHasTheNamesOfTheQuery() throws {
+        try store.add([
+            unit([
+                .english: "On December 4, 2024, the 24th TRIPO Heads Meeting was held in Shanghai, China.",
+                .korean: "2024년 12월 4일 중국 상하이에서 제24차 한·일·중 특허청장회의가 개최되었다.",
+            ])
+        ])
+        for threshold in [50, 75, 95, 98] {
+            let matches = try search("On November 30, 2023, the 23rd TRIPO Heads Meeting was held in Busan, Korea.") {
+                ($0.threshold, $0.includesParts) = (threshold, false)
+            }
+            #expect(matches.map(\.score) == [98], "\(threshold)")
+        }
+    }
+
+    @Test func aNameWithItsReadingStays() throws {
+        try store.add([unit([.english: "It was held in Shanghai.", .japanese: "上海（シャンハイ）で開催された。"])])
+        let match = try #require(try search("It was held in Busan.").first)
+        #expect(match.adapted == nil)
+        #expect(match.unplaced == ["Busan"])
+        try store.add([unit([.english: "It took place in Shanghai.", .japanese: "上海で行われた。"])])
+        #expect(try search("It took place in Busan.").first?.adapted == "釜山で行われた。")
+    }
+
     @Test func aValueWithoutAPlaceIsTold() throws {
         try store.add([unit([.english: "Held on 3 May 2020 in room 7.", .japanese: "7号室で開催。"])])
         let match = try #require(try search("Held on 4 June 2021 in room 8.").first)

@@ -65,6 +65,11 @@ final class PlaceableReplacer {
         }
     }
 
+    /// Whether a text has names that can be put in the place of others.
+    func hasNames(_ text: String, _ language: LanguageTag) -> Bool {
+        slots(in: text, language).contains { $0.group >= Slot.names }
+    }
+
     /// - Parameters:
     ///   - allowsMore: whether the source may have more values than the query.
     /// - Returns: Nil where the values of the two cannot be told to answer each other, or are all the same.
@@ -91,20 +96,30 @@ final class PlaceableReplacer {
         changes.sort { $0.old.span.start < $1.old.span.start }
         var outcome = Outcome(source: source)
         outcome.source = Self.applied(changes.map { ($0.old.span, query.piece($0.new.span)) }, to: source)
-        var places: [(TextSpan, String)] = []
+        var places: [(span: TextSpan, text: String)] = []
+        var names: [(span: TextSpan, asked: String)] = []
         let slots = slots(in: target, to)
         for change in changes {
             let written = query.piece(change.new.span)
             let place = slots.first { slot in
-                slot.matches(change.old) && !places.contains { $0.0 == slot.span }
+                slot.matches(change.old) && !places.contains { $0.span == slot.span }
             }
             guard let place, let text = text(of: change.new, like: place, target.piece(place.span), to) else {
                 outcome.unplaced.append(written)
                 continue
             }
-            outcome.replacements.append(.init(old: target.piece(place.span), new: text))
+            if place.group >= Slot.names { names.append((place.span, written)) }
             places.append((place.span, text))
         }
+        // How the old name is read, or what it is short for, would be said of the new one.
+        for name in names {
+            guard let brackets = target.brackets(after: name.span.end),
+                !places.contains(where: { brackets.start < $0.span.start && $0.span.end < brackets.end })
+            else { continue }
+            places.removeAll { $0.span == name.span }
+            outcome.unplaced.append(name.asked)
+        }
+        outcome.replacements = places.map { .init(old: target.piece($0.span), new: $0.text) }
         if !places.isEmpty { outcome.target = Self.applied(places, to: target) }
         return outcome
     }
@@ -168,5 +183,17 @@ extension String {
     /// A piece by its bytes.
     func piece(_ span: TextSpan) -> String {
         String(decoding: Array(utf8)[span.range], as: UTF8.self)
+    }
+
+    /// Brackets, with what is in them, that stand after a place in the bytes; spaces can be between.
+    fileprivate func brackets(after offset: Int) -> TextSpan? {
+        let rest = String(decoding: Array(utf8)[offset...], as: UTF8.self)
+        let scalars = rest.unicodeScalars
+        guard let open = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            "(（".unicodeScalars.contains(scalars[open]),
+            let close = scalars[open...].firstIndex(where: { ")）".unicodeScalars.contains($0) })
+        else { return nil }
+        let end = rest.utf8.distance(from: rest.startIndex, to: scalars.index(after: close))
+        return TextSpan(offset + rest.utf8.distance(from: rest.startIndex, to: open), offset + end)
     }
 }

@@ -10,6 +10,7 @@ final class Asked {
     /// Character by character.
     let written: [UInt32]
     private var known: [LanguageTag: [UInt32]] = [:]
+    private var named: [LanguageTag: Bool] = [:]
 
     init(_ query: MemoryQuery, _ skeletons: SegmentSkeletons) {
         self.query = query
@@ -22,6 +23,14 @@ final class Asked {
         let skeleton = skeletons.skeleton(query.text, language)
         known[language] = skeleton
         return skeleton
+    }
+
+    /// Whether there are names that can be put in the place of others.
+    func hasNames(_ language: LanguageTag, _ replacer: PlaceableReplacer) -> Bool {
+        if let has = named[language] { return has }
+        let has = replacer.hasNames(query.text, language)
+        named[language] = has
+        return has
     }
 }
 

@@ -5,7 +5,8 @@ import TranslationMemory
 public struct MemoryConcordanceOptions: Sendable {
     /// The language that is looked through; nil for all.
     public var language: LanguageTag?
-    /// The languages whose segments of the same unit are given; empty for all.
+    /// The languages whose segments of the same unit are given; empty for all. Of a segment that is in one of these itself, what it
+    /// was translated from is given.
     public var to: [LanguageTag] = []
     /// Whether case, width, variants of characters and what else is folded make no difference.
     public var isFolded = true
@@ -76,11 +77,22 @@ extension MemorySearcher {
                 MemoryConcordance.Line(
                     memory: search.sources[memory].memory.path, unit: stored.id, language: language,
                     text: segment.text, spans: hit.spans,
-                    others: stored.unit.segments.filter {
-                        $0.language != language && (options.to.isEmpty || options.to.contains($0.language))
-                    },
+                    others: Self.others(of: stored.unit, language, options.to),
                     document: stored.unit.document, date: stored.unit.date))
         }
         return result
+    }
+
+    /// What a unit says in the languages that are asked for; of a segment in one of these, what it was translated from.
+    private static func others(
+        of unit: MemoryUnit, _ language: LanguageTag, _ wanted: [LanguageTag]
+    ) -> [MemorySegment] {
+        let others = unit.segments.filter { $0.language != language }
+        let meant = others.filter { wanted.contains($0.language) }
+        if wanted.isEmpty || meant.isEmpty && wanted.contains(language) {
+            let source = wanted.isEmpty ? nil : others.first { $0.language == unit.source }
+            return source.map { [$0] } ?? others
+        }
+        return meant
     }
 }

@@ -32,7 +32,7 @@ extension MemorySearcher {
     }
 
     /// Percent: below what is equal but for normalization.
-    private static let bestInexact = 98
+    static let bestInexact = 98
 
     func divider(_ language: LanguageTag) -> WordSegmenter? {
         if let known = dividers[language] { return known }

@@ -83,7 +83,8 @@ public final class MemorySearcher {
                 }
                 let alike = try self.alike(asked, except: Set(hits.map(\.id)), number, language)
                 found += try self.matches(asked, alike, number, language, options)
-                return found
+                let known = Set(hits.map(\.id) + alike.map(\.id))
+                return try found + renamed(asked, found, known, segments, number, language, options)
             }
         }
     }
@@ -124,7 +125,7 @@ public final class MemorySearcher {
     /// What hits are worth, in each target language; hits that are not meant are left out.
     func matches(
         _ asked: Asked, _ hits: [FuzzyHit], _ number: Int, _ language: LanguageTag, _ options: MemorySearchOptions,
-        asParts: Bool = false
+        asParts: Bool = false, leastSimilar: Int? = nil
     ) throws(SegmentIndexError) -> [MemoryMatch] {
         var matches: [MemoryMatch] = []
         for hit in hits {
@@ -133,7 +134,9 @@ public final class MemorySearcher {
             guard let stored else { continue }
             let met = stored.occurrences.filter { options.filter.isEmpty || options.filter.includes($0) }
             guard let newest = met.last, let source = newest[language] else { continue }
-            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, options, asParts) else {
+            var wanted = options
+            wanted.threshold = leastSimilar ?? options.threshold
+            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, wanted, asParts) else {
                 continue
             }
             for target in targets(of: newest, language, options) {
@@ -147,9 +150,7 @@ public final class MemorySearcher {
                 complete(&match, asked, hit)
                 if asParts, !isPart(asked, match) { continue }
                 penalize(&match, number, occurrence, options)
-                guard match.score >= options.threshold || match.tier == .part || match.tier == .placeables else {
-                    continue
-                }
+                guard match.score >= options.threshold || match.tier == .part else { continue }
                 matches.append(match)
             }
         }
