@@ -67,13 +67,14 @@ man:
 	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --output-directory man
 
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DATA)/Glossaries $(DATA)/Locales/messages \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DATA)/Glossaries $(DATA)/Locales/messages $(DATA)/Locales/rules \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tripo-term
 	install -m 644 -p Glossaries/*.yaml Glossaries/*.json $(DATA)/Glossaries
 	install -m 644 -p Locales/*.yaml Locales/*.tsv $(DATA)/Locales
 	install -m 644 -p Locales/messages/*.yaml $(DATA)/Locales/messages
+	install -m 644 -p Locales/rules/*.yaml $(DATA)/Locales/rules
 	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tripo-term
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tripo-term

@@ -103,7 +103,7 @@ extension String {
         var high = utf8.index(utf8.startIndex, offsetBy: min(max(0, start, end), utf8.count))
         while low > utf8.startIndex, isWithinScalar(low) { low = utf8.index(before: low) }
         while isWithinScalar(high) { high = utf8.index(after: high) }
-        return self[low..<max(low, high)]
+        return self[low..<(high < low ? low : high)]
     }
 }
 
