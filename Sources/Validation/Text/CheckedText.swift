@@ -100,7 +100,7 @@ extension String {
         let utf8 = self.utf8
         func isWithinScalar(_ index: String.Index) -> Bool { index < utf8.endIndex && utf8[index] & 0xC0 == 0x80 }
         var low = utf8.index(utf8.startIndex, offsetBy: min(max(0, start), utf8.count))
-        var high = utf8.index(utf8.startIndex, offsetBy: min(max(0, start, end), utf8.count))
+        var high = utf8.index(utf8.startIndex, offsetBy: min(max(0, max(start, end)), utf8.count))
         while low > utf8.startIndex, isWithinScalar(low) { low = utf8.index(before: low) }
         while isWithinScalar(high) { high = utf8.index(after: high) }
         return self[low..<(high < low ? low : high)]
