@@ -193,11 +193,11 @@ extension XMLScanner {
 
     mutating func noteDamage(upTo end: Int) {
         let reached = stream.damage.prefix { $0 < end }
-        for offset in reached {
-            var tracker = PlaceTracker(
-                Array(buffer[position..<max(position, offset - base)]), start: TextPlace(line: line, column: column))
-            undecodable.append(tracker.place(of: offset - base - position))
-        }
+        guard let last = reached.last else { return }
+        // One walk over the bytes, however many of them are damaged.
+        var tracker = PlaceTracker(
+            Array(buffer[position..<max(position, last - base)]), start: TextPlace(line: line, column: column))
+        for offset in reached { undecodable.append(tracker.place(of: offset - base - position)) }
         stream.damage.removeFirst(reached.count)
     }
 

@@ -77,7 +77,8 @@ struct SegmentKeyTable: Sendable {
         var entries: [UInt64] = []
         entries.reserveCapacity(found.count)
         for (key, id) in found {
-            guard let offset = UInt32(exactly: id - least) else { throw .tooLarge(id: id) }
+            let (distance, overflows) = id.subtractingReportingOverflow(least)
+            guard !overflows, let offset = UInt32(exactly: distance) else { throw .tooLarge(id: id) }
             entries.append(UInt64(key) << 32 | UInt64(offset))
         }
         found = []

@@ -32,10 +32,12 @@ final class SectionFile: Sendable {
         else { throw .foreign }
         let description = Int(truncatingIfNeeded: all.uint64(trailer))
         let count = Int(all.uint32(trailer + 8))
+        // Numbers of the file are bounded before anything is worked out of them.
+        guard description >= SectionFormat.alignment, description <= trailer, count <= IndexSection.allCases.count
+        else { throw .damaged(offset: trailer) }
         let blocks = (description + SectionFormat.blockSize - 1) / SectionFormat.blockSize
         let table = description + count * SectionFormat.entrySize
-        guard description >= SectionFormat.alignment, description <= trailer, count <= IndexSection.allCases.count,
-            table + blocks * 8 == trailer,
+        guard table + blocks * 8 == trailer,
             all.slice(description, trailer + 32 - description).withBytes(Checksum.of) == all.uint64(trailer + 32)
         else { throw .damaged(offset: trailer) }
         var sections = [ByteSlice](repeating: all.slice(0, 0), count: IndexSection.allCases.count + 1)
