@@ -56,6 +56,8 @@ struct RulePattern: Sendable {
         case text(String)
         case map
         case nfc, nfkc
+        /// The number in Chinese characters becomes Arabic figures.
+        case figures
     }
 
     var node: PatternNode

@@ -125,6 +125,7 @@ struct RuleLoader {
                 case "=map": .map
                 case "=nfc": .nfc
                 case "=nfkc": .nfkc
+                case "=figures": .figures
                 case let text: .text(text)
                 }
             result.append(
