@@ -97,6 +97,16 @@ import Testing
         }
     }
 
+    @Test(
+        "Numbers in Chinese characters become figures, or stay",
+        arguments: [
+            ("第二十四回", "第24回"), ("第十回", "第10回"), ("第百一回", "第101回"), ("第二四回", "第24回"), ("第九回", "第9回"),
+            ("第十十回", nil), ("第〇回", nil), ("第二三十回", nil), ("第回", nil),
+        ] as [(String, String?)])
+    func figures(text: String, wanted: String?) {
+        #expect(HanNumber.figures(in: text[...]) == wanted)
+    }
+
     @Test("No text makes a pattern run away") func bounded() throws {
         let text = String(repeating: "a", count: 3000)
         #expect(try Self.matches("a{0,64}a{0,64}a{0,64}a{0,64}b", text).isEmpty)

@@ -1,3 +1,4 @@
+import Foundation
 import Terminology
 import Testing
 import TripoTerm
@@ -29,6 +30,54 @@ import Validation
         try repair.write()
         let text = try texts.text("a.ko.txt")
         #expect(text.contains("지식재산처(MOIP)는 발표했다. MOIP는 협력한다."), "\(text)")
+    }
+
+    @Test("What is found before a repair is kept beside what is left") func found() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("심포지움이 열렸다. 심사관 워크샵도 열렸다.\n", to: "a.ko.txt")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        #expect(repair.found.findings.map(\.finding.rule) == ["KO12", "M12"])
+        #expect(repair.report.findings.isEmpty)
+    }
+
+    @Test("A meeting keeps its number when it is repaired") func meetingNumber() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("第二十四回日中韓特許庁長官会合が開催されました。\n", to: "a.ja.txt")
+        try ShippedRules.job().checker().repair(AlignmentInput(path)).write()
+        #expect(try texts.text("a.ja.txt") == "第24回日中韓特許庁長官会合が開催されました。\n")
+    }
+
+    @Test("A weekday that does not fit its date is told and left to people") func weekday() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("On Monday, November 30, 2021 the meeting was held.\n", to: "a.en.txt")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        #expect(repair.found.findings.map(\.finding.rule) == ["JA13"])
+        #expect(!repair.isChanged)
+    }
+
+    @Test(
+        "Bytes that are no text are refused with their place",
+        arguments: [
+            ([0x48, 0x69, 0x0A, 0x6F, 0x20, 0xFF, 0xFE], 2, 3), ([0x80, 0x81, 0x82], 1, 2),
+            ([0x61, 0x20, 0xC3, 0x28], 1, 3),
+        ] as [([UInt8], Int, Int)])
+    func invalidBytes(bytes: [UInt8], line: Int, column: Int) throws {
+        let texts = try TemporaryTexts()
+        let path = texts.root + "/a.en.txt"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let problem = #expect(throws: Diagnostic.self) {
+            try ShippedRules.job().checker().report(AlignmentInput(path))
+        }
+        #expect(problem?.location?.line == line)
+        #expect(problem?.location?.column == column)
+    }
+
+    @Test("English in windows-1252 is read still") func western() throws {
+        let texts = try TemporaryTexts()
+        let path = texts.root + "/a.en.txt"
+        let bytes = Array("The delegates met in a caf".utf8) + [0xE9] + Array(" and called it ".utf8) + [0x93]
+        try Data(bytes + Array("good".utf8) + [0x94, 0x2E, 0x0A]).write(to: URL(fileURLWithPath: path))
+        #expect(try ShippedRules.job().checker().report(AlignmentInput(path)).findings.isEmpty)
     }
 
     @Test("Random text neither stops the check nor gives places outside of it") func random() throws {

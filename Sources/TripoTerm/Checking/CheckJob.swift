@@ -73,16 +73,27 @@ extension CheckJob {
             reports.append(report)
             texts.append(text)
         }
-        let compared = checker.checker.compare(
-            AlignedChecks(texts: texts, alignment: try alignment(of: sources)), options: options.check)
+        let aligned = AlignedChecks(texts: texts, alignment: try alignment(of: sources))
+        let compared = checker.checker.compare(aligned, options: options.check)
         for (index, found) in compared.enumerated() {
             reports[index].findings += FindingLocator(source: sources[index]).located(found)
             reports[index].findings.sort {
                 ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column)
             }
         }
+        for (column, place) in aligned.doubtfulPlaces {
+            reports[column].notes.append(Self.notCompared(sources[column], place))
+        }
         for index in reports.indices { checker.apply(sources[index], to: &reports[index]) }
         return reports
+    }
+
+    private static func notCompared(_ source: CheckSource, _ place: SegmentPlace) -> Diagnostic {
+        let start = source.document.blocks[place.block].places(ofBytes: [place.span.start]).first
+        return Diagnostic(
+            "check.not-compared", .note, "it is not sure what answers this in the other texts: it was not compared",
+            at: SourceLocation(file: source.path, line: start?.line ?? 1, column: start?.column ?? 1),
+            help: "compare it by eye")
     }
 
     private func alignment(of sources: [CheckSource]) throws(Diagnostic) -> TextAlignment {

@@ -23,6 +23,7 @@ public struct CheckSource: Sendable {
     init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
         document = try reader.document(of: bytes, path: path)
+        if document.encoding == "windows-1252", reader.options.encoding == nil { try WesternBytes.check(bytes, path) }
         // A file without words is clean in any language.
         let isEmpty = document.blocks.isEmpty && language == nil
         self.language = isEmpty ? .english : try LanguageChoice(of: document, given: language).language

@@ -10,6 +10,8 @@ public struct FileRepair: Sendable {
     public var after: [UInt8]
     /// How many places were changed.
     public var changes: Int
+    /// What there was before.
+    public var found: FileReport
     /// What is left.
     public var report: FileReport
 
@@ -42,6 +44,7 @@ extension FileChecker {
         var changes = 0
         var report = try self.report(source).report
         apply(source, to: &report)
+        let found = report
         for _ in 0..<FileRepair.mostRounds {
             let edits = Self.edits(report)
             guard !edits.isEmpty else { break }
@@ -52,7 +55,8 @@ extension FileChecker {
             report = try self.report(source).report
             apply(source, to: &report)
         }
-        return FileRepair(path: source.path, before: before, after: source.bytes, changes: changes, report: report)
+        return FileRepair(
+            path: source.path, before: before, after: source.bytes, changes: changes, found: found, report: report)
     }
 
     /// What is to change, from the beginning to the end; of edits that overlap the first counts.

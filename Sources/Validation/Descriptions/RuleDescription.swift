@@ -9,6 +9,8 @@ public struct RuleDescription: Sendable {
     public var severity: Severity
     /// What is wrong and what is right, a sentence in each language of the program; `{name}` is filled in.
     public var message: LanguageForms
+    /// What it is about, where the message says little without a place that it speaks of.
+    public var summary: LanguageForms = [:]
     /// Why, where the message does not say it.
     public var explanation: LanguageForms
     /// Who says so.
@@ -56,6 +58,8 @@ struct RulePattern: Sendable {
         case text(String)
         case map
         case nfc, nfkc
+        /// The number in Chinese characters becomes Arabic figures.
+        case figures
     }
 
     var node: PatternNode

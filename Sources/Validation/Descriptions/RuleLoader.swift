@@ -70,7 +70,8 @@ struct RuleLoader {
 
     private func description(_ node: RuleNode, _ usual: [LanguageTag]) throws(Diagnostic) -> RuleDescription {
         try node.expect([
-            "id", "languages", "severity", "message", "why", "source", "find", "map", "oneOf", "names", "past",
+            "id", "languages", "severity", "message", "summary", "why", "source", "find", "map", "oneOf", "names",
+            "past",
             "across", "profiles", "examples",
         ])
         let own = try languages(node)
@@ -85,6 +86,7 @@ struct RuleLoader {
             id: try node.required("id").text(), languages: own.isEmpty ? usual : own, severity: severity,
             message: try Self.forms(try node.required("message")), explanation: try Self.forms(node.optional("why")),
             source: try node.required("source").text(), location: node.location)
+        rule.summary = try Self.forms(node.optional("summary"))
         rule.seesNames = try node.optional("names")?.text() == "seen"
         rule.sparesPast = try node.optional("past")?.text() == "spared"
         rule.isAcross = try node.optional("across")?.text() == "true"
@@ -125,6 +127,7 @@ struct RuleLoader {
                 case "=map": .map
                 case "=nfc": .nfc
                 case "=nfkc": .nfkc
+                case "=figures": .figures
                 case let text: .text(text)
                 }
             result.append(

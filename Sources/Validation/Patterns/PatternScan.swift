@@ -74,6 +74,7 @@ struct PatternScan {
         case .text(let template):
             return Finding(rule.id, block, span, replacement: filled(template, match))
         case .map: return Finding(rule.id, block, span, replacement: rule.map[String(block.text(span))])
+        case .figures: return Finding(rule.id, block, span, replacement: HanNumber.figures(in: block.text(span)))
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.

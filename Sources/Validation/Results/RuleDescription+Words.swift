@@ -27,10 +27,23 @@ extension RuleDescription {
 extension RuleDescription {
     /// What the rule says in a language, or in English, of no place in particular.
     public func summary(in language: LanguageTag) -> String {
+        if let summary = summary[language] ?? summary[.english] { return summary }
         var text = message[language] ?? message[.english] ?? id
-        for (open, close) in [("“{found}”", "…"), ("「{found}」", "…"), ("‘{found}’", "…")] {
-            text = text.replacing(open, with: close)
+        // What is wanted at a place is told at its place only.
+        for end in [": {wanted}", "：{wanted}", ": {name}", "：{name}", ". {note}", ": {found}", "：{found}"]
+        where text.hasSuffix(end) { text.removeLast(end.count) }
+        for end in [": {wanted}", "：{wanted}"] where text.hasSuffix(end) { text.removeLast(end.count) }
+        var arguments: [String: String] = [:]
+        if variants.count > 1 { (arguments["usual"], arguments["other"]) = (variants[0].name, variants[1].name) }
+        for name in Self.holes(of: text) where arguments[name] == nil {
+            for quoted in ["“{\(name)}”", "「{\(name)}」", "‘{\(name)}’"] { text = text.replacing(quoted, with: "…") }
+            arguments[name] = "…"
         }
-        return Self.filled(text.replacing("{found}", with: "…"), [:])
+        return Self.filled(text, arguments)
+    }
+
+    /// The names that stand in braces.
+    private static func holes(of text: String) -> [String] {
+        text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }
     }
 }

@@ -16,6 +16,8 @@ struct NameOnDay: Rule {
                     !tools.book.looksBack(block.text(sentence), text.language)
                 else { continue }
                 let meaning = name.meanings[0]
+                // When a way of writing a meeting or mechanism was first seen is no law of its name.
+                if [.meeting, .mechanism].contains(meaning.concept.concept.kind) { continue }
                 let wanted = tools.concepts.replacement(for: meaning, on: day, publisher: text.profile.publisher)
                 // “Deputy” alone says little, and stays right where nothing takes its place.
                 if wanted == nil, meaning.term.type == .shortForm { continue }

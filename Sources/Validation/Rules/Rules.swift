@@ -2,7 +2,7 @@
 enum Rules {
     static let all: [any Rule] = [
         NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
-        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), KoreanParticle(),
+        OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
         PairedSigns(), RepeatedSentence(),
     ]
 

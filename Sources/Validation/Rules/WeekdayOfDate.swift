@@ -17,10 +17,9 @@ struct WeekdayOfDate: Rule {
                     let day = date.day, case .weekday(let said) = weekday.value, said != day.weekday
                 else { continue }
                 let written = String(block.text(weekday.span))
-                findings.append(
-                    Finding(
-                        "JA13", block, weekday.span, ["date": "\(day)"],
-                        replacement: Self.text(of: day.weekday, like: written, text.language)))
+                // Either may be wrong: what the day was is told, and nothing changed.
+                let wanted = Self.text(of: day.weekday, like: written, text.language) ?? ""
+                findings.append(Finding("JA13", block, weekday.span, ["date": "\(day)", "wanted": wanted]))
             }
         }
         return findings

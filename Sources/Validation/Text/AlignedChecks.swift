@@ -30,6 +30,16 @@ public struct AlignedChecks: Sendable {
             places: numbers.compactMap { segments[column].indices.contains($0) ? segments[column][$0] : nil })
     }
 
+    /// Where units begin that one cannot rely on, and that are not compared: the text and the place in it.
+    public var doubtfulPlaces: [(column: Int, place: SegmentPlace)] {
+        alignment.units.lazy.filter(\.isDoubtful).compactMap { unit in
+            for column in unit.segments.indices {
+                if let place = side(column, unit.segments[column]).places.first { return (column, place) }
+            }
+            return nil
+        }
+    }
+
     /// Pairs of texts, the first before the second, with the beads that hold both and that one can rely on.
     func pairs(_ body: (_ first: Int, _ second: Int, AlignedSide, AlignedSide) -> Void) {
         for first in texts.indices {

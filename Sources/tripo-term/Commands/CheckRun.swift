@@ -77,7 +77,8 @@ struct CheckRun {
                 } else {
                     try Self.write(repair)
                 }
-                reports.append(repair.report)
+                // A dry run leaves in the file what it has found there.
+                reports.append(request.isDryRun ? repair.found : repair.report)
             } catch {
                 failures.append(error)
             }

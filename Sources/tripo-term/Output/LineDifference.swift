@@ -10,7 +10,9 @@ enum LineDifference {
         let new = lines(after)
         var text = "--- \(path.visible)\n+++ \(path.visible)\n"
         let count = max(old.count, new.count)
-        func line(_ lines: [String], _ index: Int) -> String? { lines.indices.contains(index) ? lines[index] : nil }
+        func line(_ lines: [ArraySlice<UInt8>], _ index: Int) -> ArraySlice<UInt8>? {
+            lines.indices.contains(index) ? lines[index] : nil
+        }
         var index = 0
         while index < count {
             guard line(old, index) != line(new, index) else {
@@ -27,15 +29,18 @@ enum LineDifference {
             let (first, last) = (max(0, index - context), min(count, end + context))
             text += "@@ -\(first + 1),\(last - first) +\(first + 1),\(last - first) @@\n"
             for place in first..<last {
-                let (before, after) = (line(old, place) ?? "", line(new, place) ?? "")
-                text += before == after ? " \(before.visible)\n" : "-\(before.visible)\n+\(after.visible)\n"
+                let (before, after) = (line(old, place) ?? [], line(new, place) ?? [])
+                text += before == after ? " \(shown(before))\n" : "-\(shown(before))\n+\(shown(after))\n"
             }
             index = last
         }
         return text
     }
 
-    private static func lines(_ bytes: [UInt8]) -> [String] {
-        bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    /// Lines as bytes: strings are equal where only their composition differs, which is a change here.
+    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     }
+
+    private static func shown(_ line: ArraySlice<UInt8>) -> String { String(decoding: line, as: UTF8.self).visible }
 }
