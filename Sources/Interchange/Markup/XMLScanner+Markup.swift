@@ -151,6 +151,7 @@ extension XMLScanner {
         guard let value = Self.value(of: buffer[index + 1..<close]) else {
             throw failure("the value of \(name) holds what is no character")
         }
+        guard attributes.count < Self.mostAttributes else { throw failure("\(element) has too many attributes") }
         guard !attributes.contains(where: { $0.name == name }) else {
             throw failure("\(name) stands twice in \(element)")
         }

@@ -57,6 +57,8 @@ struct XMLScanner {
     /// Bytes; no tag of a sane file comes near.
     static let longestTag = 1 << 20
     static let deepest = 256
+    /// Attributes of a tag; each is compared with those before it.
+    static let mostAttributes = 256
     /// Bytes, of `&#x0010FFFF;` and a few more.
     static let longestReference = 32
     /// Bytes of text that are handed on at once.

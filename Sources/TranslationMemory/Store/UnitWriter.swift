@@ -16,12 +16,19 @@ final class UnitWriter {
     private let insertOccurrence: Statement
     private let updateUnit: Statement
 
+    /// More than a memory can ever have; a segment's number is eight times its unit's.
+    private static let numbers: Int64 = 1 << 52
+
     init(_ database: Database) throws {
         self.database = database
         names = try NameTable(database)
         let state = try Row.fetchOne(database, sql: "SELECT last_unit, last_change FROM memory")
         lastUnit = state?.integer(0) ?? 0
         lastChange = state?.integer(1) ?? 0
+        // A damaged file must not make the next number one that there is none after.
+        guard (0..<Self.numbers).contains(lastUnit), (0..<Self.numbers).contains(lastChange) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its numbers are out of range")
+        }
         firstChange = lastChange
         unitsByHash = try database.cachedStatement(sql: "SELECT id FROM unit WHERE hash = ?")
         segmentsOfUnit = try database.cachedStatement(

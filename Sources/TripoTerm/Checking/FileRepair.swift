@@ -38,12 +38,17 @@ public struct FileRepair: Sendable {
 
 extension FileChecker {
     /// Repairs a file in memory.
-    public func repair(_ input: AlignmentInput) throws(Diagnostic) -> FileRepair {
+    ///
+    /// - Parameter passingOver: marks the findings that settings or a baseline pass over: those are not repaired.
+    public func repair(
+        _ input: AlignmentInput, passingOver: (inout FileReport) -> Void = { _ in }
+    ) throws(Diagnostic) -> FileRepair {
         var source = try CheckSource(input, reader)
         let before = source.bytes
         var changes = 0
         var report = try self.report(source).report
         apply(source, to: &report)
+        passingOver(&report)
         let found = report
         for _ in 0..<FileRepair.mostRounds {
             let edits = Self.edits(report)
@@ -54,6 +59,7 @@ extension FileChecker {
             source = next
             report = try self.report(source).report
             apply(source, to: &report)
+            passingOver(&report)
         }
         return FileRepair(
             path: source.path, before: before, after: source.bytes, changes: changes, found: found, report: report)

@@ -21,7 +21,7 @@ struct CheckRun {
             options.check.day = options.check.day ?? settings.day
             options.check.without += settings.without
             let job = try CheckJob(session.workspace, snapshot, options: options)
-            var results = try found(job)
+            var results = try found(job, settings)
             var problems: [Diagnostic] = []
             for index in results.reports.indices { settings.apply(to: &results.reports[index]) }
             if !request.fixes { problems += settings.problems }
@@ -43,8 +43,10 @@ struct CheckRun {
         return try CheckSettings(at: path)
     }
 
-    private func found(_ job: CheckJob) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
-        if request.fixes { return try repaired(job) }
+    private func found(
+        _ job: CheckJob, _ settings: CheckSettings
+    ) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
+        if request.fixes { return try repaired(job, settings) }
         if request.isTogether { return (try job.reportsTogether(request.inputs), []) }
         var reports: [FileReport] = []
         var failures: [Diagnostic] = []
@@ -60,14 +62,22 @@ struct CheckRun {
     }
 
     /// Repairs file after file; standard input is repaired to standard output.
-    private func repaired(_ job: CheckJob) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
+    private func repaired(
+        _ job: CheckJob, _ settings: CheckSettings
+    ) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
+        var baseline: CheckBaseline?
+        if let path = request.baseline { baseline = try CheckBaseline(at: path) }
         let checker = try job.checker()
         var reports: [FileReport] = []
         var failures: [Diagnostic] = []
         let output = Output(STDOUT_FILENO)
         for input in request.inputs {
             do throws(Diagnostic) {
-                let repair = try checker.repair(input)
+                let repair = try checker.repair(input) { report in
+                    var settings = settings
+                    settings.apply(to: &report)
+                    baseline?.apply(to: &report)
+                }
                 if request.isDryRun {
                     if repair.isChanged {
                         output.write(LineDifference.text(repair.path, from: repair.before, to: repair.after))
