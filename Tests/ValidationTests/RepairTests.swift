@@ -58,7 +58,8 @@ import Validation
     @Test(
         "Bytes that are no text are refused with their place",
         arguments: [
-            ("Hello ", [0xFF, 0xFE, 0xFD], " world.\n", 1, 7), ("The meeting ", [0x80, 0xFF, 0xC3], "( was held.\n", 1, 14),
+            ("Hello ", [0xFF, 0xFE, 0xFD], " world.\n", 1, 7),
+            ("The meeting ", [0x80, 0xFF, 0xC3], "( was held.\n", 1, 14),
             ("The Offices met.\n\nIt was ", [0xC3], "( held.\n", 3, 8),
         ] as [(String, [UInt8], String, Int, Int)])
     func invalidBytes(before: String, bytes: [UInt8], after: String, line: Int, column: Int) throws {
