@@ -58,13 +58,14 @@ import Validation
     @Test(
         "Bytes that are no text are refused with their place",
         arguments: [
-            ([0x48, 0x69, 0x0A, 0x6F, 0x20, 0xFF, 0xFE], 2, 3), ([0x80, 0x81, 0x82], 1, 2),
-            ([0x61, 0x20, 0xC3, 0x28], 1, 3),
-        ] as [([UInt8], Int, Int)])
-    func invalidBytes(bytes: [UInt8], line: Int, column: Int) throws {
+            ("Hello ", [0xFF, 0xFE, 0xFD], " world.\n", 1, 7),
+            ("The meeting ", [0x80, 0xFF, 0xC3], "( was held.\n", 1, 14),
+            ("The Offices met.\n\nIt was ", [0xC3], "( held.\n", 3, 8),
+        ] as [(String, [UInt8], String, Int, Int)])
+    func invalidBytes(before: String, bytes: [UInt8], after: String, line: Int, column: Int) throws {
         let texts = try TemporaryTexts()
         let path = texts.root + "/a.en.txt"
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        try Data(Array(before.utf8) + bytes + Array(after.utf8)).write(to: URL(fileURLWithPath: path))
         let problem = #expect(throws: Diagnostic.self) {
             try ShippedRules.job().checker().report(AlignmentInput(path))
         }

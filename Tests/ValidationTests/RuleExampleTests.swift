@@ -12,7 +12,7 @@ import Validation
         for rule in try ShippedRules.book().descriptions {
             for language in [LanguageTag.english, .simplifiedChinese, .japanese, .korean] {
                 let summary = rule.summary(in: language)
-                let isWhole = ["  ", "{", "“”", "「」", "()", "( ", " )"].allSatisfy { !summary.contains($0) }
+                let isWhole = ["  ", "{", "()", "( ", " )"].allSatisfy { !summary.contains($0) }
                 #expect(isWhole && summary.last.map { !" :：".contains($0) } == true, "\(rule.id): \(summary)")
             }
         }
