@@ -21,6 +21,8 @@ public struct MemoryImport {
     public struct Outcome: Sendable, Hashable {
         public var reading = MemoryReadingReport()
         public var addition = MemoryAddition()
+        /// Places where the file is damaged outside a unit: how many units are lost there nobody can tell.
+        public var damages = 0
 
         public init() {}
 
@@ -29,6 +31,7 @@ public struct MemoryImport {
             left.reading.unitsLeftOut += right.reading.unitsLeftOut
             left.reading.remarks += right.reading.remarks
             left.addition += right.addition
+            left.damages += right.damages
         }
     }
 
@@ -71,7 +74,10 @@ public struct MemoryImport {
                 bytes += unit.segments.reduce(0) { $0 + $1.text.utf8.count }
                 batch.append(completed(unit))
                 if batch.count >= Self.batchUnits || bytes >= Self.batchBytes { try flush() }
-            case .unitLeftOut(let diagnostic), .remark(let diagnostic): problem(diagnostic)
+            case .unitLeftOut(let diagnostic): problem(diagnostic)
+            case .remark(let diagnostic):
+                if diagnostic.code == "memory.malformed" { outcome.damages += 1 }
+                problem(diagnostic)
             }
         }
         try flush()

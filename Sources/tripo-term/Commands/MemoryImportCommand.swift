@@ -124,7 +124,7 @@ private struct MemoryImportRun {
         }
         output.flush()
         if failure != nil { throw Failure(silent: ExitStatus.couldNotRun) }
-        if total.reading.unitsLeftOut > 0 { throw Failure(silent: ExitStatus.nothingFound) }
+        if total.reading.unitsLeftOut > 0 || total.damages > 0 { throw Failure(silent: ExitStatus.nothingFound) }
     }
 
     private func report(_ diagnostic: Diagnostic) {

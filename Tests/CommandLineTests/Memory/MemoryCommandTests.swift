@@ -31,6 +31,16 @@ struct MemoryCommandTests {
         #expect(exported.lines[0].contains("\"next\":\"The meeting ended.\""))
     }
 
+    @Test func damageThatMayHideUnitsIsNoSuccess() throws {
+        let unit = "<tu><tuv xml:lang=\"en\"><seg>a</seg></tuv><tuv xml:lang=\"ja\"><seg>一</seg></tuv></tu>"
+        let path = try file(
+            "a.tmx", "<tmx version=\"1.4\"><header srclang=\"en\"/><body>\(unit)<!-- open \(unit)</body></tmx>")
+        let imported = try tm("import", path, "--memory", sandbox.path("m.sqlite"))
+        #expect(imported.status == 1)
+        #expect(imported.text == "\(path): 1 unit: 1 new, 0 met again, 0 known; 0 left out\n")
+        #expect(imported.errors.contains("warning[memory.malformed]"))
+    }
+
     @Test func whatIsLeftOutIsToldWithItsPlace() throws {
         let path = try file("a.tsv", "en\tja\na\t一\n\"b\t二\nc\t三\n")
         let memory = sandbox.path("m.sqlite")
