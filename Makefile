@@ -62,9 +62,12 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
+# The tool itself rather than its plugin, which builds everything once more, one job at a time.
 man:
 	mkdir -p man
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page --output-directory man
+	$(SWIFT) build --product tripo-term
+	$(SWIFT) build --product generate-manual
+	bin=$$($(SWIFT) build --show-bin-path) && $$bin/generate-manual $$bin/tripo-term --multi-page --output-directory man
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DATA)/Glossaries $(DATA)/Locales/messages $(DATA)/Locales/rules \

@@ -121,10 +121,12 @@ struct ProgramRun {
     /// A file without a name, at its start.
     private static func temporaryFile(holding bytes: [UInt8]) throws(Failure) -> Int32 {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((folder + "/tripo-term-XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
+        // What stands for the part of the name that mkstemp chooses.
+        let free = String(repeating: "X", count: 6)
+        var path = Array((folder + "/tripo-term-" + free).utf8CString)
+        let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw .system(errno) }
-        unlink(template)
+        unlink(path)
         var offset = 0
         while offset < bytes.count {
             let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
