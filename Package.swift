@@ -95,25 +95,28 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: strict),
-        .testTarget(name: "TerminologyTests", dependencies: ["Terminology"], swiftSettings: strict),
+        // What tests of several rooms need.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "ICUTests", dependencies: ["ICU", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NormalizationTests",
-            dependencies: ["Normalization", "Glossary", "DataFile", "ICU", "Terminology"], exclude: ["Resources"],
+            dependencies: ["Normalization", "Glossary", "DataFile", "ICU", "Terminology", "TestSupport"],
+            exclude: ["Resources"],
             swiftSettings: strict),
         .testTarget(
             name: "GlossaryTests",
-            dependencies: ["Glossary", "DataFile", "Normalization", "ICU", "Terminology", "Yams"],
+            dependencies: ["Glossary", "DataFile", "Normalization", "ICU", "Terminology", "Yams", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "LookupTests",
-            dependencies: ["Lookup", "Glossary", "Normalization", "Terminology"], exclude: ["Resources"],
+            dependencies: ["Lookup", "Glossary", "Normalization", "Terminology", "TestSupport"], exclude: ["Resources"],
             swiftSettings: strict),
         .testTarget(
             name: "TripoTermTests",
             dependencies: [
                 "TripoTerm", "Alignment", "Interchange", "Lookup", "TranslationMemory", "Glossary", "Normalization",
-                "DataFile", "ICU", "Terminology", "Yams",
+                "DataFile", "ICU", "Terminology", "Yams", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -121,7 +124,7 @@ let package = Package(
             dependencies: ["Alignment", "DataFile", "Lookup", "Glossary", "Normalization", "ICU", "Terminology"],
             swiftSettings: strict),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology"],
+            name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology", "TestSupport"],
             swiftSettings: strict),
         // Writes to a memory until it is killed.
         .executableTarget(
@@ -131,6 +134,7 @@ let package = Package(
             name: "TranslationMemoryTests",
             dependencies: [
                 "TranslationMemory", "memory-crash-writer", "DataFile", "Normalization", "ICU", "Terminology",
+                "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -138,9 +142,10 @@ let package = Package(
             name: "ValidationTests",
             dependencies: [
                 "Validation", "TripoTerm", "Lookup", "Glossary", "Normalization", "Interchange", "Terminology",
+                "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["tripo-term"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["tripo-term", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import ICU
+import TestSupport
 import Testing
 
 /// Bytes made at random, and texts of unusual length.

@@ -1,4 +1,5 @@
 import ICU
+import TestSupport
 import Testing
 
 /// What holds of every transliteration with edits, on texts made at random.

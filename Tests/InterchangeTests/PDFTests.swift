@@ -1,6 +1,7 @@
 import Glibc
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct PDFTests {

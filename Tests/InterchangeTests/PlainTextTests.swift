@@ -1,5 +1,6 @@
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct PlainTextTests {

@@ -1,5 +1,6 @@
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 /// Damaged documents are read or refused: nothing crashes, and no block breaks the laws of its type.

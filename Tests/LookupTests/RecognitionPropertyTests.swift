@@ -2,6 +2,7 @@ import Glossary
 import Lookup
 import Normalization
 import Terminology
+import TestSupport
 import Testing
 
 /// Recognition against slower ways to say the same, on random texts.

@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import TranslationMemory
 
 /// Texts that are like each other in the ways that segments of a memory are: a few templates, edited.

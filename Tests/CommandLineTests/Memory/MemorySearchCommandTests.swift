@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tripo-term tm search`, `concordance` and `optimize` as a user runs them.

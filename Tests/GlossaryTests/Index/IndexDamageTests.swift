@@ -1,5 +1,6 @@
 import Normalization
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Glossary

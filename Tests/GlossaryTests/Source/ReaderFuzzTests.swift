@@ -1,5 +1,6 @@
 import Glossary
 import Terminology
+import TestSupport
 import Testing
 
 struct ReaderFuzzTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 /// TMX as other programs write it, and as nobody should.

@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 /// Units of XLIFF, PO, MO, tables and JSON lines.

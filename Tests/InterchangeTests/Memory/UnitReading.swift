@@ -1,5 +1,6 @@
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 /// What a reader of units made of bytes, in short: units as `en:text|ja:text`, problems as `!line:column code`.

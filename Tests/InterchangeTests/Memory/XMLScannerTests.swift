@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Interchange

@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 
 @Suite struct JSONLinesTests {
@@ -24,14 +25,14 @@ import Testing
     @Test(arguments: [WritingSamples.report, WritingSamples.hostile]) func itFollowsItsSchema(
         _ texts: AlignedTexts
     ) throws {
-        let schema = try UnitSchema(Data(contentsOf: Self.schema))
+        let schema = try JSONSchema(path: Self.schema.path)
         for line in try WrittenFile(texts, as: .json).lines.dropLast() {
             #expect(schema.faults(inLine: String(line)) == [])
         }
     }
 
     @Test func theSchemaNoticesWhatIsWrong() throws {
-        let schema = try UnitSchema(Data(contentsOf: Self.schema))
+        let schema = try JSONSchema(path: Self.schema.path)
         let line = try String(WrittenFile(WritingSamples.report, as: .json).lines[0])
         for (from, to) in [
             ("\"unit\":1", "\"unit\":0"), ("0.9700", "1.2"), ("false", "0"), ("\"line\"", "\"row\""),

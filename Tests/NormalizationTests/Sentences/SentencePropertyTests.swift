@@ -1,5 +1,6 @@
 import ICU
 import Terminology
+import TestSupport
 import Testing
 
 @testable import Normalization

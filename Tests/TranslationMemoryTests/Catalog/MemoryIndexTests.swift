@@ -1,5 +1,6 @@
 import Glibc
 import Terminology
+import TestSupport
 import Testing
 
 @testable import TranslationMemory

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Terminology
+import TestSupport
 import Testing
 
 @testable import TranslationMemory

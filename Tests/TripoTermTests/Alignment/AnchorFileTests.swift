@@ -1,6 +1,7 @@
 import Alignment
 import Interchange
 import Terminology
+import TestSupport
 import Testing
 import TripoTerm
 

@@ -1,4 +1,5 @@
 import Terminology
+import TestSupport
 
 /// Units that are unlike any that a person would write, to go through formats and come back.
 struct RandomUnits {

@@ -1,22 +1,24 @@
 import Foundation
 
-/// The keywords of JSON Schema (draft 2020-12) that the schema of answers uses; an unknown one is a fault, so that
+/// The keywords of JSON Schema (draft 2020-12) that the project's schemas use; an unknown one is a fault, so that
 /// nothing is taken for checked that is not.
-struct JSONSchema {
+public struct JSONSchema {
     private let root: [String: Any]
 
     private static let known: Set<String> = [
         "$schema", "$id", "$defs", "$ref", "title", "description", "type", "required", "additionalProperties",
-        "properties", "items", "pattern", "enum", "minimum", "maximum", "minLength", "anyOf",
+        "properties", "items", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength", "minItems",
+        "maxItems",
+        "anyOf",
     ]
 
-    init(path: String) throws {
+    public init(path: String) throws {
         let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
         root = object as? [String: Any] ?? [:]
     }
 
     /// What is wrong with one line of JSON.
-    func faults(inLine line: String) -> [String] {
+    public func faults(inLine line: String) -> [String] {
         guard let value = try? JSONSerialization.jsonObject(with: Data(line.utf8)) else { return ["no JSON: \(line)"] }
         return faults(value, root, "$")
     }
@@ -41,10 +43,7 @@ struct JSONSchema {
         let isNumber = type == "integer" && types?.contains("number") == true
         if let types, !types.contains(type), !isNumber { faults.append("\(place): not \(types)") }
         if let text = value as? String { faults += self.faults(text, schema, place) }
-        if Self.type(of: value) == "integer", let number = value as? Int {
-            if let least = schema["minimum"] as? Int, number < least { faults.append("\(place): below \(least)") }
-            if let most = schema["maximum"] as? Int, number > most { faults.append("\(place): above \(most)") }
-        }
+        faults += self.bounds(value, schema, place)
         if let items = schema["items"] as? [String: Any], let array = value as? [Any] {
             for (index, item) in array.enumerated() { faults += self.faults(item, items, "\(place)[\(index)]") }
         }
@@ -52,12 +51,26 @@ struct JSONSchema {
         return faults
     }
 
+    /// A number by its value, a text by its characters, an array by its items.
+    private func bounds(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+        let (size, least, most): (Double, String, String)
+        switch value {
+        case let text as String:
+            (size, least, most) = (Double(text.unicodeScalars.count), "minLength", "maxLength")
+        case let array as [Any]: (size, least, most) = (Double(array.count), "minItems", "maxItems")
+        case let number as NSNumber where !Self.isBoolean(number):
+            (size, least, most) = (number.doubleValue, "minimum", "maximum")
+        default: return []
+        }
+        var faults: [String] = []
+        if let bound = schema[least] as? NSNumber, size < bound.doubleValue { faults.append("\(place): \(least)") }
+        if let bound = schema[most] as? NSNumber, size > bound.doubleValue { faults.append("\(place): \(most)") }
+        return faults
+    }
+
     private func faults(_ text: String, _ schema: [String: Any], _ place: String) -> [String] {
         var faults: [String] = []
         if let words = schema["enum"] as? [String], !words.contains(text) { faults.append("\(place): \(text)") }
-        if let least = schema["minLength"] as? Int, text.unicodeScalars.count < least {
-            faults.append("\(place): short")
-        }
         if let pattern = schema["pattern"] as? String, text.range(of: pattern, options: .regularExpression) == nil {
             faults.append("\(place): \(text) is not \(pattern)")
         }
@@ -68,7 +81,7 @@ struct JSONSchema {
         let properties = schema["properties"] as? [String: Any] ?? [:]
         var faults = ((schema["required"] as? [String]) ?? []).filter { object[$0] == nil }.map { "\(place): no \($0)" }
         for (name, member) in object {
-            if let property = properties[name] as? [String: Any] {
+            if let property = (properties[name] ?? schema["additionalProperties"]) as? [String: Any] {
                 faults += self.faults(member, property, "\(place).\(name)")
             } else if schema["additionalProperties"] as? Bool == false {
                 faults.append("\(place): unknown \(name)")

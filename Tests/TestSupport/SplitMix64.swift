@@ -1,10 +1,10 @@
-/// A small generator of pseudo-random numbers, so that a failing round can be played again (Steele, Lea and Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
+/// Repeatable random numbers: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
