@@ -11,7 +11,7 @@ extension TMXReader {
         reading: while true {
             switch try next() {
             case .end: break reading
-            case .finish: throw .damaged(reason: "the document ends within a unit", place: xml.place)
+            case .finish: throw endsWithinUnit
             case .text: try checkSpace()
             case .start:
                 switch xml.name {
@@ -45,22 +45,6 @@ extension TMXReader {
         return MemoryProperty(name, try readText())
     }
 
-    /// The text of an element that has just begun, without markup.
-    private mutating func readText() throws(UnitFailure) -> String {
-        var bytes: [UInt8] = []
-        let (depth, start) = (xml.depth, xml.place)
-        while true {
-            switch try next() {
-            case .text: bytes.append(contentsOf: xml.text)
-            case .end where xml.depth < depth: return String(decoding: bytes, as: UTF8.self)
-            case .finish: throw .damaged(reason: "the document ends within a unit", place: xml.place)
-            case .start: try checkIsNoUnit()
-            default: break
-            }
-            if bytes.count > options.longestSegment { throw .tooLong(start) }
-        }
-    }
-
     private mutating func readVariant(_ assembly: inout UnitAssembly, _ facts: inout TMXFacts) throws(UnitFailure) {
         let place = xml.place
         let tag = xml.attributes["xml:lang"] ?? xml.attributes["lang"]
@@ -69,7 +53,7 @@ extension TMXReader {
         reading: while true {
             switch try next() {
             case .end: break reading
-            case .finish: throw .damaged(reason: "the document ends within a unit", place: xml.place)
+            case .finish: throw endsWithinUnit
             case .text: try checkSpace()
             case .start:
                 switch xml.name {

@@ -1,7 +1,7 @@
 import Terminology
 
 /// Reads TMX 1.1 to 1.4b (LISA OSCAR) unit by unit; a unit that is damaged costs no other.
-struct TMXReader {
+struct TMXReader: XMLUnitReader {
     var xml: XMLScanner
     let problems: ReadingProblem
     let options: MemoryReadingOptions
@@ -29,9 +29,7 @@ struct TMXReader {
     /// What a unit stands in: `tmx` and `body`.
     private static let depthOfUnits = 2
 
-    mutating func next() throws(UnitFailure) -> XMLScanner.Token {
-        do { return try xml.next() } catch { throw UnitFailure(error) }
-    }
+    var isAtUnit: Bool { xml.depth > Self.depthOfUnits && xml.name == "tu" }
 
     private mutating func read(_ sink: MemoryFileReader.Sink) throws(Diagnostic) {
         while true {
@@ -98,23 +96,5 @@ struct TMXReader {
         let isOwn = xml.attributes["creationtool"] == "tripo-term" && xml.attributes["o-tmf"] == "tripo-term"
         neighbours.isActive = isOwn
         try skipElement()
-    }
-
-    /// Passes over what the element holds that has just begun.
-    mutating func skipElement() throws(UnitFailure) {
-        let depth = xml.depth
-        while true {
-            switch try next() {
-            case .end where xml.depth < depth: return
-            case .start: try checkIsNoUnit()
-            default: break
-            }
-        }
-    }
-
-    mutating func checkIsNoUnit() throws(UnitFailure) {
-        guard xml.depth > Self.depthOfUnits, xml.name == "tu" else { return }
-        xml.rewind()
-        throw .nextUnit
     }
 }

@@ -3,7 +3,7 @@ import Terminology
 /// Reads XLIFF 1.2 (OASIS, 2008) and 2.0 to 2.2 (OASIS, 2014 to 2025) unit by unit; a unit that is damaged costs no other.
 ///
 /// Tags become those of TMX: what surrounds text becomes a pair, `mrk` a highlight, `cp` the character.
-struct XLIFFReader {
+struct XLIFFReader: XMLUnitReader {
     var xml: XMLScanner
     let problems: ReadingProblem
     let options: MemoryReadingOptions
@@ -40,9 +40,7 @@ struct XLIFFReader {
 
     private static let unitNames = ["trans-unit", "unit"]
 
-    mutating func next() throws(UnitFailure) -> XMLScanner.Token {
-        do { return try xml.next() } catch { throw UnitFailure(error) }
-    }
+    var isAtUnit: Bool { Self.unitNames.contains(xml.name) }
 
     private mutating func read(_ sink: MemoryFileReader.Sink) throws(Diagnostic) {
         while true {
@@ -95,37 +93,5 @@ struct XLIFFReader {
         document = xml.attributes["original"]
         if let tag = xml.attributes["source-language"] { sourceTag = tag }
         if let tag = xml.attributes["target-language"] { targetTag = tag }
-    }
-
-    /// Passes over what the element holds that has just begun.
-    mutating func skipElement() throws(UnitFailure) {
-        let depth = xml.depth
-        while true {
-            switch try next() {
-            case .end where xml.depth < depth: return
-            case .start: try checkIsNoUnit()
-            default: break
-            }
-        }
-    }
-
-    mutating func checkIsNoUnit() throws(UnitFailure) {
-        guard Self.unitNames.contains(xml.name) else { return }
-        xml.rewind()
-        throw .nextUnit
-    }
-
-    mutating func readText() throws(UnitFailure) -> String {
-        var bytes: [UInt8] = []
-        let (depth, start) = (xml.depth, xml.place)
-        while true {
-            switch try next() {
-            case .text: bytes.append(contentsOf: xml.text)
-            case .end where xml.depth < depth: return String(decoding: bytes, as: UTF8.self)
-            case .start: try checkIsNoUnit()
-            default: break
-            }
-            if bytes.count > options.longestSegment { throw .tooLong(start) }
-        }
     }
 }

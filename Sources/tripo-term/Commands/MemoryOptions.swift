@@ -26,6 +26,21 @@ struct MemoryOptions: ParsableArguments {
 
     /// Runs a command; what goes wrong is said in the language of `--language`.
     func run(_ body: (MemorySession) throws -> Void) throws {
+        try MemorySession.run(common, path: path, body)
+    }
+}
+
+/// One run of a command of the memory.
+struct MemorySession {
+    let session: Session
+    let words: MessageCatalog?
+    /// Of the memory.
+    let path: String
+
+    /// Runs a command; what goes wrong is said in the language of `--language`.
+    static func run(
+        _ common: CommonOptions, path: () throws -> String, _ body: (MemorySession) throws -> Void
+    ) throws {
         let session = try common.resolve()
         let words = session.workspace.messages(in: session.language)
         do {
@@ -38,14 +53,6 @@ struct MemoryOptions: ParsableArguments {
             throw failure
         }
     }
-}
-
-/// One run of a command of the memory.
-struct MemorySession {
-    let session: Session
-    let words: MessageCatalog?
-    /// Of the memory.
-    let path: String
 
     func store() throws(Diagnostic) -> MemoryStore {
         try MemoryLocation.prepare(path)

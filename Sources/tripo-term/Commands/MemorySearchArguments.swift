@@ -22,17 +22,7 @@ struct MemorySearchArguments: ParsableArguments {
 
     /// Runs a command; what goes wrong is said in the language of `--language`.
     func run(_ body: (MemorySession) throws -> Void) throws {
-        let session = try common.resolve()
-        let words = session.workspace.messages(in: session.language)
-        do {
-            try body(MemorySession(session: session, words: words, path: ""))
-        } catch let problem as Diagnostic {
-            throw Failure(problem, status: ExitStatus.couldNotRun, words: words)
-        } catch let failure as Failure where failure.words == nil {
-            var failure = failure
-            failure.words = words
-            throw failure
-        }
+        try MemorySession.run(common, path: { "" }, body)
     }
 
     /// The files of the memories.
