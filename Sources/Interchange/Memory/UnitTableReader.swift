@@ -98,6 +98,7 @@ struct UnitTableReader {
             switch column {
             case .language(let language, let tag):
                 var segment = MemorySegment(language, Self.withoutGuard(cell.text))
+                if options.keepsPlaces { segment.origins = [TextOrigin(offset: 0, place: here)] }
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: here, problems)
             case .property(let name):

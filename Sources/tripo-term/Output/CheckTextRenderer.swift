@@ -60,7 +60,7 @@ struct CheckTextRenderer: CheckRenderer {
         output.writeLine("    " + style.apply(to: mark, terminal))
         if let fix = finding.finding.fix {
             let wanted = fix.replacement.isEmpty ? rendering.words("check.delete") : fix.replacement.visible
-            tell("check.fix", wanted, to: &output)
+            tell(finding.edit == nil ? "check.by-hand" : "check.fix", wanted, to: &output)
         }
         tell("check.source", rendering.source(of: finding), to: &output)
         if let reason = finding.ignored { tell("check.ignored", reason, to: &output) }
