@@ -168,6 +168,7 @@ public final class FileChecker {
             for compared in compared(file.sources, texts, alignment) { report.add(compared) }
         }
         report.notes += file.problems
+        report.isEmpty = file.sources.allSatisfy { $0.document.blocks.isEmpty }
         apply(file.bytes, to: &report)
         return report
     }

@@ -16,17 +16,19 @@ public struct CheckSource: Sendable {
     init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
         document = try reader.document(of: bytes, path: path)
-        if document.encoding == "windows-1252", reader.options.encoding == nil { try WesternBytes.check(bytes, path) }
         // A file without words is clean in any language.
         let isEmpty = document.blocks.isEmpty && language == nil
         self.language = isEmpty ? .english : try LanguageChoice(of: document, given: language).language
+        if reader.options.encoding == nil { try GuessedCharset.check(document, bytes, in: self.language) }
         let isPackage = bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("%PDF".utf8))
         lines = document.encoding == "UTF-8" && !isPackage ? Self.lines(of: bytes, .unicode) : nil
         reserved = path.hasSuffix(".txt") ? [] : ["<", ">", "&"]
     }
 
     /// The texts of a file of translation units.
-    static func sources(of units: UnitTexts, _ bytes: [UInt8], _ path: String, _ format: MemoryFormat) -> [CheckSource] {
+    static func sources(
+        of units: UnitTexts, _ bytes: [UInt8], _ path: String, _ format: MemoryFormat
+    ) -> [CheckSource] {
         let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
         let isXML = format == .tmx || format == .xliff
         // To XML only a line feed ends a line.

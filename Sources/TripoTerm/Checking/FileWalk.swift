@@ -23,7 +23,8 @@ public struct FileWalk {
             guard files.count > before else {
                 throw Diagnostic(
                     "check.no-files", "there is nothing to check in \(path)", arguments: ["file": path],
-                    at: SourceLocation(file: path), help: "give a folder with .txt, .md, .html, .docx, .tmx, .xlf or .po files")
+                    at: SourceLocation(file: path),
+                    help: "give a folder with .txt, .md, .html, .docx, .tmx, .xlf or .po files")
             }
         }
         return files

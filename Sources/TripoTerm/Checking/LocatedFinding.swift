@@ -38,7 +38,9 @@ public struct FileReport: Sendable {
     /// The day of which the text speaks; nil where nothing told, and rules that need one were left out.
     public var day: CalendarDate?
     public var findings: [LocatedFinding] = []
-    /// What is wrong with comments that pass findings over.
+    /// Whether there was anything to read.
+    public var isEmpty = false
+    /// What is wrong with comments that pass findings over, or could not be read.
     public var notes: [Diagnostic] = []
 
     public var active: [LocatedFinding] { findings.filter(\.isActive) }

@@ -45,6 +45,7 @@ public struct RuleBook: Sendable {
         (self.descriptions, self.byID, self.past, self.spoken) = (descriptions, byID, past, spoken)
         profiles = try ProfileList(path: directory + "/profiles.yaml")
         try checkCode()
+        try checkCount()
     }
 
     /// A rule has patterns or code; code has a description.
@@ -53,6 +54,22 @@ public struct RuleBook: Sendable {
             throw Diagnostic(
                 "rules.nothing-to-find", "the rule \(description.id) can never match",
                 arguments: ["id": description.id], at: description.location, help: "give it find: or oneOf:")
+        }
+    }
+
+    /// No language has more patterns than their table can tell apart.
+    private func checkCount() throws(Diagnostic) {
+        var counts: [LanguageTag: Int] = [:]
+        for description in descriptions {
+            for language in description.languages {
+                counts[language, default: 0] += description.finds.count
+                guard counts[language, default: 0] <= PatternTable.mostPatterns else {
+                    throw Diagnostic(
+                        "rules.too-many", "there are more than \(PatternTable.mostPatterns) patterns of one language",
+                        arguments: ["count": "\(PatternTable.mostPatterns)"], at: description.location,
+                        help: "join patterns of a rule to one: (?:a|b)")
+                }
+            }
         }
     }
 

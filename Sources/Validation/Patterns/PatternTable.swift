@@ -19,16 +19,19 @@ struct PatternTable: Sendable {
 
     /// Characters that one pattern may begin with: more means that its author did not say what is rare in it.
     static let mostBeginnings = 6000
+    /// Patterns of one language: their numbers are kept in 16 bits.
+    static let mostPatterns = 10_000
     /// Scalar values of a page of the table.
     private static let pageSize = 256
 
     private let patterns: [Pattern]
     /// For each page of 256 scalar values where its entries are.
     private let pages: [UInt16]
-    private let entries: [UInt16]
+    private let entries: [UInt32]
     /// Patterns that may begin with a character; the first is empty.
     private let lists: [[UInt16]]
 
+    /// - Precondition: no more than `mostPatterns`.
     init(_ nodes: [PatternNode]) {
         patterns = nodes.map { Pattern(program: PatternProgram($0), second: Self.second(of: $0)) }
         var byScalar: [UInt32: [UInt16]] = [:]
@@ -38,11 +41,11 @@ struct PatternTable: Sendable {
             }
         }
         var lists: [[UInt16]] = [[]]
-        var known: [[UInt16]: UInt16] = [[]: 0]
+        var known: [[UInt16]: UInt32] = [[]: 0]
         var pages = [UInt16](repeating: 0, count: 0x110000 / Self.pageSize)
-        var entries = [UInt16](repeating: 0, count: Self.pageSize)
+        var entries = [UInt32](repeating: 0, count: Self.pageSize)
         for (scalar, list) in byScalar {
-            let number = known[list] ?? UInt16(lists.count)
+            let number = known[list] ?? UInt32(lists.count)
             if known[list] == nil {
                 known[list] = number
                 lists.append(list)
@@ -50,7 +53,7 @@ struct PatternTable: Sendable {
             let page = Int(scalar) / Self.pageSize
             if pages[page] == 0 {
                 pages[page] = UInt16(entries.count / Self.pageSize)
-                entries += [UInt16](repeating: 0, count: Self.pageSize)
+                entries += [UInt32](repeating: 0, count: Self.pageSize)
             }
             entries[Int(pages[page]) * Self.pageSize + Int(scalar) % Self.pageSize] = number
         }

@@ -61,6 +61,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "With --fix: show what would change, and change nothing.")
     var dryRun = false
 
+    @Flag(help: "Check again whenever a file changes, until Ctrl-C.")
+    var watch = false
+
     @Option(help: ArgumentHelp("A file of old findings that are not told again.", valueName: "path"))
     var baseline: String?
 
@@ -76,7 +79,9 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         do {
-            try CheckRun(try CheckRequest(self), session).run()
+            let request = try CheckRequest(self)
+            guard request.isWatched else { return try CheckRun(request, session).run() }
+            try CheckWatch(request: request, session: session).run()
         } catch let failure as Failure {
             var failure = failure
             failure.words = failure.words ?? session.workspace.messages(in: session.language)

@@ -22,7 +22,7 @@ struct CheckTextRenderer: CheckRenderer {
                 counts[note.severity, default: 0] += 1
                 output.writeLine(notes.text(note))
             }
-            if report.day == nil {
+            if report.day == nil, !report.isEmpty {
                 output.writeLine(
                     notes.text(
                         Diagnostic(
