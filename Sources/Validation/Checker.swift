@@ -50,7 +50,7 @@ public final class Checker {
         var (text, found) = try read(document, language, options)
         found += patterns.variantFindings(in: text)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
-        for index in text.blocks.indices { text.blocks[index].forgetHits() }
+        text.forgetHits()
         return (text, finished(found, text, options))
     }
 
@@ -150,6 +150,11 @@ extension CheckedBlock {
             index: index, kind: kind, text: text, names: names, quantities: quantities, sentences: sentences,
             hits: hits)
     }
+}
 
-    mutating func forgetHits() { if !hits.isEmpty { self = with([:]) } }
+extension CheckedText {
+    /// Rules with code have seen them.
+    fileprivate mutating func forgetHits() {
+        for index in blocks.indices where !blocks[index].hits.isEmpty { blocks[index] = blocks[index].with([:]) }
+    }
 }

@@ -9,13 +9,13 @@ import Testing
     /// All places where a pattern matches a text: tried at each, as the definition has it.
     static func matches(_ pattern: String, _ text: String) throws -> [String] {
         let scalars = text.unicodeScalars.map(\.value)
-        let program = PatternProgram(try PatternParser.parse(pattern))
-        var machine = PatternMachine()
+        let program = PatternProgram([try PatternParser.parse(pattern)])
+        let machine = PatternMachine()
         var found: [String] = []
         scalars.withUnsafeBufferPointer { buffer in
             var place = 0
             while place < buffer.count {
-                guard let end = machine.end(program, in: buffer, at: place), end > place else {
+                guard let end = program.withCode({ machine.end($0, 0, in: buffer, at: place) }), end > place else {
                     place += 1
                     continue
                 }
@@ -42,9 +42,9 @@ import Testing
             }
             .joined()
             var found = patterns.map { _ in [String]() }
-            var machine = PatternMachine()
+            let machine = PatternMachine()
             text.unicodeScalars.map(\.value).withUnsafeBufferPointer { buffer in
-                table.scan(buffer, &machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
+                table.scan(buffer, machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
             }
             for (pattern, met) in zip(patterns, found) {
                 #expect(try Self.matches(pattern, text) == met, "\(pattern) on \(text)")
