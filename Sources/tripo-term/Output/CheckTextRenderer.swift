@@ -7,7 +7,7 @@ import Validation
 struct CheckTextRenderer: CheckRenderer {
     let rendering: CheckRendering
     /// Columns of a line that are shown around a finding.
-    private static let widest = 100
+    private static let widest = 72
 
     func text(_ reports: [FileReport]) -> String {
         var output = ""
