@@ -127,14 +127,13 @@ public final class Checker {
             {
                 return nil
             }
-            guard DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier else {
-                return finding
-            }
-            // What a rule of its own says of a word is clearer than that the glossary has it as wrong.
+            let isOfGlossary = DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier
+            guard isOfGlossary || NameOnDay.identifiers.contains(finding.rule) else { return finding }
+            // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             let isSaid = near.contains {
                 $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
-                    && $0.span.end > finding.span.start
+                    && $0.span.end > finding.span.start && (isOfGlossary || book[$0.rule]?.isOfWords == true)
             }
             return isSaid ? nil : finding
         }

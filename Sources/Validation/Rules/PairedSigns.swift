@@ -59,7 +59,9 @@ struct PairedSigns: Rule {
     private static func isItem(_ text: String, _ offset: Int) -> Bool {
         let before = text.slice(max(0, offset - 6), offset)
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
-        return (1...2).contains(word.count) && word.allSatisfy { $0.isLetter || $0.isNumber }
+        // “AI)” is the end of a bracket, “12)” and “a)” are numbers.
+        return word.count == 1 && word.allSatisfy(\.isLetter)
+            || (1...2).contains(word.count) && word.allSatisfy(\.isNumber)
     }
 
     private static func finding(_ block: CheckedBlock, _ offset: Int, _ scalar: Unicode.Scalar) -> Finding {
