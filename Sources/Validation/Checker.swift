@@ -128,7 +128,7 @@ public final class Checker {
                 return nil
             }
             let isOfGlossary = DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier
-            guard isOfGlossary || NameOnDay.identifiers.contains(finding.rule) else { return finding }
+            guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return finding }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             let isSaid = near.contains {
