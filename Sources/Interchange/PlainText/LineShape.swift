@@ -27,9 +27,16 @@ struct LineShape {
         var firstWord: Int?
         var offset = range.lowerBound
         while offset < range.upperBound {
+            let byte = text[offset]
+            if byte < 0x80 {
+                if firstWord == nil, columns > 0, byte == 0x20 || byte == 0x09 { firstWord = columns }
+                columns += 1
+                offset += 1
+                continue
+            }
             let scalar = text.scalar(at: offset)
             let isSolid = ScalarClass.isWrittenWithoutSpaces(scalar)
-            if firstWord == nil, columns > 0, isSolid || scalar == 0x20 || scalar == 0x09 { firstWord = columns }
+            if firstWord == nil, columns > 0, isSolid { firstWord = columns }
             columns += isSolid || ScalarClass.isHangul(scalar) || scalar > 0xFFFF ? 2 : 1
             offset += Self.length(text[offset])
         }

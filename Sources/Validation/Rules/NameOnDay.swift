@@ -6,7 +6,9 @@ struct NameOnDay: Rule {
     let identifiers: [String] = allIdentifiers
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
-        guard let day = text.day, let rule = tools.identifier(Self.allIdentifiers, for: text.language) else { return [] }
+        guard let day = text.day, let rule = tools.identifier(Self.allIdentifiers, for: text.language) else {
+            return []
+        }
         var findings: [Finding] = []
         for block in text.blocks {
             for name in block.names where !Self.mayStand(name, on: day) {

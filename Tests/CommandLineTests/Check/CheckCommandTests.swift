@@ -127,6 +127,16 @@ struct CheckCommandTests {
         #expect(outcome.errors.contains(".tripo-term.yaml:1:"))
     }
 
+    @Test func eachFolderHasItsOwnSettings() throws {
+        try sandbox.write(Array(Self.wrong.utf8), to: "f/a.ko.txt")
+        try sandbox.write(Array(Self.wrong.utf8), to: "f/sub/b.ko.txt")
+        try sandbox.write(Array(Self.wrong.utf8), to: "f/z.ko.txt")
+        try sandbox.write(Array("ignore: [{rule: KO12, reason: a name}]\n".utf8), to: "f/sub/.tripo-term.yaml")
+        let outcome = try check(sandbox.path("f"), "--show-ignored", "--format", "github")
+        #expect(outcome.lines.map { $0.contains("a.ko.txt") } == [true, false])
+        #expect(outcome.lines.last?.contains("z.ko.txt") == true)
+    }
+
     @Test func twoTextsAreComparedAndAFileOfUnitsIsNotCalledOne() throws {
         let english = try sandbox.write(Array("The 21st meeting was held in Shanghai.\n".utf8), to: "a.en.txt")
         let korean = try sandbox.write(Array("제20차 회의가 상하이에서 열렸다.\n".utf8), to: "a.ko.txt")
