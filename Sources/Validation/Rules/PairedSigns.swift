@@ -59,8 +59,9 @@ struct PairedSigns: Rule {
     private static func isItem(_ text: String, _ offset: Int) -> Bool {
         let before = text.slice(max(0, offset - 6), offset)
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
-        // “AI)” is the end of a bracket, “12)” and “a)” are numbers.
+        // “AI)” is the end of a bracket; “12)”, “a)” and “참고)” are marks.
         return word.count == 1 && word.allSatisfy(\.isLetter)
+            || word.count == 2 && word.allSatisfy { !$0.isASCII && $0.isLetter }
             || (1...2).contains(word.count) && word.allSatisfy(\.isNumber)
     }
 

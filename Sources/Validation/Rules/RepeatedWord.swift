@@ -48,7 +48,9 @@ struct RepeatedWord: Rule {
 
     /// Names may be doubled, and so may some words.
     private static func isEnglish(_ both: Substring, _ word: Substring, _ rule: RuleDescription) -> Bool {
-        guard both.utf8.allSatisfy({ $0 < 0x80 }), rule.map[word.lowercased()] == nil else { return false }
+        guard both.utf8.allSatisfy({ $0 < 0x80 }), word.utf8.count > 1 || word == "a",
+            rule.map[word.lowercased()] == nil
+        else { return false }
         return both.utf8.dropFirst().allSatisfy { $0 == 0x20 || $0 >= 0x61 }
     }
 
