@@ -50,6 +50,7 @@ import Validation
         let found = try report(old, "a.xlf")
         #expect(summary(found) == ["KO12 ko 3 심포지움", "X01 ko 3 2022년 11월 30일"])
         #expect(found.report.notes.map(\.location?.line) == [4])
+        #expect(found.report.notes.map(\.code) == ["check.untranslated"])
         let new = """
             <xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="ko"><file id="f">
             <unit id="u"><segment><source>The <pc id="1">symposium</pc> was held.</source>

@@ -37,7 +37,23 @@ struct CheckedFile {
         let units = try UnitTexts(bytes, path: path, options: options)
         sources = CheckSource.sources(of: units, bytes, path, format)
         alignment = units.alignment
-        problems = units.problems
+        problems = units.problems.map(Self.told)
+    }
+
+    /// A problem of reading in the words of a check, where those of an import would mislead.
+    private static func told(_ problem: Diagnostic) -> Diagnostic {
+        switch problem.code {
+        case "memory.empty-segment", "memory.untranslated":
+            return Diagnostic(
+                "check.untranslated", problem.severity, "this is not translated", at: problem.location,
+                help: "translate it before the file is published")
+        case "memory.unknown-language":
+            // A file may hold languages that nobody here reads.
+            var note = problem
+            note.severity = .note
+            return note
+        default: return problem
+        }
     }
 
     var isDocument: Bool { alignment == nil }
