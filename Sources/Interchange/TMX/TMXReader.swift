@@ -77,7 +77,7 @@ struct TMXReader: XMLUnitReader {
         // The places of what could not be read belong to what is lost.
         _ = xml.takeUndecodable()
         do {
-            return try xml.recover(at: ["tu"], depth: Self.depthOfUnits, behindToken: isBehind)
+            return try xml.recover(at: ["tu"], depth: Self.depthOfUnits, of: "tmx", behindToken: isBehind)
         } catch {
             if case .stopped(let diagnostic) = UnitFailure(error) { throw diagnostic }
             return false

@@ -81,7 +81,8 @@ struct XLIFFReader: XMLUnitReader {
     private mutating func recover(_ isBehind: Bool, depth: Int) throws(Diagnostic) -> Bool {
         _ = xml.takeUndecodable()
         do {
-            return try xml.recover(at: ["file"] + Self.unitNames, depth: depth, behindToken: isBehind)
+            return try xml.recover(
+                at: ["file"] + Self.unitNames, depth: depth, of: "xliff", behindToken: isBehind)
         } catch {
             if case .stopped(let diagnostic) = UnitFailure(error) { throw diagnostic }
             return false
