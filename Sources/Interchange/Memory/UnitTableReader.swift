@@ -11,10 +11,11 @@ struct UnitTableReader {
         case language(LanguageTag, tag: String)
         case field(String)
         case property(String)
+        case details
     }
 
     private static let fields = [
-        "source", "document", "created", "author", "changed", "changedby", "domain", "origin", "confidence", "details",
+        "source", "document", "created", "author", "changed", "changedby", "domain", "origin", "confidence",
     ]
     private var rows: TableRowReader
     private let problems: ReadingProblem
@@ -40,17 +41,19 @@ struct UnitTableReader {
             let name = cell.text.trimmed
             if let language = LanguageTag(parsing: name) { return .language(language, tag: name) }
             let field = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+            if field == "details" { return .details }
             return Self.fields.contains(field) ? .field(field) : .property(name)
         }
+        let names = head.cells.map(\.text.trimmed)
         let hasLanguages = columns.contains { if case .language = $0 { true } else { false } }
         guard hasLanguages else {
             throw problems.problem(
                 "memory.no-header", TextPlace(line: head.line, column: 1), "the first row does not name a language",
                 help: "write their tags into it: en, zh-Hans, ja, ko", severity: .error)
         }
-        var neighbours = NeighbourLinker(isActive: head.cells.last?.text == "doubtful")
+        var neighbours = NeighbourLinker(isActive: head.cells.contains { $0.text == "doubtful" })
         // An exported memory has a column for each language that any of its units has.
-        let mayLackLanguages = columns.contains { if case .field("details") = $0 { true } else { false } }
+        let mayLackLanguages = columns.contains { if case .details = $0 { true } else { false } }
         while var row = try rows.next() {
             if let start = row.firstOverLines, !Self.isWhole(row, columns) {
                 // The mark was closed by that of another row.
@@ -58,7 +61,7 @@ struct UnitTableReader {
                 row.openQuote = start
             }
             if row.openQuote == nil, row.cells.allSatisfy({ $0.text.isEmpty }) { continue }
-            try read(row, columns, mayLackLanguages: mayLackLanguages, &neighbours, sink)
+            try read(row, columns, names, mayLackLanguages: mayLackLanguages, &neighbours, sink)
         }
         try neighbours.finish(sink)
     }
@@ -73,8 +76,8 @@ struct UnitTableReader {
     }
 
     private func read(
-        _ row: TableRow, _ columns: [Column], mayLackLanguages: Bool, _ neighbours: inout NeighbourLinker,
-        _ sink: MemoryFileReader.Sink
+        _ row: TableRow, _ columns: [Column], _ names: [String], mayLackLanguages: Bool,
+        _ neighbours: inout NeighbourLinker, _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
         let place = TextPlace(line: row.line, column: 1)
         if row.isDamaged { return try sink(.unitLeftOut(problems.undecodable(place))) }
@@ -93,27 +96,28 @@ struct UnitTableReader {
         var fields: [JSONNode.Member] = []
         var properties: [MemoryProperty] = []
         var details: JSONNode?
-        for (cell, column) in zip(row.cells, columns) {
+        for case (let cell, .details) in zip(row.cells, columns) where !cell.text.isEmpty {
+            guard let node = try? JSONReader.value(of: cell.text) else {
+                return try sink(.unitLeftOut(problems.malformed("the details are no JSON", cell.place)))
+            }
+            details = node
+        }
+        for (index, (cell, column)) in zip(row.cells, columns).enumerated() {
             if cell.text.isEmpty {
                 if !mayLackLanguages, case .language = column { assembly.addOmission() }
                 continue
             }
+            let text = ExactCell.text(of: Self.withoutGuard(cell.text), in: names[index], details)
             switch column {
             case .language(let language, let tag):
-                var segment = MemorySegment(language, Self.withoutGuard(cell.text))
+                var segment = MemorySegment(language, text)
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: cell.place, problems)
             case .property(let name):
-                properties.append(
-                    MemoryProperty(name == "doubtful" ? "x-doubtful" : name, Self.withoutGuard(cell.text)))
-            case .field("details"):
-                guard let node = try? JSONReader.value(of: cell.text) else {
-                    return try sink(.unitLeftOut(problems.malformed("the details are no JSON", cell.place)))
-                }
-                details = node
+                properties.append(MemoryProperty(name == "doubtful" ? "x-doubtful" : name, text))
+            case .details: break
             case .field("confidence"): fields.append(.init("confidence", .number(cell.text)))
-            case .field(let name):
-                fields.append(.init(name == "changedby" ? "changedBy" : name, .text(Self.withoutGuard(cell.text))))
+            case .field(let name): fields.append(.init(name == "changedby" ? "changedBy" : name, .text(text)))
             }
         }
         // A row may end early.

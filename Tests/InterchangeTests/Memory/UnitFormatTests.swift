@@ -255,6 +255,27 @@ struct UnitFormatTests {
         }
     }
 
+    /// A terminal would obey them, and a spreadsheet refuse the file.
+    @Test func controlsOfAnExportedTableAreShownButNotWritten() throws {
+        var unit = MemoryUnit([
+            MemorySegment(.english, "a\u{1B}[31mb\tc"), MemorySegment(.japanese, "b\u{9B}\u{FFFD}"),
+        ])
+        (unit.document, unit.author) = ("\u{7F}.txt", "me")
+        var bytes: [UInt8] = []
+        var writer = MemoryWriter(.tsv)
+        writer.begin { bytes += $0 }
+        writer.write(unit) { bytes += $0 }
+        writer.end { bytes += $0 }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(
+            text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\t" || $0 == "\n" })
+        #expect(text.contains("\n\"a\u{FFFD}[31mb\tc\"\t"))
+        #expect(try UnitReading(bytes, "a.tsv").units == [unit])
+        // Who has corrected a cell has the last word.
+        let corrected = text.replacingOccurrences(of: "a\u{FFFD}[31mb", with: "ab")
+        #expect(try UnitReading(corrected, "a.tsv").units.first?[.english]?.text == "ab\tc")
+    }
+
     @Test func aTableWithoutLanguagesIsRefused() {
         #expect { try UnitReading("a\tb\n", "a.tsv") } throws: { ($0 as? Diagnostic)?.code == "memory.no-header" }
     }
