@@ -33,6 +33,9 @@ public struct SegmentIndex: Sendable {
         try self.init(SectionFile(path: path), options: options)
     }
 
+    /// Whether its file is still as long as it was; what was cut off must not be read.
+    var isWhole: Bool { file.isWhole }
+
     init(_ file: SectionFile, options: SegmentIndexOptions) throws(SegmentIndexError) {
         self.file = file
         var summary = ByteReader(try file.verifiedSection(.summary))
