@@ -36,6 +36,12 @@ struct XMLScanner {
     /// Elements that are open.
     var depth: Int { open.count }
 
+    /// Whether the last token that was begun is no comment, instruction or declaration.
+    var isAtContent: Bool {
+        let next = tokenStart + 1
+        return next < buffer.count && buffer[next] != UInt8(ascii: "!") && buffer[next] != UInt8(ascii: "?")
+    }
+
     /// Whether all of the document was read.
     var isAtEnd: Bool { hasEnded && position >= buffer.count }
 

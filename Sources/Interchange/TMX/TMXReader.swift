@@ -48,8 +48,9 @@ struct TMXReader: XMLUnitReader {
                 default: break
                 }
             } catch {
-                guard try goOn(after: error, isInUnit: isInUnit || !xml.isAtEnd && xml.depth >= Self.depthOfUnits, sink)
-                else { return }
+                // A tag that cannot be read may be that of a unit.
+                let mayBeUnit = !xml.isAtEnd && xml.isAtContent && xml.depth >= Self.depthOfUnits
+                guard try goOn(after: error, isInUnit: isInUnit || mayBeUnit, sink) else { return }
             }
         }
     }

@@ -65,7 +65,7 @@ struct XLIFFReader: XMLUnitReader {
                 case .stopped(let diagnostic): throw diagnostic
                 case .damaged(let reason, let place):
                     let problem = problems.malformed(reason, place)
-                    try sink(isInUnit || !xml.isAtEnd ? .unitLeftOut(problem) : .remark(problem))
+                    try sink(isInUnit || !xml.isAtEnd && xml.isAtContent ? .unitLeftOut(problem) : .remark(problem))
                 case .tooLong(let place): try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
                 case .nextUnit:
                     try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", unitPlace)))

@@ -172,7 +172,7 @@ struct TMXReaderTests {
         ]
         let reading = try UnitReading(file(text.joined(separator: "\n")), "a.tmx")
         #expect(reading.lines == ["en:a|ja:b", "en:c|ja:d"])
-        #expect(reading.problems == ["3:1 malformed", "6:29 malformed"])
+        #expect(reading.problems == ["6:29 malformed", "(3:1 malformed)"])
     }
 
     @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-8", "Shift_JIS", "EUC-JP", "ISO-2022-JP"])
