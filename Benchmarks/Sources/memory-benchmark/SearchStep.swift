@@ -9,11 +9,12 @@ struct SearchStep {
 
     func run() throws {
         let queries = try MemoryOptions.lines(options.queries).map(String.init)
+        let indexOptions = try options.indexOptions()
         let before = Clock.residentBytes
         let start = Clock.wall
-        let index = try SegmentIndex(path: options.index, options: options.indexOptions)
+        let index = try SegmentIndex(path: options.index, options: indexOptions)
         let searcher = try SegmentSearcher(
-            indexes: [index], overlay: SegmentOverlay(options: options.indexOptions))
+            indexes: [index], overlay: SegmentOverlay(options: indexOptions))
         if let results = options.results { return try write(searcher, queries, to: results) }
         _ = try searcher.fuzzyMatches(queries.first ?? "", options: search)
         let opened = Clock.wall - start
@@ -92,9 +93,10 @@ struct SearchStep {
                 }
             }
         }
+        let search = ConcordanceOptions(isFolded: options.locales != nil)
         let times = try pieces.sorted().map { piece in
             let start = Clock.threadCPU
-            _ = try searcher.concordance(piece)
+            _ = try searcher.concordance(piece, options: search)
             return Clock.threadCPU - start
         }
         return [("concordance_p50_ms", percentile(times, 50)), ("concordance_p99_ms", percentile(times, 99))]

@@ -16,6 +16,7 @@ extension SegmentIndex {
         var places: [UInt] = []
         // One character alone leaves so many rows that to look for them first is not worth it.
         let readsAll = query.isLiteral && symbols.count == 1
+        var plain = try PlainSearch(query, in: self)
         for group in characters.groups.indices.reversed() {
             let signature = try signature(of: symbols, group)
             let group = characters.groups[group]
@@ -33,13 +34,67 @@ extension SegmentIndex {
                     try forEachRow(with: query, in: range, &places, body)
                     continue
                 }
-                for index in stride(from: found - 1, through: 0, by: -1) {
-                    let row = first + Int(rows[index])
+                let candidates = UnsafeBufferPointer(start: rows, count: found)
+                if var search = plain.take() {
+                    defer { plain = search }
+                    if found > count * 8 / Self.sparseness {
+                        let range = first..<min(first + count * 8, group.rows.upperBound)
+                        try forEachRow(with: query, &search, in: range, candidates, body)
+                        continue
+                    }
+                    for candidate in candidates.reversed() {
+                        let row = first + Int(candidate)
+                        guard row < group.rows.upperBound else { continue }
+                        let isPlain = try isPlain(row)
+                        let count = try withText(row) { text throws(SegmentIndexError) in
+                            isPlain ? search.count(in: text) : try query.count(in: text)
+                        }
+                        if count > 0 { try body(row, count) }
+                    }
+                    continue
+                }
+                for candidate in candidates.reversed() {
+                    let row = first + Int(candidate)
                     guard row < group.rows.upperBound else { continue }
                     let count = try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
                     if count > 0 { try body(row, count) }
                 }
             }
+        }
+    }
+
+    /// The same for folded text and rows whose texts are read as one; those that need it are folded.
+    private func forEachRow(
+        with query: ConcordanceQuery, _ search: inout PlainSearch, in rows: Range<Int>,
+        _ candidates: UnsafeBufferPointer<UInt32>, _ body: (Int, Int) throws(SegmentIndexError) -> Void
+    ) throws(SegmentIndexError) {
+        guard !rows.isEmpty else { return }
+        let texts = try textRange(rows.lowerBound).lowerBound..<textRange(rows.upperBound - 1).upperBound
+        let ends = try textEnds(rows)
+        var counts = [UInt32](repeating: 0, count: rows.count)
+        try withTexts(texts) { text in
+            var (row, last) = (0, 0)
+            func end(of place: Int) -> Int {
+                // Places of one way to write a character ascend; then those of the next begin.
+                if place < last { row = 0 }
+                last = place
+                while ends[row] <= texts.lowerBound + place { row += 1 }
+                return ends[row] - texts.lowerBound
+            }
+            search.forEachPlace(in: text, endingBefore: end) { place in
+                _ = end(of: place)
+                counts[row] += 1
+            }
+        }
+        for candidate in candidates {
+            let row = rows.lowerBound + Int(candidate)
+            guard row < rows.upperBound, try !isPlain(row) else { continue }
+            counts[row - rows.lowerBound] = UInt32(
+                clamping:
+                    try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) })
+        }
+        for row in rows.reversed() where counts[row - rows.lowerBound] > 0 {
+            try body(row, Int(counts[row - rows.lowerBound]))
         }
     }
 
