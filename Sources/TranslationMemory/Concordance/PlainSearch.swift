@@ -5,9 +5,9 @@ import Normalization
 struct PlainSearch {
     private let folding: SegmentFolding
     private let wanted: [UInt32]
-    /// Each way in which the texts of the index write the first character.
-    private let beginnings: [[UInt8]]
-    private var places: [UInt] = [0]
+    /// The ways in which the texts of the index write the first character: those of three bytes some at a time, others each alone.
+    private let beginnings: [Beginning]
+    private var places = [UInt](repeating: 0, count: 64)
 
     /// - Returns: Nil where the rows have to be folded for this query.
     init?(_ query: ConcordanceQuery, in index: SegmentIndex) throws(SegmentIndexError) {
@@ -15,39 +15,77 @@ struct PlainSearch {
             return nil
         }
         (self.wanted, self.folding) = (wanted, folding)
-        beginnings = try index.scalars(foldedTo: first).compactMap { scalar in
-            Unicode.Scalar(scalar).map { Array(String($0).utf8) }
+        var (threes, beginnings): ([UInt8], [Beginning]) = ([], [])
+        for scalar in try index.scalars(foldedTo: first) {
+            guard let utf8 = Unicode.Scalar(scalar).map({ Array(String($0).utf8) }) else { continue }
+            if utf8.count == 3 { threes += utf8 } else { beginnings.append(Beginning(bytes: utf8, length: utf8.count)) }
         }
+        for start in stride(from: 0, to: threes.count, by: Self.mostBytes) {
+            beginnings.append(Beginning(bytes: Array(threes[start...].prefix(Self.mostBytes)), length: 3))
+        }
+        self.beginnings = beginnings
     }
 
-    /// Gives the places where the piece begins and all of it follows, in no order, and how many they are.
+    private struct Beginning {
+        var bytes: [UInt8]
+        /// Of each.
+        var length: Int
+    }
+
+    /// Of eight characters.
+    private static let mostBytes = 24
+
+    /// Counts how often each of several texts has the piece.
     ///
+    /// - Parameters:
+    ///   - ends: where each text ends, ascending.
+    ///   - counts: as many, to which is added.
     /// - Complexity: O(n) in the bytes for each way to write the first character, 64 bytes at a time.
-    mutating func forEachPlace(
-        in text: UnsafeBufferPointer<UInt8>, endingBefore end: (Int) -> Int, _ body: (Int) -> Void
+    mutating func count(
+        in texts: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<Int>,
+        _ counts: UnsafeMutableBufferPointer<UInt32>
     ) {
-        guard let start = text.baseAddress else { return }
+        let isAll = wanted.count == 1
         for beginning in beginnings {
-            var found = 0
-            while true {
-                found = places.withUnsafeMutableBufferPointer {
-                    csignatures_find(start, text.count, beginning, beginning.count, $0.baseAddress, $0.count)
-                }
-                if found <= places.count { break }
-                places = [UInt](repeating: 0, count: found * 2)
-            }
+            let found = find(beginning, in: texts)
+            var text = 0
             for number in 0..<found {
                 let place = Int(places[number])
-                if wanted.count == 1 || isWhole(text, from: place + beginning.count, to: end(place)) { body(place) }
+                while text < ends.count - 1, ends[text] <= place { text += 1 }
+                if isAll || isWhole(texts, from: place + beginning.length, to: ends[text]) { counts[text] &+= 1 }
             }
         }
     }
 
-    /// How often a row has the piece.
+    /// How often a text has the piece.
     mutating func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
         var count = 0
-        forEachPlace(in: text, endingBefore: { _ in text.count }) { _ in count += 1 }
+        for beginning in beginnings {
+            let found = find(beginning, in: text)
+            guard wanted.count > 1 else {
+                count += found
+                continue
+            }
+            for number in 0..<found
+            where isWhole(text, from: Int(places[number]) + beginning.length, to: text.count) { count += 1 }
+        }
         return count
+    }
+
+    /// Puts where one of the ways is written into `places`, and gives how many they are.
+    @inline(__always)
+    private mutating func find(_ beginning: Beginning, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = text.baseAddress else { return 0 }
+        while true {
+            let bytes = beginning.bytes
+            let found = places.withUnsafeMutableBufferPointer {
+                bytes.count == 3 || beginning.length != 3
+                    ? csignatures_find(start, text.count, bytes, bytes.count, $0.baseAddress, $0.count)
+                    : csignatures_find_any(start, text.count, bytes, bytes.count / 3, $0.baseAddress, $0.count)
+            }
+            if found <= places.count { return found }
+            places = [UInt](repeating: 0, count: found * 2)
+        }
     }
 
     /// Whether the other characters follow, with nothing between but what folding leaves out.

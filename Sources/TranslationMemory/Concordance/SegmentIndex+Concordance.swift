@@ -17,6 +17,7 @@ extension SegmentIndex {
         // One character alone leaves so many rows that to look for them first is not worth it.
         let readsAll = query.isLiteral && symbols.count == 1
         var plain = try PlainSearch(query, in: self)
+        if plain != nil { try verifyPlainRows() }
         for group in characters.groups.indices.reversed() {
             let signature = try signature(of: symbols, group)
             let group = characters.groups[group]
@@ -45,7 +46,7 @@ extension SegmentIndex {
                     for candidate in candidates.reversed() {
                         let row = first + Int(candidate)
                         guard row < group.rows.upperBound else { continue }
-                        let isPlain = try isPlain(row)
+                        let isPlain = isPlain(row)
                         let count = try withText(row) { text throws(SegmentIndexError) in
                             isPlain ? search.count(in: text) : try query.count(in: text)
                         }
@@ -70,31 +71,21 @@ extension SegmentIndex {
     ) throws(SegmentIndexError) {
         guard !rows.isEmpty else { return }
         let texts = try textRange(rows.lowerBound).lowerBound..<textRange(rows.upperBound - 1).upperBound
-        let ends = try textEnds(rows)
+        let ends = try textEnds(rows).map { $0 - texts.lowerBound }
         var counts = [UInt32](repeating: 0, count: rows.count)
         try withTexts(texts) { text in
-            var (row, last) = (0, 0)
-            func end(of place: Int) -> Int {
-                // Places of one way to write a character ascend; then those of the next begin.
-                if place < last { row = 0 }
-                last = place
-                while ends[row] <= texts.lowerBound + place { row += 1 }
-                return ends[row] - texts.lowerBound
-            }
-            search.forEachPlace(in: text, endingBefore: end) { place in
-                _ = end(of: place)
-                counts[row] += 1
+            ends.withUnsafeBufferPointer { ends in
+                counts.withUnsafeMutableBufferPointer { counts in search.count(in: text, ends: ends, counts) }
             }
         }
         for candidate in candidates {
             let row = rows.lowerBound + Int(candidate)
-            guard row < rows.upperBound, try !isPlain(row) else { continue }
-            counts[row - rows.lowerBound] = UInt32(
-                clamping:
-                    try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) })
+            guard row < rows.upperBound, !isPlain(row) else { continue }
+            let count = try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
+            counts[row - rows.lowerBound] = UInt32(clamping: count)
         }
-        for row in rows.reversed() where counts[row - rows.lowerBound] > 0 {
-            try body(row, Int(counts[row - rows.lowerBound]))
+        for place in counts.indices.reversed() where counts[place] > 0 {
+            try body(rows.lowerBound + place, Int(counts[place]))
         }
     }
 

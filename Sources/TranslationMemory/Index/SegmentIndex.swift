@@ -126,11 +126,12 @@ public struct SegmentIndex: Sendable {
         return otherForms.byte(row / 8) & 1 << UInt8(row % 8) != 0
     }
 
-    /// Whether the folded text of a row is that of its characters one by one, but for words of Latin letters.
+    func verifyPlainRows() throws(SegmentIndexError) { try file.verify(plainRows, 0..<plainRows.count) }
+
+    /// Whether the folded text of a row is that of its characters one by one, but for words of Latin letters; `verifyPlainRows` comes first.
     @inline(__always)
-    func isPlain(_ row: Int) throws(SegmentIndexError) -> Bool {
-        guard plainRows.count > 0 else { return false }
-        try file.verify(plainRows, row / 8..<row / 8 + 1)
+    func isPlain(_ row: Int) -> Bool {
+        guard plainRows.count > row / 8 else { return false }
         return plainRows.byte(row / 8) & 1 << UInt8(row % 8) != 0
     }
 
