@@ -21,6 +21,8 @@ struct MemoryOptions {
     var hasConcordance = false
     /// The directory of the project's rules, with which texts are folded; nil searches them as they are.
     var locales: String?
+    /// Compare what is found for each so many'th query with all segments compared one by one, instead of measuring.
+    var checkEvery: Int?
     var step: Step?
 
     init(_ arguments: [String]) throws {
@@ -40,6 +42,7 @@ struct MemoryOptions {
             case "--unit" where value == "word": unit = .word
             case "--threads": threads = max(1, Int(value) ?? 1)
             case "--threshold": threshold = Int(value) ?? threshold
+            case "--check": checkEvery = Int(value).map { max(1, $0) }
             case "--locales": locales = value
             case "--results": results = value
             case "--step": step = Step(rawValue: value)
