@@ -94,9 +94,10 @@ public struct Aligner {
             if round + 1 < settings.rounds { model.teach(round: round) }
             progress(0.2 + 0.8 * Double(round + 1) / Double(settings.rounds))
         }
-        return ParallelWork.map(Array(zip(model.documents, parts)), threads: threads) { document, parts in
+        return ParallelWork.map(Array(zip(model.documents, parts)), threads: threads) { [options] document, parts in
             let segments = parts.allSatisfy(\.isTrivial) ? nil : parts.map(\.segments)
-            return TextAlignment(columns: first.count, units: document.units(segments: segments).map(Confidence.unit))
+            let units = document.units(segments: segments, settings: settings, options: options)
+            return TextAlignment(columns: first.count, units: units.map(Confidence.unit))
         }
     }
 

@@ -12,6 +12,11 @@ struct BeadType {
         BeadType(first: 4, second: 1),
     ]
 
+    /// The number of a type, if it is searched.
+    static func number(_ first: Int, _ second: Int) -> Int? {
+        all.firstIndex { $0.first == first && $0.second == second }
+    }
+
     /// The most segments of one side.
     static let limit = 4
 

@@ -6,13 +6,21 @@ struct AlignmentSettings: Sendable {
     /// What the slope of the calibration is multiplied with.
     var lexicalGain: Float = 1.75
     /// How often texts are searched.
-    var rounds = 5
+    var rounds = 4
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
     var passes = 3
     /// From this round on other texts are heard.
     var jointRound = 2
     /// Power of the weights of what other texts are asked for.
     var witnessPower: Float = 0.6
+    /// How far from the path that is there a better one is looked for.
+    var jointRadius = 1
+    /// Cells of the largest band of more than two texts that is searched.
+    var jointCells = 1 << 20
+    /// Units whose beads are all as likely are kept.
+    var sureBead: Float = 0.95
+    /// Beads that score less are no part of a unit.
+    var leastJointScore: Float = -6
     /// Long texts teach from so many beads at most.
     var teachingBeads = 2_500
 
@@ -31,5 +39,7 @@ struct AlignmentSettings: Sendable {
         lexicon.seed = 3
         lexicalLimit = 8
         lexicalGain = 8.0 / 3
+        rounds = 5
+        jointRadius = 2
     }
 }

@@ -5,6 +5,8 @@ struct DocumentModel: Sendable {
     let textCount: Int
     private(set) var pairs: [PairModel]
     private(set) var scores: [[Float]]
+    /// What each pair alone says, where other texts have been heard.
+    private var ownScores: [[Float]] = []
 
     init(
         _ texts: [EncodedText], lexicons: [Lexicon], settings: AlignmentSettings, options: AlignmentOptions,
@@ -57,6 +59,7 @@ struct DocumentModel: Sendable {
             scores[pair] = own
             if isJoint { pairs[pair].search(own, power: settings.witnessPower) }
         }
+        ownScores = scores
         if isJoint { hearWitnesses() }
         for pair in pairs.indices {
             pairs[pair].search(scores[pair])
@@ -85,7 +88,9 @@ struct DocumentModel: Sendable {
     /// The units of all texts by the last search.
     ///
     /// - Parameter segments: where the texts are of parts: for each text, for each of its parts the segment.
-    func units(segments: [[Int]]?) -> [AlignmentUnitDraft] {
+    func units(
+        segments: [[Int]]?, settings: AlignmentSettings, options: AlignmentOptions
+    ) -> [AlignmentUnitDraft] {
         var builder = UnitBuilder(sizes: (0..<textCount).map(size))
         var beads: [UnitBuilder.Candidate] = []
         for (pair, (first, second)) in columns.enumerated() {
@@ -97,7 +102,20 @@ struct DocumentModel: Sendable {
             }
         }
         builder.take(beads)
-        return builder.units(segments: segments)
+        var drafts = builder.units()
+        let sizes = (0..<textCount).map(size)
+        if 3...4 ~= textCount, !options.without.contains(.languages) {
+            drafts = JointSearch(
+                columns: columns, pairs: pairs, scores: ownScores,
+                answered: pairs.map { pair in
+                    let tables = LinkTable.both(of: pair)
+                    return (tables.there.masses, tables.back.masses)
+                },
+                moves: JointMoves.of(texts: textCount), settings: settings
+            ).improved(drafts, sizes: sizes)
+        }
+        var projection = UnitProjection(drafts, segments: segments ?? sizes.map { Array(0..<$0) })
+        return projection.projected().map(\.simplified)
     }
 
     private func size(_ column: Int) -> Int {

@@ -19,7 +19,7 @@ struct PairModel {
     /// How much of the score of endings counts; chosen on the development texts.
     private static let endingWeight: Float = 0.5
     /// Logarithms of weights lie within this.
-    private static let bound: Float = 20
+    static let bound: Float = 20
 
     init(_ first: EncodedText, _ second: EncodedText, band: Band, without: Set<AlignmentSignal> = []) {
         (self.first, self.second, self.band, self.without) = (first, second, band, without)

@@ -128,10 +128,8 @@ struct UnitBuilder {
         return false
     }
 
-    /// The units in an order that keeps that of every text.
-    ///
-    /// - Parameter segments: where what was aligned are parts: for each text, for each of its parts the segment.
-    func units(segments: [[Int]]? = nil) -> [AlignmentUnitDraft] {
+    /// The units, with all their links, in an order that keeps that of every text.
+    func units() -> [AlignmentUnitDraft] {
         var drafts: [Int: AlignmentUnitDraft] = [:]
         for column in sizes.indices {
             for segment in 0..<sizes[column] {
@@ -156,20 +154,20 @@ struct UnitBuilder {
         }
         let all = drafts.keys.sorted().compactMap { drafts[$0] }
         // Three units can stand in a ring though no two of them cross: joining them is the projection's work too.
-        var projection = UnitProjection(all, segments: segments ?? sizes.map { Array(0..<$0) })
-        var result = projection.projected()
-        for unit in result.indices { result[unit].simplify() }
-        return result
+        var projection = UnitProjection(all, segments: sizes.map { Array(0..<$0) })
+        return projection.projected()
     }
 }
 
 extension AlignmentUnitDraft {
-    /// Leaves links out where each segment answers all others.
-    fileprivate mutating func simplify() {
+    /// Without links where each segment answers all others.
+    var simplified: AlignmentUnitDraft {
         var expected = 0
         for (first, one) in segments.enumerated() {
             for other in segments.dropFirst(first + 1) { expected += one.count * other.count }
         }
-        if Set(links).count == expected { links = [] }
+        var draft = self
+        if Set(links).count == expected { draft.links = [] }
+        return draft
     }
 }

@@ -1,0 +1,159 @@
+/// The ways in which all texts can move on together by one unit.
+///
+/// A unit is thought of as one to four atoms, which each text writes in segments of its own: it joins neighbouring atoms to one
+/// segment, or has none of them. Where one text joins what the others divide, all of it is one unit, and each pair still has
+/// beads of its own within it.
+///
+/// The moves are a tree, a text a level, so that what the first texts cannot do is not asked of the others.
+struct JointMoves {
+    /// A text's part in a move, the parts of the texts before it given.
+    struct Node {
+        /// Segments of the text.
+        var advance: Int
+        /// The beads with the texts before it.
+        var beads: Range<Int>
+        /// By pair of this text with one before it: segments of either that the other leaves out.
+        var omitted: Range<Int>
+        /// The parts of the next text; none for the last.
+        var children: Range<Int>
+        /// The part of the text before; -1 for the first.
+        var parent: Int
+    }
+
+    /// A bead of a move: how many segments of each text of the pair come after it within the move.
+    struct Bead {
+        var pair: Int
+        var type: Int
+        var row: Int
+        var column: Int
+    }
+
+    /// Segments of one text of a pair that the other leaves out.
+    struct Omission {
+        var pair: Int
+        var isFirst: Bool
+        var segments: Int
+    }
+
+    private(set) var nodes: [Node] = []
+    private(set) var beads: [Bead] = []
+    private(set) var omissions: [Omission] = []
+    private(set) var roots: Range<Int> = 0..<0
+    private let columns: [(first: Int, second: Int)]
+    private let texts: Int
+
+    /// The most atoms of a unit; chosen on the meeting texts, which have sentences that are three in another language.
+    private static let mostAtoms = 4
+    private static let ofThree = JointMoves(texts: 3, columns: DocumentModel.columns(3), atoms: mostAtoms)
+    private static let ofFour = JointMoves(texts: 4, columns: DocumentModel.columns(4), atoms: mostAtoms)
+
+    /// The moves of so many texts; those of four take ten milliseconds to make.
+    static func of(texts: Int) -> JointMoves {
+        switch texts {
+        case 3: ofThree
+        case 4: ofFour
+        default: JointMoves(texts: texts, columns: DocumentModel.columns(texts), atoms: mostAtoms)
+        }
+    }
+
+    /// - Parameters:
+    ///   - columns: the pairs of texts.
+    ///   - atoms: the most that a unit has.
+    init(texts: Int, columns: [(first: Int, second: Int)], atoms: Int) {
+        (self.columns, self.texts) = (columns, texts)
+        var parts: [Part] = []
+        for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
+        roots = add(parts, parent: -1)
+    }
+
+    /// A node before it has a number.
+    private struct Part {
+        var advance: Int
+        var beads: [Bead]
+        var omissions: [Omission]
+        var children: [Part]
+    }
+
+    private mutating func add(_ parts: [Part], parent: Int) -> Range<Int> {
+        let first = nodes.count
+        for part in parts {
+            let bead = beads.count
+            beads += part.beads
+            let omission = omissions.count
+            omissions += part.omissions
+            nodes.append(
+                Node(
+                    advance: part.advance, beads: bead..<beads.count, omitted: omission..<omissions.count,
+                    children: 0..<0, parent: parent))
+        }
+        for (number, part) in parts.enumerated() {
+            nodes[first + number].children = add(part.children, parent: first + number)
+        }
+        return first..<first + parts.count
+    }
+
+    /// How a text may write so many atoms: the segments, each of neighbouring atoms; first that it does not.
+    private static func shapes(_ atoms: Int) -> [[Range<Int>]] {
+        [[]]
+            + (0..<1 << (atoms - 1)).map { divided in
+                var segments: [Range<Int>] = []
+                var start = 0
+                for end in 1...atoms where end == atoms || divided >> (end - 1) & 1 == 1 {
+                    segments.append(start..<end)
+                    start = end
+                }
+                return segments
+            }
+    }
+
+    private func parts(after given: [[Range<Int>]], atoms: Int) -> [Part] {
+        Self.shapes(atoms).compactMap { shape in
+            let shapes = given + [shape]
+            var part = Part(advance: shape.count, beads: [], omissions: [], children: [])
+            for (pair, (first, second)) in columns.enumerated() where second == given.count {
+                guard add(shapes[first], shape, pair, to: &part) else { return nil }
+            }
+            if shapes.count == texts { return Self.isUnit(shapes, atoms: atoms) ? part : nil }
+            part.children = parts(after: shapes, atoms: atoms)
+            return part.children.isEmpty ? nil : part
+        }
+    }
+
+    /// Whether each boundary of atoms is bridged by a text, and divided by another: less is two units, or fewer atoms.
+    private static func isUnit(_ shapes: [[Range<Int>]], atoms: Int) -> Bool {
+        guard shapes.contains(where: { !$0.isEmpty }) else { return false }
+        return (1..<max(1, atoms)).allSatisfy { boundary in
+            shapes.contains { $0.contains { $0.lowerBound < boundary && boundary < $0.upperBound } }
+                && shapes.contains { $0.contains { $0.upperBound == boundary } }
+        }
+    }
+
+    /// Adds the beads of two texts: segments that share atoms.
+    ///
+    /// - Returns: whether all of them are searched for.
+    private func add(_ one: [Range<Int>], _ other: [Range<Int>], _ pair: Int, to part: inout Part) -> Bool {
+        if one.isEmpty || other.isEmpty {
+            let segments = one.count + other.count
+            if segments > 0 {
+                part.omissions.append(Omission(pair: pair, isFirst: other.isEmpty, segments: segments))
+            }
+            return true
+        }
+        var (row, column) = (0, 0)
+        while row < one.count {
+            let (firstRow, firstColumn) = (row, column)
+            repeat {
+                if column == firstColumn
+                    || other[column - 1].upperBound < (row > firstRow ? one[row - 1].upperBound : 0)
+                {
+                    column += 1
+                } else {
+                    row += 1
+                }
+            } while row == firstRow || one[row - 1].upperBound != other[column - 1].upperBound
+            guard let type = BeadType.number(row - firstRow, column - firstColumn) else { return false }
+            part.beads.append(Bead(pair: pair, type: type, row: one.count - row, column: other.count - column))
+        }
+        return true
+    }
+}

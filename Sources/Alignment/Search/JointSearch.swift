@@ -1,0 +1,86 @@
+import Terminology
+
+/// Searches the units of all texts at once, by what each pair of texts alone says of its beads.
+///
+/// Where the beads of the pairs contradict each other, the best of one pair must not decide for all: the sum over the pairs does.
+/// A path of units is improved within a band around it, between units that are sure.
+struct JointSearch {
+    let columns: [(first: Int, second: Int)]
+    let pairs: [PairModel]
+    /// By pair; what other texts say is not in them.
+    let scores: [[Float]]
+    /// By pair: for each segment of its texts how likely the other answers it.
+    let answered: [(first: [Float], second: [Float])]
+    let moves: JointMoves
+    let settings: AlignmentSettings
+
+    /// The units, better where they were not sure.
+    ///
+    /// - Parameter drafts: of all segments, in order, with all their links.
+    /// - Complexity: O(cells of the bands × moves that are possible there).
+    func improved(_ drafts: [AlignmentUnitDraft], sizes: [Int]) -> [AlignmentUnitDraft] {
+        var boundaries = [sizes.map { _ in 0 }]
+        boundaries.reserveCapacity(drafts.count + 1)
+        for draft in drafts {
+            boundaries.append(zip(boundaries[boundaries.count - 1], draft.segments).map { $0 + $1.count })
+        }
+        var result: [AlignmentUnitDraft] = []
+        result.reserveCapacity(drafts.count)
+        var start = 0
+        for number in 0...drafts.count where number == drafts.count || isSure(drafts[number]) {
+            if start < number {
+                result += best(boundaries[start...number]) ?? Array(drafts[start..<number])
+            }
+            if number < drafts.count { result.append(drafts[number]) }
+            start = number + 1
+        }
+        return result
+    }
+
+    private func isSure(_ draft: AlignmentUnitDraft) -> Bool {
+        draft.segments.allSatisfy { $0.count == 1 } && draft.probabilities.allSatisfy { $0 >= settings.sureBead }
+    }
+
+    /// The best units between two boundaries of all texts; nil where the band is too large, or no way leads through.
+    private func best(_ path: ArraySlice<[Int]>) -> [AlignmentUnitDraft]? {
+        guard let band = JointBand(around: path, radius: settings.jointRadius, limit: settings.jointCells),
+            let start = path.first, let end = path.last
+        else { return nil }
+        var lattice = JointLattice(self, band)
+        lattice.search(from: start, to: end)
+        return lattice.path(from: start, to: end)?.map(unit)
+    }
+
+    /// The score of a bead of a pair that ends there; nil where it is out of the question.
+    @inline(__always)
+    func score(_ type: Int, _ pair: Int, _ row: Int, _ column: Int) -> Float? {
+        let band = pairs[pair].band
+        guard let cell = band.cell(row, column) else { return nil }
+        let score = scores[pair][type * band.cells + cell]
+        return score > settings.leastJointScore ? min(PairModel.bound, score) : nil
+    }
+
+    private func unit(_ step: JointLattice.Step) -> AlignmentUnitDraft {
+        var draft = AlignmentUnitDraft(
+            segments: zip(step.start, step.end).map { Array($0..<$1) }, links: [], probabilities: [])
+        for node in step.nodes {
+            for bead in moves.beads[moves.nodes[node].beads] {
+                let (first, second) = columns[bead.pair]
+                let found = BeadStep(
+                    type: bead.type, row: step.end[first] - bead.row, column: step.end[second] - bead.column)
+                draft.probabilities.append(pairs[bead.pair].probability(found))
+                for one in found.first {
+                    for other in found.second { draft.links.append(SegmentLink(first, one, second, other)) }
+                }
+            }
+            for omission in moves.omissions[moves.nodes[node].omitted] {
+                let (first, second) = columns[omission.pair]
+                let answered = answered[omission.pair]
+                for segment in draft.segments[omission.isFirst ? first : second] {
+                    draft.probabilities.append(1 - (omission.isFirst ? answered.first : answered.second)[segment])
+                }
+            }
+        }
+        return draft
+    }
+}

@@ -1,0 +1,138 @@
+import Terminology
+import TestSupport
+import Testing
+
+@testable import Alignment
+
+/// The search over all texts at once, beside one that tries everything.
+@Suite struct JointSearchTests {
+    private static func search(_ sizes: [Int], seed: UInt64, atoms: Int = 3) -> JointSearch {
+        var random = SplitMix64(seed: seed)
+        let texts = sizes.map { size in
+            var text = EncodedText()
+            for _ in 0..<size {
+                text.lengths.append(10)
+                text.endings.append(Ending(0x2E, .paragraph))
+                text.endSegment()
+            }
+            return text
+        }
+        let columns = DocumentModel.columns(sizes.count)
+        var pairs = columns.map { PairModel(texts[$0], texts[$1], band: Band(whole: sizes[$0], sizes[$1])) }
+        let scores = pairs.map { pair in
+            (0..<BeadType.all.count * pair.band.cells).map { _ in Float.random(in: -5...3, using: &random) }
+        }
+        for pair in pairs.indices { pairs[pair].search(scores[pair]) }
+        return JointSearch(
+            columns: columns, pairs: pairs, scores: scores,
+            answered: columns.map {
+                (Array(repeating: 0.5, count: sizes[$0.first]), Array(repeating: 0.5, count: sizes[$0.second]))
+            },
+            moves: JointMoves(texts: sizes.count, columns: columns, atoms: atoms),
+            settings: AlignmentSettings(documents: 1))
+    }
+
+    /// The advances of each move, and the nodes from its last to its first.
+    private static func leaves(_ moves: JointMoves) -> [(advances: [Int], nodes: [Int])] {
+        moves.nodes.indices.filter { moves.nodes[$0].children.isEmpty }.map { leaf in
+            var nodes = [leaf]
+            while let last = nodes.last, moves.nodes[last].parent >= 0 { nodes.append(moves.nodes[last].parent) }
+            return (nodes.reversed().map { moves.nodes[$0].advance }, nodes)
+        }
+    }
+
+    /// The score of a move that ends there, counted anew.
+    private static func score(_ nodes: [Int], _ end: [Int], _ search: JointSearch) -> Float? {
+        var sum: Float = 0
+        for node in nodes.map({ search.moves.nodes[$0] }) {
+            for bead in search.moves.beads[node.beads] {
+                let (first, second) = search.columns[bead.pair]
+                guard let score = search.score(bead.type, bead.pair, end[first] - bead.row, end[second] - bead.column)
+                else { return nil }
+                sum += score
+            }
+            for omission in search.moves.omissions[node.omitted] {
+                let (first, second) = search.columns[omission.pair]
+                for step in 0..<omission.segments {
+                    let place = omission.isFirst ? (end[first] - step, end[second]) : (end[first], end[second] - step)
+                    guard let score = search.score(omission.isFirst ? 1 : 2, omission.pair, place.0, place.1)
+                    else { return nil }
+                    sum += score
+                }
+            }
+        }
+        return sum
+    }
+
+    @Test(arguments: [[3, 3], [2, 3, 2], [4, 3, 4], [2, 2, 3, 2], [1, 0, 2, 1]], [UInt64(1), 2, 3])
+    func theBestWayIsThatOfTryingAll(_ sizes: [Int], seed: UInt64) throws {
+        let search = Self.search(sizes, seed: seed)
+        let leaves = Self.leaves(search.moves)
+        var known: [[Int]: Float] = [:]
+        func best(_ end: [Int]) -> Float {
+            if end.allSatisfy({ $0 == 0 }) { return 0 }
+            if let value = known[end] { return value }
+            var most = -Float.infinity
+            for leaf in leaves {
+                let start = zip(end, leaf.advances).map { $0 - $1 }
+                guard start.allSatisfy({ $0 >= 0 }), let own = Self.score(leaf.nodes, end, search) else { continue }
+                most = max(most, best(start) + own)
+            }
+            known[end] = most
+            return most
+        }
+        let start = sizes.map { _ in 0 }
+        // A radius as large as the texts: the band is the whole grid.
+        let band = try #require(JointBand(around: [start, sizes], radius: sizes.max() ?? 0, limit: 1 << 20))
+        var lattice = JointLattice(search, band)
+        lattice.search(from: start, to: sizes)
+        let path = try #require(lattice.path(from: start, to: sizes))
+        #expect(path.first?.start == start && path.last?.end == sizes)
+        for (one, next) in zip(path, path.dropFirst()) { #expect(one.end == next.start) }
+        let sum = try path.reduce(Float(0)) { try $0 + #require(Self.score($1.nodes, $1.end, search)) }
+        #expect(abs(sum - best(sizes)) < 1e-3)
+    }
+
+    /// Each pair has each of its segments in one bead, or left out.
+    @Test(arguments: [2, 3, 4])
+    func aMoveHasEachSegmentOnce(_ texts: Int) {
+        let columns = DocumentModel.columns(texts)
+        let moves = JointMoves(texts: texts, columns: columns, atoms: 4)
+        for leaf in Self.leaves(moves) {
+            var counted = columns.map { _ in (first: 0, second: 0) }
+            for node in leaf.nodes.map({ moves.nodes[$0] }) {
+                for bead in moves.beads[node.beads] {
+                    counted[bead.pair].first += BeadType.all[bead.type].first
+                    counted[bead.pair].second += BeadType.all[bead.type].second
+                }
+                for omission in moves.omissions[node.omitted] {
+                    if omission.isFirst {
+                        counted[omission.pair].first += omission.segments
+                    } else {
+                        counted[omission.pair].second += omission.segments
+                    }
+                }
+            }
+            for (pair, (first, second)) in columns.enumerated() {
+                #expect(counted[pair] == (leaf.advances[first], leaf.advances[second]))
+            }
+            #expect(leaf.advances.contains { $0 > 0 })
+        }
+    }
+
+    /// What is not sure is decided by all pairs together.
+    @Test func nothingIsLostAndTheOrderIsKept() {
+        let sizes = [6, 5, 6, 7]
+        let search = Self.search(sizes, seed: 9)
+        let drafts = sizes.enumerated().flatMap { column, size in
+            (0..<size).map { segment in
+                AlignmentUnitDraft(
+                    segments: sizes.indices.map { $0 == column ? [segment] : [] }, links: [], probabilities: [0.5])
+            }
+        }
+        let units = search.improved(drafts, sizes: sizes)
+        for column in sizes.indices {
+            #expect(units.flatMap { $0.segments[column] } == Array(0..<sizes[column]))
+        }
+    }
+}
