@@ -121,7 +121,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AlignmentTests",
-            dependencies: ["Alignment", "DataFile", "Lookup", "Glossary", "Normalization", "ICU", "Terminology"],
+            dependencies: [
+                "Alignment", "DataFile", "Lookup", "Glossary", "Normalization", "ICU", "Terminology", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "ICU", "DataFile", "Terminology", "TestSupport"],

@@ -30,6 +30,9 @@ def sentences(path):
 def long_segments(path, chance):
     wanted, parts, length = chance.randint(SHORTEST, LONGEST - 50), [], 0
     for sentence in sentences(path):
+        if len(sentence) > LONGEST:
+            parts, length = [], 0
+            continue
         separator = "" if ord(sentence[0]) > 0x2E80 else " "
         if length + len(sentence) + len(separator) > LONGEST:
             parts, length = [], 0
@@ -56,7 +59,7 @@ def edited(segment, others, chance):
 
 def main():
     source, directory, name = sys.argv[1:4]
-    count = int(sys.argv[4]) if len(sys.argv) > 4 else 200
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 60
     chance = random.Random(16)
     segments = list(dict.fromkeys(long_segments(source, chance)))
     queries = [edited(segments[chance.randrange(len(segments))], segments, chance) for _ in range(count)]

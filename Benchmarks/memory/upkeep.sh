@@ -4,6 +4,7 @@
 #     Benchmarks/memory/upkeep.sh DIRECTORY [PROGRAM]
 #
 # DIRECTORY holds quad.tsv or quad.tsv.xz: segments in English, Chinese, Japanese and Korean, with tabs between.
+# UNITS is how many, if not a million.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=${2:-$here/../../.build-static/release/tripo-term}
@@ -20,7 +21,7 @@ measure() {
     echo "== $name: $(tail -1 "$work/errors")"
     [ "$status" -le 1 ]
 }
-python3 "$here/build-tmx.py" "$table" "$work/million.tmx" 1000000
+python3 "$here/build-tmx.py" "$table" "$work/million.tmx" "${UNITS:-1000000}"
 measure "import" "$program" tm import "$work/million.tmx" --memory "$work/memory.sqlite"
 rm "$work/million.tmx"
 # Each hundredth English segment, every third of them with a word less.
