@@ -11,7 +11,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 benchmarks=$(dirname "$here")
-[ $# -ge 1 ] || { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 source=$1
 shift
 sets=("$@")
@@ -27,13 +27,31 @@ if [ -z "${MEMORY_BENCHMARK:-}" ]; then
     MEMORY_BENCHMARK=$(swift build -c release --package-path "$benchmarks" --show-bin-path)/memory-benchmark
 fi
 
+python() {
+    if ! "$benchmarks/.venv/bin/python" -c 'import tantivy, rapidfuzz' 2> /dev/null; then
+        say "installing tantivy"
+        python3 -m venv "$benchmarks/.venv"
+        "$benchmarks/.venv/bin/pip" install -q -r "$here/requirements.txt"
+    fi
+    "$benchmarks/.venv/bin/python" "$@"
+}
+
 segments() {
+    case $1 in
+    *long)
+        local from=${1%long}1M
+        segments "$from"
+        [ -s "$work/$1.truth.json" ] || python "$here/build-long.py" "$work/$from.txt" "$work" "$1"
+        return
+        ;;
+    esac
     if [ ! -s "$work/$1.txt" ]; then
         if [ -s "$source/$1.txt" ]; then cp "$source/$1.txt" "$work/$1.txt"; else xz -dkc "$source/$1.txt.xz" > "$work/$1.txt"; fi
     fi
 }
 
-queries() { case $1 in en*) echo "$source/en100k.q" ;; *) echo "$source/ja100k.q" ;; esac; }
+queries() { case $1 in *long) echo "$work/$1.q" ;; en*) echo "$source/en100k.q" ;; *) echo "$source/ja100k.q" ;; esac; }
+truth() { case $1 in *long) echo "$work/$1.truth.json" ;; *) echo "$source/$1.truth.json" ;; esac; }
 
 measure() { # SET FILE [options]
     local set=$1 file=$2
@@ -46,23 +64,21 @@ measure() { # SET FILE [options]
 for set in "${sets[@]}"; do
     say "$set"
     segments "$set"
-    options=(--truth "$source/$set.truth.json" --threads "$(nproc)")
+    options=(--truth "$(truth "$set")" --threads "$(nproc)")
     case $set in en*) ;; *) options+=(--concordance) ;; esac
+    if [ "$set" = cjk1M ]; then
+        measure "$set folded" "$work/$set.txt" --concordance --locales "$benchmarks/../Locales" >> "$work/ours.jsonl"
+    fi
     measure "$set" "$work/$set.txt" "${options[@]}" >> "$work/ours.jsonl"
     if [ "$set" = en1M ]; then measure "en1M by words" "$work/$set.txt" --unit word >> "$work/ours.jsonl"; fi
 done
 
 if [ "${PEERS:-1}" != 0 ]; then
-    if ! "$benchmarks/.venv/bin/python" -c 'import tantivy, rapidfuzz' 2> /dev/null; then
-        say "installing tantivy"
-        python3 -m venv "$benchmarks/.venv"
-        "$benchmarks/.venv/bin/pip" install -q -r "$here/requirements.txt"
-    fi
     for set in "${sets[@]}"; do
         say "$set with tantivy"
         case $set in en*) grams=2,3 ;; *) grams=2,2 ;; esac
-        "$benchmarks/.venv/bin/python" "$here/tantivy_peer.py" --segments "$work/$set.txt" --queries "$(queries "$set")" \
-            --truth "$source/$set.truth.json" --name "$set" --grams "$grams" >> "$work/peers.jsonl"
+        python "$here/tantivy_peer.py" --segments "$work/$set.txt" --queries "$(queries "$set")" \
+            --truth "$(truth "$set")" --name "$set" --grams "$grams" >> "$work/peers.jsonl"
     done
 fi
 

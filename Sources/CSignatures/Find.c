@@ -90,3 +90,51 @@ size_t csignatures_find(
     find_plain(text, place, ends, piece, piece_count, &hits);
     return hits.found;
 }
+
+INLINE int is_any(const uint8_t *text, const uint8_t *pieces, size_t count) {
+    for (size_t number = 0; number < count; number++, pieces += 3)
+        if (text[0] == pieces[0] && text[1] == pieces[1] && text[2] == pieces[2]) return 1;
+    return 0;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,bmi"))) static size_t find_any_avx2(
+    const uint8_t *text, size_t ends, const uint8_t *pieces, size_t count, hits *hits) {
+    __m256i seconds[8], thirds[8];
+    for (size_t number = 0; number < count; number++) {
+        seconds[number] = _mm256_set1_epi8((char)pieces[3 * number + 1]);
+        thirds[number] = _mm256_set1_epi8((char)pieces[3 * number + 2]);
+    }
+    size_t place = 0;
+    // The last two bytes tell more than the first, which a whole script may share.
+    for (; place + 32 <= ends; place += 32) {
+        const __m256i second = _mm256_loadu_si256((const __m256i *)(text + place + 1));
+        const __m256i third = _mm256_loadu_si256((const __m256i *)(text + place + 2));
+        __m256i both = _mm256_and_si256(_mm256_cmpeq_epi8(second, seconds[0]), _mm256_cmpeq_epi8(third, thirds[0]));
+        for (size_t number = 1; number < count; number++)
+            both = _mm256_or_si256(
+                both,
+                _mm256_and_si256(_mm256_cmpeq_epi8(second, seconds[number]), _mm256_cmpeq_epi8(third, thirds[number])));
+        for (uint32_t mask = (uint32_t)_mm256_movemask_epi8(both); mask; mask &= mask - 1) {
+            size_t here = place + (size_t)__builtin_ctz(mask);
+            if (is_any(text + here, pieces, count)) take(hits, here);
+        }
+    }
+    return place;
+}
+#endif
+
+size_t csignatures_find_any(
+    const uint8_t *text, size_t text_count, const uint8_t *pieces, size_t piece_count, size_t *_Nullable places,
+    size_t capacity) {
+    hits hits = {places, places ? capacity : 0, 0};
+    if (piece_count == 0 || piece_count > 8 || text_count < 3) return 0;
+    const size_t ends = text_count - 2;
+    size_t place = 0;
+#if defined(__x86_64__)
+    if (ends >= 32 && __builtin_cpu_supports("avx2")) place = find_any_avx2(text, ends, pieces, piece_count, &hits);
+#endif
+    for (; place < ends; place++)
+        if (is_any(text + place, pieces, piece_count)) take(&hits, place);
+    return hits.found;
+}

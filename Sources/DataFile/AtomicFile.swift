@@ -74,6 +74,9 @@ public final class AtomicFile {
         }
     }
 
+    /// Where this process can read what was written so far, as long as the file is neither committed nor abandoned.
+    public var pathOfContents: String { "/proc/self/fd/\(descriptor)" }
+
     /// Puts the new file in the place of the old one.
     ///
     /// - Parameter isUnchanged: asked at the last moment, whether what is there is still what the caller has read.

@@ -98,7 +98,12 @@ import Testing
     func aMoveHasEachSegmentOnce(_ texts: Int) {
         let columns = DocumentModel.columns(texts)
         let moves = JointMoves(texts: texts, columns: columns, atoms: 4)
+        var seen: Set<[String]> = []
         for leaf in Self.leaves(moves) {
+            let words = leaf.nodes.map { moves.nodes[$0] }.flatMap { node in
+                moves.beads[node.beads].map { "\($0)" } + moves.omissions[node.omitted].map { "\($0)" }
+            }
+            #expect(seen.insert(["\(leaf.advances)"] + words).inserted)
             var counted = columns.map { _ in (first: 0, second: 0) }
             for node in leaf.nodes.map({ moves.nodes[$0] }) {
                 for bead in moves.beads[node.beads] {

@@ -1,17 +1,20 @@
 import Foundation
 import Normalization
 import Terminology
+import TestSupport
 import Testing
 import TranslationMemory
 
 @Suite("Concordance")
 struct ConcordanceTests {
     /// The project's own rules.
-    static func folding() throws -> SegmentFolding {
+    static func folding() throws -> SegmentFolding { SegmentFolding(compiled: try rules()) }
+
+    static func rules() throws -> ByteSlice {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         var loader = LocaleRulesLoader(directory: root + "/Locales")
-        return SegmentFolding(compiled: ByteStore(try RuleCompiler(try loader.load()).compile()).all)
+        return ByteStore(try RuleCompiler(try loader.load()).compile()).all
     }
 
     @Test("Every piece of a text is found, with the places and the counts of brute force", arguments: [false, true])
@@ -76,6 +79,47 @@ struct ConcordanceTests {
         #expect(try found("知识产权") == ["知识产权", "知識産権"])
         #expect(try found("CAFE") == ["cafe\u{301}s", "Café"])
         #expect(try found("").isEmpty)
+    }
+
+    /// Folded as a whole, text by text: rules that look at neighbours, characters that become several or none, marks that combine.
+    @Test("Folded text is counted as if every text were folded")
+    func foldedOracle() throws {
+        let options = SegmentIndexOptions(folding: try Self.folding())
+        let pieces = [
+            "会议", "會議", "カ", "か", "ヶ月", "国", "國", "人々", "々", "が", "か\u{3099}", "ｶﾞ", "ー", "・", " ", "。", "㈱", "㍻",
+            "個月", "3", "３", "Offices", "'s", "é", "한", "\u{1112}\u{1161}\u{11AB}", "국", "𠮷", "葛\u{E0100}", "の", "ノ",
+            "\n", "ゔあ", "ヴ",
+        ]
+        var random = SplitMix64(seed: 0xF0)
+        func text(_ count: ClosedRange<Int>) -> String {
+            (0..<Int.random(in: count, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        }
+        let segments = (0..<5000).map { IndexedSegment(id: Int64($0), text: text(0...9)) }
+        let searcher = try SegmentSearcher(
+            indexes: [
+                .made(of: segments.prefix(4500), options: options), .made(of: segments.suffix(500), options: options),
+            ],
+            overlay: SegmentOverlay(options: options))
+        let folder = TextFolder(CompiledRules(try Self.rules()))
+        func folded(_ text: String) throws -> [UInt32] {
+            let result = FoldedText()
+            try Array(text.utf8).withUnsafeBufferPointer { utf8 in try folder.fold(utf8, into: result) }
+            return (0..<result.count).map { FoldedScalar.value(result.scalars[$0]) }
+        }
+        let texts = try segments.map { try folded($0.text) }
+        for query in pieces + (0..<60).map({ _ in text(1...3) }) {
+            let wanted = try folded(query)
+            guard !wanted.isEmpty else { continue }
+            let counts = texts.map { text in
+                text.count < wanted.count
+                    ? 0 : (0...text.count - wanted.count).count { text[$0..<$0 + wanted.count].elementsEqual(wanted) }
+            }
+            let page = try searcher.concordance(query, options: .init(isFolded: true, limit: 9))
+            #expect(page.totalHits == counts.reduce(0, +), "\(query)")
+            #expect(page.totalSegments == counts.count { $0 > 0 }, "\(query)")
+            #expect(
+                page.hits.map(\.id) == segments.indices.filter { counts[$0] > 0 }.suffix(9).reversed().map(Int64.init))
+        }
     }
 
     @Test("A query of a megabyte, an empty one, and folding without rules")

@@ -1,3 +1,5 @@
+import Normalization
+import Terminology
 import TestSupport
 import Testing
 import TranslationMemory
@@ -33,6 +35,51 @@ struct FuzzyOracleTests {
             for _ in 0..<10 {
                 let query = samples.text()
                 let options = FuzzySearchOptions(threshold: threshold, limit: 7, unit: .word)
+                let expected = Oracle.matches(try words(query), compared, options)
+                #expect(try searcher.fuzzyMatches(query, options: options) == expected, "\(query) at \(threshold)")
+            }
+        }
+    }
+
+    /// Sentences of a small vocabulary, so that many are like each other; words as ICU's rules and dictionaries divide them.
+    @Test(
+        "By ICU's words it is as exact",
+        arguments: [
+            (
+                LanguageTag.english,
+                "The Office's examiners don't publish 3.5 e-mails, U.S. patents and co-operation in Trilateral meetings."
+            ),
+            (.japanese, "特許庁は商標の審査基準を改訂し、三庁会合でデザインについて議論した。"),
+            (.simplifiedChinese, "国家知识产权局发布商标审查指南，三局在会议上讨论了外观设计。"),
+            (.korean, "특허청은 상표 심사기준을 개정하고, 3국 회의에서 디자인을 논의하였다."),
+        ])
+    func isExactByWordsOfICU(language: LanguageTag, sentence: String) throws {
+        let segmenter = try WordSegmenter(language: language)
+        func words(_ text: String) throws -> [String] {
+            let utf8 = Array(String(String.UnicodeScalarView(try Oracle.compared(text))).utf8)
+            return try segmenter.words(in: String(decoding: utf8, as: UTF8.self)).map {
+                String(decoding: utf8[$0.span.range], as: UTF8.self)
+            }
+        }
+        let vocabulary = try words(sentence)
+        var random = SplitMix64(seed: 0x54)
+        let separator = language == .english || language == .korean ? " " : ""
+        func phrase(_ count: ClosedRange<Int>) -> String {
+            (0..<Int.random(in: count, using: &random)).compactMap { _ in vocabulary.randomElement(using: &random) }
+                .joined(separator: separator)
+        }
+        // Beginnings that are alike, or none would be like another.
+        let stems = (0..<12).map { _ in phrase(3...12) }
+        func text() -> String { (stems.randomElement(using: &random) ?? "") + separator + phrase(0...4) }
+        let segments = (0..<1500).map { IndexedSegment(id: Int64($0), text: text()) }
+        let options = SegmentIndexOptions(wordDivision: WordDivision(language: language))
+        let searcher = try SegmentSearcher(
+            indexes: [.made(of: segments, options: options)], overlay: SegmentOverlay(options: options))
+        let compared = try segments.map { (id: $0.id, symbols: try words($0.text)) }
+        for threshold in [50, 60, 70, 85, 95] {
+            for _ in 0..<12 {
+                let query = text()
+                let options = FuzzySearchOptions(threshold: threshold, limit: 20, unit: .word)
                 let expected = Oracle.matches(try words(query), compared, options)
                 #expect(try searcher.fuzzyMatches(query, options: options) == expected, "\(query) at \(threshold)")
             }

@@ -11,7 +11,7 @@ struct BuildStep {
         let lines = try MemoryOptions.lines(options.segments)
         let start = Clock.cpu
         let builder = try SegmentIndexBuilder(
-            stamp: SegmentIndexStamp(store: "benchmark", change: 0), options: options.indexOptions)
+            stamp: SegmentIndexStamp(store: "benchmark", change: 0), options: try options.indexOptions())
         for (number, line) in lines.enumerated() {
             try builder.add(IndexedSegment(id: Int64(number), text: String(line)))
         }

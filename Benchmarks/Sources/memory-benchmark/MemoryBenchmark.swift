@@ -6,7 +6,7 @@ import TranslationMemory
 /// Builds the search index of segments, one a line, searches it, and prints a JSON object for each measure.
 ///
 ///     memory-benchmark --segments FILE --queries FILE --index FILE [--truth FILE] [--name NAME] [--unit word]
-///         [--threads N] [--concordance] [--threshold 70] [--results FILE]
+///         [--threads N] [--concordance] [--locales DIRECTORY] [--threshold 70] [--results FILE] [--unit word --check N]
 ///
 /// Building and searching run in processes of their own, so that memory is that of each alone.
 @main

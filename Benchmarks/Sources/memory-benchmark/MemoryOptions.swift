@@ -1,4 +1,5 @@
 import Foundation
+import Normalization
 import Terminology
 import TranslationMemory
 
@@ -18,6 +19,10 @@ struct MemoryOptions {
     /// Where what is found is written, a JSON array of `[line, similarity]` a query, instead of being measured.
     var results: String?
     var hasConcordance = false
+    /// The directory of the project's rules, with which texts are folded; nil searches them as they are.
+    var locales: String?
+    /// Compare what is found for each so many'th query with all segments compared one by one, instead of measuring.
+    var checkEvery: Int?
     var step: Step?
 
     init(_ arguments: [String]) throws {
@@ -37,6 +42,8 @@ struct MemoryOptions {
             case "--unit" where value == "word": unit = .word
             case "--threads": threads = max(1, Int(value) ?? 1)
             case "--threshold": threshold = Int(value) ?? threshold
+            case "--check": checkEvery = Int(value).map { max(1, $0) }
+            case "--locales": locales = value
             case "--results": results = value
             case "--step": step = Step(rawValue: value)
             default: throw Wrong(argument: argument)
@@ -45,8 +52,14 @@ struct MemoryOptions {
         guard !segments.isEmpty, !queries.isEmpty, !index.isEmpty else { throw Wrong(argument: "--segments") }
     }
 
-    var indexOptions: SegmentIndexOptions {
-        SegmentIndexOptions(wordDivision: unit == .word ? WordDivision(language: .english) : nil)
+    func indexOptions() throws -> SegmentIndexOptions {
+        var options = SegmentIndexOptions(wordDivision: unit == .word ? WordDivision(language: .english) : nil)
+        if let locales {
+            var loader = LocaleRulesLoader(directory: locales)
+            options.folding = SegmentFolding(
+                compiled: ByteStore(try RuleCompiler(try loader.load()).compile()).all)
+        }
+        return options
     }
 
     /// The lines of a file.

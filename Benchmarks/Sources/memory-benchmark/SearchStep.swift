@@ -9,11 +9,13 @@ struct SearchStep {
 
     func run() throws {
         let queries = try MemoryOptions.lines(options.queries).map(String.init)
+        let indexOptions = try options.indexOptions()
         let before = Clock.residentBytes
         let start = Clock.wall
-        let index = try SegmentIndex(path: options.index, options: options.indexOptions)
+        let index = try SegmentIndex(path: options.index, options: indexOptions)
         let searcher = try SegmentSearcher(
-            indexes: [index], overlay: SegmentOverlay(options: options.indexOptions))
+            indexes: [index], overlay: SegmentOverlay(options: indexOptions))
+        if let every = options.checkEvery { return try check(searcher, queries, every) }
         if let results = options.results { return try write(searcher, queries, to: results) }
         _ = try searcher.fuzzyMatches(queries.first ?? "", options: search)
         let opened = Clock.wall - start
@@ -50,6 +52,17 @@ struct SearchStep {
             return "[" + hits.map { "[\($0.id), \($0.similarity)]" }.joined(separator: ", ") + "]\n"
         }
         try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    private func check(_ searcher: SegmentSearcher, _ queries: [String], _ every: Int) throws {
+        let force = try BruteForce(try MemoryOptions.lines(options.segments))
+        var (asked, right) = (0, 0)
+        for place in stride(from: 0, to: queries.count, by: every) {
+            let found = try searcher.fuzzyMatches(queries[place], options: search).map(\.similarity)
+            asked += 1
+            if found == (try force.best(queries[place], search)) { right += 1 }
+        }
+        Report(options).print([("checked", Double(asked)), ("exact", Double(right) / Double(max(1, asked)))])
     }
 
     /// Milliseconds.
@@ -92,9 +105,10 @@ struct SearchStep {
                 }
             }
         }
+        let search = ConcordanceOptions(isFolded: options.locales != nil)
         let times = try pieces.sorted().map { piece in
             let start = Clock.threadCPU
-            _ = try searcher.concordance(piece)
+            _ = try searcher.concordance(piece, options: search)
             return Clock.threadCPU - start
         }
         return [("concordance_p50_ms", percentile(times, 50)), ("concordance_p99_ms", percentile(times, 99))]

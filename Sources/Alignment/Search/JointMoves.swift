@@ -21,7 +21,7 @@ struct JointMoves {
     }
 
     /// A bead of a move: how many segments of each text of the pair come after it within the move.
-    struct Bead {
+    struct Bead: Hashable {
         var pair: Int
         var type: Int
         var row: Int
@@ -29,7 +29,7 @@ struct JointMoves {
     }
 
     /// Segments of one text of a pair that the other leaves out.
-    struct Omission {
+    struct Omission: Hashable {
         var pair: Int
         var isFirst: Bool
         var segments: Int
@@ -63,7 +63,7 @@ struct JointMoves {
         (self.columns, self.texts) = (columns, texts)
         var parts: [Part] = []
         for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
-        roots = add(parts, parent: -1)
+        roots = add(Part.merged(parts), parent: -1)
     }
 
     /// A node before it has a number.
@@ -72,6 +72,29 @@ struct JointMoves {
         var beads: [Bead]
         var omissions: [Omission]
         var children: [Part]
+
+        private struct Key: Hashable {
+            var advance: Int
+            var beads: [Bead]
+            var omissions: [Omission]
+        }
+
+        /// Parts that ask the same made one: what is asked of the first texts is asked once.
+        static func merged(_ parts: [Part]) -> [Part] {
+            var numbers: [Key: Int] = [:]
+            var result: [Part] = []
+            for part in parts {
+                let key = Key(advance: part.advance, beads: part.beads, omissions: part.omissions)
+                if let known = numbers[key] {
+                    result[known].children += part.children
+                } else {
+                    numbers[key] = result.count
+                    result.append(part)
+                }
+            }
+            for number in result.indices { result[number].children = merged(result[number].children) }
+            return result
+        }
     }
 
     private mutating func add(_ parts: [Part], parent: Int) -> Range<Int> {

@@ -28,6 +28,12 @@ size_t csignatures_find(
     const uint8_t *text, size_t text_count, const uint8_t *piece, size_t piece_count, size_t *_Nullable places,
     size_t capacity);
 
+/// The same for several pieces of three bytes each, `piece_count` of them one after the other, at most 8: in one pass,
+/// places ascending.
+size_t csignatures_find_any(
+    const uint8_t *text, size_t text_count, const uint8_t *pieces, size_t piece_count, size_t *_Nullable places,
+    size_t capacity);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

@@ -13,12 +13,17 @@ struct GettextEntry {
     var pluralOrigins: [TextOrigin] = []
     var isFuzzy = false
     var isObsolete = false
+    /// Whether it holds what is not of the charset.
     var isDamaged = false
+    /// What else is wrong with it, the first of several.
+    var fault: Diagnostic?
+    /// Whether that is in its source or context.
+    var isSourceDamaged = false
     var properties: [MemoryProperty] = []
 
     var isEmpty: Bool { source == nil && translations.isEmpty }
     /// The entry that says things of the catalogue.
-    var isHeader: Bool { source == "" && context == nil }
+    var isHeader: Bool { source == "" && context == nil && !isSourceDamaged }
 }
 
 /// Hands the entries of a catalogue on as units.
@@ -51,8 +56,12 @@ struct GettextCatalogue {
     }
 
     mutating func send(_ entry: GettextEntry, _ sink: MemoryFileReader.Sink) throws(Diagnostic) {
-        guard !entry.isEmpty else { return }
+        guard !entry.isEmpty else {
+            if let fault = entry.fault { try sink(.unitLeftOut(fault)) }
+            return
+        }
         if entry.isHeader {
+            if let fault = entry.fault { try sink(.remark(fault)) }
             let header = entry.translations.first?.text ?? ""
             if target == nil { target = Self.field("Language", in: header).flatMap { LanguageTag(parsing: $0) } }
             let project = Self.field("Project-Id-Version", in: header)
@@ -64,6 +73,7 @@ struct GettextCatalogue {
                 "memory.no-target-language", entry.place, "the catalogue does not name its language",
                 help: "name it with --to", severity: .error)
         }
+        if let fault = entry.fault { return try sink(.unitLeftOut(fault)) }
         if entry.isDamaged { return try sink(.unitLeftOut(problems.undecodable(entry.place))) }
         if entry.isFuzzy || entry.isObsolete {
             let reason = entry.isFuzzy ? "fuzzy" : "obsolete"

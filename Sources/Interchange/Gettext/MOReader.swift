@@ -12,11 +12,18 @@ enum MOReader {
         var catalogue = GettextCatalogue(options, path: stream.path)
         let charset = file.header.flatMap { GettextCatalogue.field("Content-Type", in: $0) }
             .flatMap { type in type.firstRange(of: "charset=").map { String(type[$0.upperBound...]) } }
+        // Texts of a sane file do not overlap, or but a few that are alike: else a small file could say without end.
+        var rest = bytes.count * 2
         for index in 0..<file.count {
             // There are no lines: the number of the entry stands for one.
             let place = TextPlace(line: index + 1, column: 1)
             guard let (key, value) = file.entry(index) else {
                 try sink(.unitLeftOut(problems.malformed("an entry reaches beyond the file", place)))
+                continue
+            }
+            rest -= key.count + value.count
+            guard rest >= 0 else {
+                try sink(.unitLeftOut(problems.malformed("the texts of entries overlap", place)))
                 continue
             }
             guard var entry = entry(key, value, options.encoding ?? charset) else {

@@ -62,26 +62,42 @@ struct POReader {
         if !word.isEmpty {
             let before = part
             take()
-            text = text.dropFirst(word.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
             guard let next = Self.part(word) else {
-                let place = TextPlace(line: line.number, column: 1)
-                return try sink(.remark(catalogue.problems.malformed("\(word.prefix(20)) is no keyword of PO", place)))
+                return try tell("\(word.prefix(20)) is no keyword of PO", line, text.startIndex, sink)
             }
+            text = text.dropFirst(word.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
             if next == .context || next == .source && before != .context { try begin(line.number, sink) }
             part = next
             entry.isObsolete = isObsolete
         }
         entry.isDamaged = entry.isDamaged || line.isDamaged
-        guard let string = Self.string(text), part != .none else {
-            part = .none
+        if line.isCut {
             let place = TextPlace(line: line.number, column: 1)
-            return try sink(.remark(catalogue.problems.malformed("a text is not in quotation marks", place)))
+            entry.fault = entry.fault ?? catalogue.problems.tooLong(catalogue.longestSegment, place)
+            return
         }
-        if keepsPlaces {
-            var stretches = EscapedStretches(line: line.bytes, number: line.number, isJSON: false)
-            origins += stretches.origins(from: text.startIndex + 1, offset: bytes.count).origins
+        guard part != .none else { return try tell("a text belongs to no keyword", line, text.startIndex, sink) }
+        do throws(POString.Fault) {
+            let string = try POString.bytes(text)
+            if keepsPlaces {
+                var stretches = EscapedStretches(line: line.bytes, number: line.number, isJSON: false)
+                origins += stretches.origins(from: text.startIndex + 1, offset: bytes.count).origins
+            }
+            if bytes.count <= catalogue.longestSegment { bytes.append(contentsOf: string) }
+        } catch {
+            try tell(error.reason, line, error.offset, sink)
         }
-        if bytes.count <= catalogue.longestSegment { bytes.append(contentsOf: string) }
+    }
+
+    /// Says what is wrong with the entry, which is then left out; of what belongs to none there is nothing to lose.
+    private mutating func tell(
+        _ reason: String, _ line: LineStream.Line, _ offset: Int, _ sink: MemoryFileReader.Sink
+    ) throws(Diagnostic) {
+        let column = line.bytes[..<offset].count { $0 & 0xC0 != 0x80 } + 1
+        let problem = catalogue.problems.malformed(reason, TextPlace(line: line.number, column: column))
+        guard entry.context != nil || !entry.isEmpty || part != .none else { return try sink(.remark(problem)) }
+        entry.fault = entry.fault ?? problem
+        if part == .source || part == .context { entry.isSourceDamaged = true }
     }
 
     private static func part(_ word: String) -> Part? {
@@ -117,13 +133,15 @@ struct POReader {
 
     /// Keeps the text that was gathered.
     private mutating func take() {
-        let text = String(decoding: bytes, as: UTF8.self)
+        // What escapes name may be no characters.
+        let text = String(validating: bytes, as: UTF8.self)
+        if text == nil { entry.isDamaged = true }
         switch part {
         case .none: break
-        case .context: entry.context = text
-        case .source: (entry.source, entry.sourceOrigins) = (text, origins)
-        case .plural: (entry.plural, entry.pluralOrigins) = (text, origins)
-        case .translation(let number): entry.translations.append((number, text, origins))
+        case .context: entry.context = text ?? ""
+        case .source: (entry.source, entry.sourceOrigins) = (text ?? "", origins)
+        case .plural: (entry.plural, entry.pluralOrigins) = (text ?? "", origins)
+        case .translation(let number): entry.translations.append((number, text ?? "", origins))
         }
         origins.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
@@ -131,7 +149,7 @@ struct POReader {
     }
 
     private mutating func begin(_ line: Int, _ sink: MemoryFileReader.Sink) throws(Diagnostic) {
-        if entry.isEmpty, entry.context == nil {
+        if entry.isEmpty, entry.context == nil, entry.fault == nil {
             entry.place = TextPlace(line: line, column: 1)
             return
         }
@@ -144,31 +162,5 @@ struct POReader {
         let last = entry
         entry = GettextEntry()
         try catalogue.send(last, sink)
-    }
-
-    /// What stands in quotation marks, with its escapes resolved; nil where there are none.
-    static func string(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        guard text.first == UInt8(ascii: "\"") else { return nil }
-        var result: [UInt8] = []
-        var index = text.startIndex + 1
-        while index < text.endIndex {
-            let byte = text[index]
-            index += 1
-            if byte == UInt8(ascii: "\"") { return result }
-            guard byte == UInt8(ascii: "\\"), index < text.endIndex else {
-                result.append(byte)
-                continue
-            }
-            let escaped = text[index]
-            index += 1
-            switch escaped {
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "t"): result.append(0x09)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "v"): result.append(0x20)
-            default: result.append(escaped)
-            }
-        }
-        return nil
     }
 }

@@ -26,7 +26,9 @@ struct JSONLinesRenderer: AlignmentRenderer {
             if number > 0 { output.append(",") }
             append(link, to: &output)
         }
-        output.append("]}\n")
+        output.append("],\"document\":")
+        output.appendJSON(content.document(of: unit))
+        output.append("}\n")
     }
 
     private func append(_ index: Int, of column: Int, to output: inout ByteBuffer) {

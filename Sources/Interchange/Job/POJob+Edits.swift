@@ -40,8 +40,7 @@ extension POJob {
                 continue
             case "\"": lines[lines.count - 1] += "\\\""
             case "\\": lines[lines.count - 1] += "\\\\"
-            case "\t": lines[lines.count - 1] += "\\t"
-            case "\r": lines[lines.count - 1] += "\\r"
+            case ..<" ", "\u{7F}": lines[lines.count - 1] += POString.escape(scalar)
             default: lines[lines.count - 1].unicodeScalars.append(scalar)
             }
         }

@@ -104,12 +104,14 @@ struct POJob: JobDocument {
         var entries: [Entry] = []
         private var entry = Entry()
         private var part: Part?
+        private var lineStart = 0
 
         init(_ bytes: [UInt8], _ problems: JobProblem) { (self.bytes, self.problems) = (bytes, problems) }
 
         mutating func read() throws(Diagnostic) {
             for line in LineScanner(bytes) {
                 var range = line.range
+                lineStart = range.lowerBound
                 while let first = range.first, bytes[first] == 0x20 || bytes[first] == 0x09 { range.removeFirst() }
                 guard let first = range.first else { continue }
                 let place = TextPlace(line: line.number, column: 1)
@@ -177,10 +179,15 @@ struct POJob: JobDocument {
         }
 
         private mutating func text(_ range: Range<Int>, _ place: TextPlace) throws(Diagnostic) {
-            guard let part, let string = POReader.string(bytes[range]) else {
-                throw problems.malformed("a text is not in quotation marks", place)
+            guard let part else { throw problems.malformed("a text belongs to no keyword", place) }
+            let string: [UInt8]
+            do throws(POString.Fault) { string = try POString.bytes(bytes[range]) } catch {
+                let column = bytes[lineStart..<error.offset].count { $0 & 0xC0 != 0x80 } + 1
+                throw problems.malformed(error.reason, TextPlace(line: place.line, column: column))
             }
-            let text = String(decoding: string, as: UTF8.self)
+            guard let text = String(validating: string, as: UTF8.self) else {
+                throw problems.malformed("the escapes of a text name what is no character", place)
+            }
             var end = range.upperBound
             while end > range.lowerBound, bytes[end - 1] != 0x22 { end -= 1 }
             switch part {

@@ -77,7 +77,7 @@ public struct TranslationJob {
         while try stream.read(into: &text) {
             guard text.count <= options.largest else { throw DocumentFile.tooLarge(stream.path, options.largest) }
         }
-        if let offset = stream.damage.first {
+        if let offset = stream.firstDamage {
             var tracker = PlaceTracker(text, start: TextPlace(line: 1, column: 1))
             throw problems.malformed("bytes are not of the charset", tracker.place(of: offset))
         }

@@ -15,6 +15,9 @@ public enum LanguageOfPath {
         return String(folder)
     }
 
+    /// Whether the name of a file says a language and nothing else: `zh.txt`.
+    static func isAll(of path: String) -> Bool { isTag(FileName(path).stem) }
+
     private static func tag(atEndOf stem: Substring) -> String? {
         if isTag(stem) { return String(stem) }
         var tail = stem[stem.endIndex...]

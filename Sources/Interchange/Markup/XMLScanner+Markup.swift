@@ -1,3 +1,17 @@
+/// What has a beginning and an end, and may hold anything between.
+private struct Stretch {
+    /// For messages.
+    let name: String
+    let start: StaticString
+    let end: StaticString
+    /// What stands in none that is closed, or as good as none.
+    let stop: StaticString
+
+    static let comment = Stretch(name: "a comment", start: "<!--", end: "-->", stop: "<!--")
+    static let section = Stretch(name: "a CDATA section", start: "<![CDATA[", end: "]]>", stop: "<![CDATA[")
+    static let instruction = Stretch(name: "an instruction", start: "<?", end: "?>", stop: "<")
+}
+
 /// Tags of XML, and what is passed over.
 extension XMLScanner {
     /// - Returns: Nil for what says nothing: comments, instructions, the document type.
@@ -6,14 +20,15 @@ extension XMLScanner {
         switch buffer[position + 1] {
         case UInt8(ascii: "/"): return try readEndTag()
         case UInt8(ascii: "?"):
-            // One that seems to hold markup does not end, mostly: more than it would be lost.
-            try skip(past: "?>", stop: UInt8(ascii: "<"), "an instruction does not end")
+            let end = try end(of: .instruction, at: 0)
+            consume(end)
         case UInt8(ascii: "!"):
             if try starts("<!--") {
-                consume(4)
-                try skip(past: "-->", "a comment does not end")
+                let end = try end(of: .comment, at: 0)
+                consume(end)
             } else if try starts("<![CDATA[") {
                 guard !open.isEmpty else { throw failure("there is text outside of the document's element") }
+                _ = try end(of: .section, at: 0)
                 consume(9)
                 isInCDATA = true
             } else if try starts("<!DOCTYPE"), !hasRoot {
@@ -26,50 +41,79 @@ extension XMLScanner {
         return nil
     }
 
-    private mutating func starts(_ text: StaticString) throws(Failure) -> Bool {
+    private mutating func starts(_ text: StaticString, at offset: Int = 0) throws(Failure) -> Bool {
         let count = text.utf8CodeUnitCount
-        guard try has(count) else { return false }
-        return (0..<count).allSatisfy { buffer[position + $0] == text.utf8Start[$0] }
+        guard try has(offset + count) else { return false }
+        return (0..<count).allSatisfy { buffer[position + offset + $0] == text.utf8Start[$0] }
     }
 
-    private mutating func skip(past end: String, stop: UInt8? = nil, _ reason: String) throws(Failure) {
-        let mark = Array(end.utf8)
-        if stop != nil { consume(1) }
-        while try has(mark.count) {
-            tokenStart = position
-            if buffer[position..<position + mark.count].elementsEqual(mark) { return consume(mark.count) }
-            if let stop, buffer[position] == stop { break }
-            let rest = buffer[(position + 1)...]
-            consume((rest.firstIndex { $0 == mark[0] || $0 == stop } ?? rest.endIndex) - position)
-        }
-        throw failure(reason)
+    /// Finds the end of what is open at an offset from the position; where there is none, goes on behind what opens it.
+    ///
+    /// - Returns: The offset behind what closes it.
+    private mutating func end(of stretch: Stretch, at offset: Int) throws(Failure) -> Int {
+        if let end = try endIfAny(of: stretch, at: offset) { return end }
+        if offset == 0 { consume(stretch.start.utf8CodeUnitCount) }
+        throw failure("\(stretch.name) does not end")
     }
+
+    private mutating func endIfAny(of stretch: Stretch, at offset: Int) throws(Failure) -> Int? {
+        var next = offset + stretch.start.utf8CodeUnitCount
+        while next < Self.longestStretch {
+            if try starts(stretch.end, at: next) { return next + stretch.end.utf8CodeUnitCount }
+            guard try has(next + 1) else { return nil }
+            // What opens again was not closed: more than it would be lost.
+            if try starts(stretch.stop, at: next) { return nil }
+            next += 1
+            let (first, second) = (stretch.end.utf8Start[0], stretch.stop.utf8Start[0])
+            next = buffer.withUnsafeBufferPointer { bytes in
+                var index = position + next
+                while index < bytes.count, bytes[index] != first, bytes[index] != second { index += 1 }
+                return index - position
+            }
+        }
+        return nil
+    }
+
+    /// Bytes up to the end of a comment, a section, an instruction or a document type, all of which are held until it is found.
+    private static let longestStretch = 16 << 20
 
     /// A document type with all its declarations, none of which is obeyed.
     private mutating func skipDocumentType() throws(Failure) {
+        guard let end = try endOfDocumentType() else {
+            consume(2)
+            throw failure("the document type does not end")
+        }
+        consume(end)
+    }
+
+    private mutating func endOfDocumentType() throws(Failure) -> Int? {
+        var next = 2
         var brackets = 0
         var quote: UInt8?
-        while try has(1) {
-            tokenStart = position
-            let byte = buffer[position]
+        while next < Self.longestStretch, try has(next + 1) {
+            let byte = buffer[position + next]
             if let mark = quote {
                 if byte == mark { quote = nil }
-            } else if try starts("<!--") {
-                consume(4)
-                try skip(past: "-->", "a comment does not end")
+            } else if byte == UInt8(ascii: "<"), try starts("<!--", at: next) {
+                guard let end = try endIfAny(of: .comment, at: next) else { return nil }
+                next = end
+                continue
+            } else if byte == UInt8(ascii: "<"), try starts("<?", at: next) {
+                guard let end = try endIfAny(of: .instruction, at: next) else { return nil }
+                next = end
                 continue
             } else {
                 switch byte {
                 case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
                 case UInt8(ascii: "["): brackets += 1
                 case UInt8(ascii: "]"): brackets -= 1
-                case UInt8(ascii: ">") where brackets <= 0: return consume(1)
+                case UInt8(ascii: ">") where brackets <= 0: return next + 1
                 default: break
                 }
             }
-            consume(1)
+            next += 1
         }
-        throw failure("the document type does not end")
+        return nil
     }
 
     private mutating func readEndTag() throws(Failure) -> Token {

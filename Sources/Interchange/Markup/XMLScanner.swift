@@ -36,6 +36,12 @@ struct XMLScanner {
     /// Elements that are open.
     var depth: Int { open.count }
 
+    /// Whether the last token that was begun is no comment, instruction or declaration.
+    var isAtContent: Bool {
+        let next = tokenStart + 1
+        return next < buffer.count && buffer[next] != UInt8(ascii: "!") && buffer[next] != UInt8(ascii: "?")
+    }
+
     /// Whether all of the document was read.
     var isAtEnd: Bool { hasEnded && position >= buffer.count }
 
@@ -114,11 +120,15 @@ extension XMLScanner {
         open.removeLast()
     }
 
-    /// Goes on at the next start of an element that is one of `names`, as a child of the element that is open at `depth`.
+    /// Goes on at the next start of an element that is one of `names`, as a child of the element that is open at `depth`; at that
+    /// of the document's element, where it has not begun yet.
     ///
     /// - Parameter isBehind: Whether the search begins behind the token that could not be read.
     /// - Returns: Whether there is one.
-    mutating func recover(at names: [String], depth: Int, behindToken isBehind: Bool) throws(Failure) -> Bool {
+    mutating func recover(
+        at names: [String], depth: Int, of root: String, behindToken isBehind: Bool
+    ) throws(Failure) -> Bool {
+        let names = hasRoot ? names : [root]
         (isEmptyElement, isInCDATA) = (false, false)
         if isBehind, position == tokenStart, try has(1) { consume(1) }
         while true {
@@ -174,7 +184,7 @@ extension XMLScanner {
     mutating func consume(_ count: Int) {
         guard count > 0 else { return }
         let end = position + count
-        if let first = stream.damage.first, first < base + end { noteDamage(upTo: base + end) }
+        if let first = stream.firstDamage, first < base + end { noteDamage(upTo: base + end) }
         buffer.withUnsafeBufferPointer { bytes in
             var scalars = 0
             var index = end
@@ -194,13 +204,12 @@ extension XMLScanner {
     }
 
     mutating func noteDamage(upTo end: Int) {
-        let reached = stream.damage.prefix { $0 < end }
+        let reached = stream.takeDamage(before: end)
         guard let last = reached.last else { return }
         // One walk over the bytes, however many of them are damaged.
         var tracker = PlaceTracker(
             Array(buffer[position..<max(position, last - base)]), start: TextPlace(line: line, column: column))
         for offset in reached { undecodable.append(tracker.place(of: offset - base - position)) }
-        stream.damage.removeFirst(reached.count)
     }
 
     static func isSpace(_ byte: UInt8) -> Bool {

@@ -14,8 +14,9 @@ final class DecodedStream {
     let path: String
     /// The first bytes of the file, for who has to know what it is.
     private(set) var head: [UInt8] = []
-    /// Offsets, in the UTF-8, of characters that stand for what is not of the charset.
-    var damage: [Int] = []
+    /// Offsets, in the UTF-8, of characters that stand for what is not of the charset; those before `damageTold` were taken.
+    private var damage: [Int] = []
+    private var damageTold = 0
     /// Bytes of the file that were read.
     private(set) var bytesRead = 0
     private let descriptor: Int32
@@ -53,6 +54,22 @@ final class DecodedStream {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
+    }
+
+    /// The offset, in the UTF-8, of the first character that stands for what is not of the charset and was not taken yet.
+    var firstDamage: Int? { damageTold < damage.count ? damage[damageTold] : nil }
+
+    /// Takes the offsets of such characters before an offset.
+    ///
+    /// - Complexity: O(*n*) in their number, all calls together.
+    func takeDamage(before end: Int) -> [Int] {
+        var next = damageTold
+        while next < damage.count, damage[next] < end { next += 1 }
+        defer {
+            damageTold = next
+            if damageTold == damage.count { (damage, damageTold) = ([], 0) }
+        }
+        return Array(damage[damageTold..<next])
     }
 
     /// Settles the charset: the one given, a byte order mark, UTF-8 where the first bytes agree, the one declared, the likeliest.

@@ -56,11 +56,7 @@ struct LineStream {
     }
 
     /// Whether there is damage before the position, which is then told.
-    private func isDamaged() -> Bool {
-        let reached = stream.damage.prefix { $0 < base + position }.count
-        stream.damage.removeFirst(reached)
-        return reached > 0
-    }
+    private func isDamaged() -> Bool { !stream.takeDamage(before: base + position).isEmpty }
 
     private mutating func fill() throws(Diagnostic) -> Bool {
         let kept = position

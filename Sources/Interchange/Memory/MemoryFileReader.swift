@@ -102,6 +102,13 @@ struct ReadingProblem {
             help: "correct the file, and import it again: what is known already is not taken twice")
     }
 
+    func textBehindQuote(_ place: TextPlace) -> Diagnostic {
+        problem(
+            "memory.text-behind-quotation-mark", place,
+            "text stands behind a closing quotation mark: the cell is taken as it stands",
+            help: "put a text that begins with a quotation mark into quotation marks, and double those within it")
+    }
+
     func undecodable(_ place: TextPlace) -> Diagnostic {
         problem(
             "memory.undecodable", place, "here stands what is not of the file's charset",

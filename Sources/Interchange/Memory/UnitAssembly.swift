@@ -92,6 +92,7 @@ struct UnitAssembly {
                 unit.properties += properties
                 continue
             }
+            if member.name == ExactCell.member { continue }
             guard let language = LanguageTag(parsing: member.name),
                 let index = segments.firstIndex(where: { $0.language == language })
             else { return false }

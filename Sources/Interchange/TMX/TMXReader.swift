@@ -48,8 +48,9 @@ struct TMXReader: XMLUnitReader {
                 default: break
                 }
             } catch {
-                guard try goOn(after: error, isInUnit: isInUnit || !xml.isAtEnd && xml.depth >= Self.depthOfUnits, sink)
-                else { return }
+                // A tag that cannot be read may be that of a unit.
+                let mayBeUnit = !xml.isAtEnd && xml.isAtContent && xml.depth >= Self.depthOfUnits
+                guard try goOn(after: error, isInUnit: isInUnit || mayBeUnit, sink) else { return }
             }
         }
     }
@@ -77,7 +78,7 @@ struct TMXReader: XMLUnitReader {
         // The places of what could not be read belong to what is lost.
         _ = xml.takeUndecodable()
         do {
-            return try xml.recover(at: ["tu"], depth: Self.depthOfUnits, behindToken: isBehind)
+            return try xml.recover(at: ["tu"], depth: Self.depthOfUnits, of: "tmx", behindToken: isBehind)
         } catch {
             if case .stopped(let diagnostic) = UnitFailure(error) { throw diagnostic }
             return false

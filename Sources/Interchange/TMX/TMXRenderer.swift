@@ -34,7 +34,7 @@ struct TMXRenderer: AlignmentRenderer {
             guard let first = unit.segments[column].first else { continue }
             let text = content.texts.texts[column]
             output.append("      <tuv xml:lang=\"\(content.tags[column])\">\n")
-            output.appendTMXProperty("x-document", text.path, indent: "        ")
+            output.appendTMXProperty("x-document", content.document(column), indent: "        ")
             output.appendTMXProperty("x-line", String(text.segments[first].place.line), indent: "        ")
             output.append("        <seg>")
             output.appendXML(content.text(column, of: unit))

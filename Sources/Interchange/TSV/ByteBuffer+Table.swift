@@ -3,25 +3,31 @@ import Terminology
 
 /// Units of a memory as rows of a table, with tabs between; what has no column is JSON in the last one.
 extension ByteBuffer {
+    private static let fields = [
+        "source", "document", "created", "author", "changed", "changed-by", "domain", "origin", "confidence",
+    ]
+
     mutating func appendTableHead(_ languages: [LanguageTag]) {
-        for language in languages { append(language.rawTag + "\t") }
-        append("source\tdocument\tcreated\tauthor\tchanged\tchanged-by\tdomain\torigin\tconfidence\tdetails\n")
+        for name in languages.map(\.rawTag) + Self.fields { append(name + "\t") }
+        append("details\n")
     }
 
     mutating func appendRow(_ unit: MemoryUnit, _ languages: [LanguageTag]) {
-        for language in languages {
-            if let segment = unit[language] { appendTableCell(segment.text) }
-            append("\t")
-        }
-        let fields = [
+        let texts = languages.map { unit[$0]?.text }
+        let values = [
             unit.source?.rawTag, unit.document, unit.created?.extended, unit.author, unit.changed?.extended,
             unit.changedBy, unit.domain, unit.origin, unit.confidence.map { "\($0)" },
         ]
-        for field in fields {
-            if let field { appendTableCell(field) }
+        var exact: [JSONNode.Member] = []
+        for (name, text) in zip(languages.map(\.rawTag) + Self.fields, texts + values) {
+            if let text {
+                let cell = ExactCell.shown(text)
+                if cell != text { exact.append(.init(name, .text(text))) }
+                appendTableCell(cell)
+            }
             append("\t")
         }
-        if let details = Self.details(of: unit) { appendTableCell(details) }
+        if let details = Self.details(of: unit, exact) { appendTableCell(details) }
         append("\n")
     }
 
@@ -39,8 +45,9 @@ extension ByteBuffer {
         append("\"")
     }
 
-    private static func details(of unit: MemoryUnit) -> String? {
+    private static func details(of unit: MemoryUnit, _ exact: [JSONNode.Member]) -> String? {
         var members: [JSONNode.Member] = []
+        if !exact.isEmpty { members.append(.init(ExactCell.member, .object(exact))) }
         if !unit.properties.isEmpty { members.append(.init("properties", unit.properties.json)) }
         for segment in unit.segments {
             var own: [JSONNode.Member] = []

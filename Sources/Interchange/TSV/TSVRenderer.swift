@@ -1,6 +1,7 @@
 import Terminology
 
-/// Columns with tabs between: one a language, then the confidence and whether the unit is doubtful; the first row has their names.
+/// Columns with tabs between: one a language, then the confidence, whether the unit is doubtful, and its document; the first row has their
+/// names.
 ///
 /// What a cell cannot hold as it is:
 /// - a tab, a line end or another control becomes a space;
@@ -16,7 +17,7 @@ struct TSVRenderer: AlignmentRenderer {
     mutating func begin(_ output: inout ByteBuffer) {
         if content.options.startsWithByteOrderMark { output.append("\u{FEFF}") }
         for tag in content.tags { output.append(tag + "\t") }
-        output.append("confidence\tdoubtful\n")
+        output.append("confidence\tdoubtful\tdocument\n")
     }
 
     mutating func write(_ index: Int, to output: inout ByteBuffer) {
@@ -26,7 +27,9 @@ struct TSVRenderer: AlignmentRenderer {
             output.append("\t")
         }
         output.append(unit.confidenceText)
-        output.append(unit.isDoubtful ? "\ttrue\n" : "\tfalse\n")
+        output.append(unit.isDoubtful ? "\ttrue\t" : "\tfalse\t")
+        appendCell(content.document(of: unit), to: &output)
+        output.append("\n")
     }
 
     private func appendCell(_ text: String, to output: inout ByteBuffer) {

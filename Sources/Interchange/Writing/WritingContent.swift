@@ -62,6 +62,21 @@ struct WritingContent: Sendable {
         }
     }
 
+    /// What the document of a text is called: its path, with the folder that it is in where the name is a language's and says nothing else.
+    func document(_ column: Int) -> String {
+        var path = texts.texts[column].path
+        while path.hasPrefix("./") { path.removeFirst(2) }
+        guard !path.hasPrefix("/"), FileName(path).folder == nil, LanguageOfPath.isAll(of: path),
+            let folder = options.directory.split(separator: "/").last
+        else { return path }
+        return "\(folder)/\(path)"
+    }
+
+    /// The document of a unit: that of the first text that says it.
+    func document(of unit: AlignmentUnit) -> String {
+        columns.first { !unit.segments[$0].isEmpty }.map { document($0) } ?? ""
+    }
+
     /// The title, or the names of the files.
     var title: String {
         options.title.isEmpty ? texts.texts.map { fileName($0.path) }.joined(separator: " · ") : options.title

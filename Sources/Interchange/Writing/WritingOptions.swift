@@ -9,6 +9,8 @@ public struct WritingOptions: Sendable {
     public var created: Timestamp?
     /// What the texts are, for a reader; the names of the files where it is empty.
     public var title = ""
+    /// The directory that relative paths of texts start from; the folder of a document that has no other name is taken from it.
+    public var directory = ""
     /// The column of the source language: TMX without it says that any may be the source (`*all*`), XLIFF takes the first.
     public var source: Int?
     /// Write the finest beads of two columns alone, not the units of all; XLIFF, which knows two languages, takes the source

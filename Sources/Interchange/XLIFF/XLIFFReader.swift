@@ -65,7 +65,7 @@ struct XLIFFReader: XMLUnitReader {
                 case .stopped(let diagnostic): throw diagnostic
                 case .damaged(let reason, let place):
                     let problem = problems.malformed(reason, place)
-                    try sink(isInUnit || !xml.isAtEnd ? .unitLeftOut(problem) : .remark(problem))
+                    try sink(isInUnit || !xml.isAtEnd && xml.isAtContent ? .unitLeftOut(problem) : .remark(problem))
                 case .tooLong(let place): try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
                 case .nextUnit:
                     try sink(.unitLeftOut(problems.malformed("the unit does not end before the next one", unitPlace)))
@@ -81,7 +81,8 @@ struct XLIFFReader: XMLUnitReader {
     private mutating func recover(_ isBehind: Bool, depth: Int) throws(Diagnostic) -> Bool {
         _ = xml.takeUndecodable()
         do {
-            return try xml.recover(at: ["file"] + Self.unitNames, depth: depth, behindToken: isBehind)
+            return try xml.recover(
+                at: ["file"] + Self.unitNames, depth: depth, of: "xliff", behindToken: isBehind)
         } catch {
             if case .stopped(let diagnostic) = UnitFailure(error) { throw diagnostic }
             return false

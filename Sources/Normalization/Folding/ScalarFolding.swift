@@ -28,6 +28,16 @@ public struct ScalarFolding: Sendable {
         }
     }
 
+    /// The folded form of a scalar, 0 where keys leave it out.
+    ///
+    /// - Complexity: O(1).
+    @inline(__always)
+    public func kept(_ scalar: UInt32) -> UInt32 {
+        let entry = table[scalar]
+        if entry.isDropped { return 0 }
+        return entry.kind == FoldEntry.Kind.identity.rawValue ? scalar : fold(scalar).scalar
+    }
+
     /// The usual Korean reading of a folded Han character, as one Hangul syllable, or nil.
     ///
     /// - Complexity: O(log n) in the characters that have one.

@@ -57,15 +57,37 @@ struct IndexDirectory: Sendable {
         }
     }
 
-    /// Takes away files that are not in a chain and say nothing that it does not.
+    /// What files are called that are never meant to have a name; where a file system has no other, a program that is killed leaves them.
+    static let pieceName = "piece"
+
+    /// Takes away files that are not in a chain and say nothing that it does not, and what programs that were killed left.
     func clean(_ kind: String, keeping chain: [Entry]) {
         guard let last = chain.last else { return }
         for name in Self.names(in: last.directory) {
+            if Self.isLeftOver(name) {
+                removeIfOld(last.directory + "/" + name)
+                continue
+            }
             guard let entry = Entry(name, in: last.directory, kind: kind), !chain.contains(entry), entry.to <= last.to
             else { continue }
             remove(entry)
         }
     }
+
+    /// Whether a file is one that is being written, or was (`AtomicFile`).
+    private static func isLeftOver(_ name: String) -> Bool {
+        name.hasPrefix(pieceName + "-") || name.hasPrefix(".") && name.hasSuffix(".tmp")
+    }
+
+    /// Nobody writes at a file for so long without that it changes.
+    private func removeIfOld(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > Self.longestSilence else { return }
+        unlink(path)
+    }
+
+    /// Seconds.
+    private static let longestSilence = 600
 
     /// Takes away a file that cannot be used.
     func remove(_ entry: Entry) {

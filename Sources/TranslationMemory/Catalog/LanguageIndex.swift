@@ -115,6 +115,9 @@ struct LanguageIndex: Sendable {
 
     /// Learns what has changed in the memory.
     mutating func catchUp(with reader: MemoryReader) throws {
+        guard generations.allSatisfy({ $0.index.isWhole && $0.keys?.isWhole ?? true }) else {
+            throw SegmentIndexError.damaged(offset: 0)
+        }
         let last = try reader.lastChange()
         guard last != change || generations.isEmpty else { return }
         // More than what is there has changed: to read it all is quicker than to ask for it one by one.
@@ -163,28 +166,18 @@ struct LanguageIndex: Sendable {
             try builder.add(IndexedSegment(id: id.rawValue, text: text))
             bytes += text.utf8.count
             guard bytes > Self.pieceSize, let target else { return }
-            pieces.append(try Self.piece(builder, in: target, options))
+            pieces.append(try builder.namelessIndex(in: target))
             builder = try SegmentIndexBuilder(stamp: stamp, options: options)
             bytes = 0
         }
         if let target, !pieces.isEmpty {
-            pieces.append(try Self.piece(builder, in: target, options))
+            pieces.append(try builder.namelessIndex(in: target))
             generations = [try Self.merged(pieces, stamp: stamp, from: 0, entry, options)]
         } else {
             generations = [try Self.generation(builder, from: 0, entry, options)]
         }
         for past in old where past != generations[0].entry { directory.remove(past) }
         try finish()
-    }
-
-    /// A piece of an index that has no name any more, but is mapped.
-    private static func piece(
-        _ builder: SegmentIndexBuilder, in directory: String, _ options: SegmentIndexOptions
-    ) throws(SegmentIndexError) -> SegmentIndex {
-        let path = "\(directory)/piece-\(UInt64.random(in: .min ... .max))"
-        try builder.write(to: path)
-        defer { unlinkFile(path) }
-        return try SegmentIndex(path: path, options: options)
     }
 
     /// What was collected, in a file where there is a place for it.

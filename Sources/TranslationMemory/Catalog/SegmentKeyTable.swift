@@ -30,6 +30,9 @@ struct SegmentKeyTable: Sendable {
         count = keys.count / Self.entrySize
     }
 
+    /// Whether its file is still as long as it was.
+    var isWhole: Bool { file.isWhole }
+
     private static let entrySize = 8
 
     /// The ids of segments that may have a key.

@@ -52,6 +52,11 @@ final class ConcordanceQuery {
     }
 
     var isLiteral: Bool { folded == nil }
+    /// What is looked for in rows that need not be folded; nil where it has Latin letters, or is looked for as it is.
+    var plain: [UInt32]? {
+        guard let folded, !folded.contains(where: SegmentFolding.isLetter) else { return nil }
+        return folded
+    }
     var byteCount: Int { piece.count }
 
     /// Puts the bytes where a literal piece begins into `places` and gives how many they are.

@@ -16,6 +16,8 @@ extension SegmentIndex {
         var places: [UInt] = []
         // One character alone leaves so many rows that to look for them first is not worth it.
         let readsAll = query.isLiteral && symbols.count == 1
+        var plain = try PlainSearch(query, in: self)
+        if plain != nil { try verifyPlainRows() }
         for group in characters.groups.indices.reversed() {
             let signature = try signature(of: symbols, group)
             let group = characters.groups[group]
@@ -33,13 +35,57 @@ extension SegmentIndex {
                     try forEachRow(with: query, in: range, &places, body)
                     continue
                 }
-                for index in stride(from: found - 1, through: 0, by: -1) {
-                    let row = first + Int(rows[index])
+                let candidates = UnsafeBufferPointer(start: rows, count: found)
+                if var search = plain.take() {
+                    defer { plain = search }
+                    if found > count * 8 / Self.sparseness {
+                        let range = first..<min(first + count * 8, group.rows.upperBound)
+                        try forEachRow(with: query, &search, in: range, candidates, body)
+                        continue
+                    }
+                    for candidate in candidates.reversed() {
+                        let row = first + Int(candidate)
+                        guard row < group.rows.upperBound else { continue }
+                        let isPlain = isPlain(row)
+                        let count = try withText(row) { text throws(SegmentIndexError) in
+                            isPlain ? search.count(in: text) : try query.count(in: text)
+                        }
+                        if count > 0 { try body(row, count) }
+                    }
+                    continue
+                }
+                for candidate in candidates.reversed() {
+                    let row = first + Int(candidate)
                     guard row < group.rows.upperBound else { continue }
                     let count = try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
                     if count > 0 { try body(row, count) }
                 }
             }
+        }
+    }
+
+    /// The same for folded text and rows whose texts are read as one; those that need it are folded.
+    private func forEachRow(
+        with query: ConcordanceQuery, _ search: inout PlainSearch, in rows: Range<Int>,
+        _ candidates: UnsafeBufferPointer<UInt32>, _ body: (Int, Int) throws(SegmentIndexError) -> Void
+    ) throws(SegmentIndexError) {
+        guard !rows.isEmpty else { return }
+        let texts = try textRange(rows.lowerBound).lowerBound..<textRange(rows.upperBound - 1).upperBound
+        let ends = try textEnds(rows).map { $0 - texts.lowerBound }
+        var counts = [UInt32](repeating: 0, count: rows.count)
+        try withTexts(texts) { text in
+            ends.withUnsafeBufferPointer { ends in
+                counts.withUnsafeMutableBufferPointer { counts in search.count(in: text, ends: ends, counts) }
+            }
+        }
+        for candidate in candidates {
+            let row = rows.lowerBound + Int(candidate)
+            guard row < rows.upperBound, !isPlain(row) else { continue }
+            let count = try withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
+            counts[row - rows.lowerBound] = UInt32(clamping: count)
+        }
+        for place in counts.indices.reversed() where counts[place] > 0 {
+            try body(rows.lowerBound + place, Int(counts[place]))
         }
     }
 

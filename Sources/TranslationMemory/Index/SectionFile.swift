@@ -9,20 +9,35 @@ final class SectionFile: Sendable {
     private let checksums: ByteSlice
     /// A bit for each block that was seen to be right.
     private let verified: BlockSet
+    /// Of the file that is mapped; -1 where there is none.
+    private let descriptor: Int32
 
     convenience init(path: String) throws(SegmentIndexError) {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
-        guard status.st_mode & S_IFMT == S_IFREG,
-            let store = ByteStore(mapping: descriptor, count: Int(status.st_size))
-        else { throw .foreign }
-        try self.init(store)
+        do throws(SegmentIndexError) {
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
+            guard status.st_mode & S_IFMT == S_IFREG,
+                let store = ByteStore(mapping: descriptor, count: Int(status.st_size))
+            else { throw .foreign }
+            try self.init(store, mapping: descriptor)
+        } catch {
+            close(descriptor)
+            throw error
+        }
     }
 
-    init(_ store: ByteStore) throws(SegmentIndexError) {
+    /// Whether the file is still as long as it was: to read what was cut off would end the program.
+    var isWhole: Bool {
+        guard descriptor >= 0 else { return true }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && Int(status.st_size) >= store.count
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    init(_ store: ByteStore, mapping descriptor: Int32 = -1) throws(SegmentIndexError) {
         self.store = store
         let all = store.all
         let trailer = store.count - SectionFormat.trailerSize
@@ -52,6 +67,7 @@ final class SectionFile: Sendable {
         self.sections = sections
         checksums = all.slice(table, blocks * 8)
         verified = BlockSet(count: blocks)
+        self.descriptor = descriptor
     }
 
     /// The bytes of a section; `verify` them before they are read.

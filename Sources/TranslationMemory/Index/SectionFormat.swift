@@ -10,7 +10,7 @@ import Terminology
 enum SectionFormat {
     static let magic = UInt64(littleEndian: 0x6D65_4D6F_7069_7254)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let alignment = 64
     static let entrySize = 24
     static let trailerSize = 40
@@ -50,6 +50,10 @@ enum IndexSection: UInt32, CaseIterable {
     case wordRows
     /// Of a table of keys: for each segment its key (4) and its id relative to the least (4), as one number.
     case keys
+    /// Where texts are folded: a bit for each row, whether its characters one by one say all but for words of Latin letters.
+    case plainRows
+    /// And the scalars of all texts, ascending.
+    case scalars
 }
 
 /// Why an index cannot be used or made; one that cannot be used is made again.

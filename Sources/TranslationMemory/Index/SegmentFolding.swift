@@ -21,4 +21,12 @@ public struct SegmentFolding: Sendable {
         let folded = scalars.fold(scalar).scalar
         return folded == 0 ? scalar : folded
     }
+
+    /// The same, 0 for what folding leaves out.
+    @inline(__always)
+    func kept(_ scalar: UInt32) -> UInt32 { scalars.kept(scalar) }
+
+    /// Rules look within words of Latin letters, not beyond them.
+    @inline(__always)
+    static func isLetter(_ folded: UInt32) -> Bool { (0x61...0x7A).contains(folded) }
 }

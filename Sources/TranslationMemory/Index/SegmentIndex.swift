@@ -22,6 +22,7 @@ public struct SegmentIndex: Sendable {
     private let otherFormPlaces: ByteSlice
     private let otherFormTexts: ByteSlice
     private let wordRows: ByteSlice
+    private let plainRows: ByteSlice
 
     /// Opens an index.
     ///
@@ -32,6 +33,9 @@ public struct SegmentIndex: Sendable {
     public init(path: String, options: SegmentIndexOptions = .init()) throws(SegmentIndexError) {
         try self.init(SectionFile(path: path), options: options)
     }
+
+    /// Whether its file is still as long as it was; what was cut off must not be read.
+    var isWhole: Bool { file.isWhole }
 
     init(_ file: SectionFile, options: SegmentIndexOptions) throws(SegmentIndexError) {
         self.file = file
@@ -49,9 +53,11 @@ public struct SegmentIndex: Sendable {
         otherForms = file[.otherForms]
         (otherFormPlaces, otherFormTexts) = (file[.otherFormPlaces], file[.otherFormTexts])
         wordRows = file[.wordRows]
+        plainRows = file[.plainRows]
         guard !summary.isDamaged, ids.count == count * idSize, rowsByID.count == count * 4,
             offsets.count == (count + 1) * 4, bases.count == (count + Self.rowsPerBase - 1) / Self.rowsPerBase * 8,
-            otherForms.count == 0 || otherForms.count == (count + 7) / 8
+            otherForms.count == 0 || otherForms.count == (count + 7) / 8,
+            plainRows.count == 0 || plainRows.count == (count + 7) / 8
         else { throw .damaged(offset: file[.summary].start) }
         if let wanted = options.folding, wanted.identity != folding { throw .unsupported }
         if options.folding == nil, folding != 0 { throw .unsupported }
@@ -118,6 +124,22 @@ public struct SegmentIndex: Sendable {
         guard otherForms.count > 0 else { return false }
         try file.verify(otherForms, row / 8..<row / 8 + 1)
         return otherForms.byte(row / 8) & 1 << UInt8(row % 8) != 0
+    }
+
+    func verifyPlainRows() throws(SegmentIndexError) { try file.verify(plainRows, 0..<plainRows.count) }
+
+    /// Whether the folded text of a row is that of its characters one by one, but for words of Latin letters; `verifyPlainRows` comes first.
+    @inline(__always)
+    func isPlain(_ row: Int) -> Bool {
+        guard plainRows.count > row / 8 else { return false }
+        return plainRows.byte(row / 8) & 1 << UInt8(row % 8) != 0
+    }
+
+    /// Of scalars that texts have, those that folding makes one of.
+    func scalars(foldedTo folded: UInt32) throws(SegmentIndexError) -> [UInt32] {
+        guard let folding = options.folding else { return [] }
+        let scalars = try file.verifiedSection(.scalars)
+        return stride(from: 0, to: scalars.count - 3, by: 4).map(scalars.uint32).filter { folding.kept($0) == folded }
     }
 
     /// Where the text of a row is among all texts, not yet verified.

@@ -42,6 +42,13 @@ public final class SegmentIndexBuilder {
         try SegmentIndexWriter(rows: rows, stamp: stamp, options: options).write(to: path)
     }
 
+    /// The index in a file without a name, on the disk of a directory.
+    func namelessIndex(in directory: String) throws(SegmentIndexError) -> SegmentIndex {
+        rows.sort()
+        return try SegmentIndexWriter(rows: rows, stamp: stamp, options: options)
+            .nameless(beside: directory + "/" + IndexDirectory.pieceName)
+    }
+
     /// The index in memory.
     public func index() throws(SegmentIndexError) -> SegmentIndex {
         rows.sort()

@@ -10,12 +10,24 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
 
     /// Writes a file, in the place of one that is there, in one step.
     func write(to path: String) throws(SegmentIndexError) {
+        let file = try written(beside: path)
+        do throws(Diagnostic) { try file.commit() } catch { throw .file(error) }
+    }
+
+    /// Opens an index that has a place on a disk, but no name: it goes with who has it open, however that ends.
+    func nameless(beside path: String) throws(SegmentIndexError) -> SegmentIndex {
+        let file = try written(beside: path)
+        defer { file.abandon() }
+        return try SegmentIndex(path: file.pathOfContents, options: options)
+    }
+
+    private func written(beside path: String) throws(SegmentIndexError) -> AtomicFile {
         let file: AtomicFile
         do throws(Diagnostic) { file = try AtomicFile(path) } catch { throw .file(error) }
         var sections = try SectionFileWriter(file)
         try write(to: &sections)
         _ = try sections.finish()
-        do throws(Diagnostic) { try file.commit() } catch { throw .file(error) }
+        return file
     }
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
@@ -30,6 +42,7 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
         try writeTexts(&file)
         try writeOtherForms(&file)
         try writeCharacters(&file)
+        if let folding = options.folding { try writeFoldedRows(folding, &file) }
         if let divide = options.wordDivision { try writeWords(divide, &file) }
     }
 

@@ -34,11 +34,18 @@ struct AlignWriting {
         today = LookupRequest.today()
         options.created = Timestamp(secondsSince1970: time(nil))
         options.title = request.title
+        options.directory = Self.workingDirectory()
         options.source = source
         options.includesOneSided = request.keepsOneSided
         options.words = PageWords(language: session.language) { words($0) }
         self.options = options
         renderer = AlignmentTextRenderer(words: words, terminal: request.output == nil ? session.terminal : .file)
+    }
+
+    private static func workingDirectory() -> String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
     }
 
     /// The extension of files of results.

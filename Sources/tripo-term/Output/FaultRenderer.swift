@@ -1,7 +1,7 @@
 import Terminology
 import TripoTerm
 
-/// Writes the faults of a memory: for people, as JSON lines, or as a table with tabs.
+/// Writes the faults of a memory: for people, as JSON lines, or as a table with tabs; see `memory-maintain.schema.json`.
 struct FaultRenderer {
     private let session: MemorySession
     private let format: MemoryMaintainRequest.Format

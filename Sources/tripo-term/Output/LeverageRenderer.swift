@@ -1,7 +1,7 @@
 import Terminology
 import TripoTerm
 
-/// Writes what a memory has of files: for people, or for the programs that make invoices of it.
+/// Writes what a memory has of files: for people, or for the programs that make invoices of it; see `memory-analyze.schema.json`.
 struct LeverageRenderer {
     enum Format: String, CaseIterable {
         case table, json, tsv, csv

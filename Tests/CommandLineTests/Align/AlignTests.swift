@@ -23,7 +23,7 @@ struct AlignTests {
         #expect(
             outcome.rows(columns: 2) == [["en", "zh-Hans"]]
                 + zip(AlignSamples.englishLines, AlignSamples.chineseLines).map { [$0, $1] })
-        #expect(outcome.lines.first == "en\tzh-Hans\tconfidence\tdoubtful")
+        #expect(outcome.lines.first == "en\tzh-Hans\tconfidence\tdoubtful\tdocument")
         #expect(outcome.errors == "")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tripo-term tm analyze` and `tm pretranslate` as a user runs them.
@@ -45,6 +46,19 @@ struct JobCommandTests {
                 "\t101\t2\t8\t40\t0\t0\t0", "\trepetitions\t1\t4\t20\t0\t0\t0", "\t85-94\t1\t6\t34\t1\t6\t34",
                 "\tnone\t1\t6\t34\t0\t0\t0",
             ])
+    }
+
+    @Test func jsonFollowsItsSchema() throws {
+        let schema = try JSONSchema(path: Sandbox.repository + "/Documentation/memory-analyze.schema.json")
+        let first = try file("1.xlf", xliff("The meeting was opened.", "Something else."))
+        let second = try file("2.en.txt", "The agenda was adopted.\n")
+        let lines = try tm("analyze", first, second, "--format", "json").lines
+        #expect(lines.count == 3)
+        for line in lines { #expect(schema.faults(inLine: line) == [], "\(line)") }
+        for (from, to) in [("\"102\"", "\"103\""), ("\"withinJob\"", "\"inJob\""), ("\"words\":", "\"words\":-")] {
+            let wrong = lines[0].replacingOccurrences(of: from, with: to)
+            #expect(wrong != lines[0] && !schema.faults(inLine: wrong).isEmpty, "\(wrong)")
+        }
     }
 
     @Test func chineseAndJapaneseAreCountedByCharacters() throws {

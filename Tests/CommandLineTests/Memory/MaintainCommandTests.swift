@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tripo-term tm maintain` as a user runs it.
@@ -36,6 +37,20 @@ struct MaintainCommandTests {
                 + #""texts":{"en":"It ended in 2020.","ja":"2021年に終わった。"},"other":null}"#)
         #expect(
             outcome.lines.contains { $0.hasPrefix(#"{"kind":"differing","unit":1,"#) && $0.hasSuffix(#""other":2}"#) })
+    }
+
+    @Test func jsonFollowsItsSchema() throws {
+        let schema = try JSONSchema(path: Sandbox.repository + "/Documentation/memory-maintain.schema.json")
+        for arguments in [["--format", "json"], ["--format", "json", "--kind", "differing"]] {
+            let lines = try sandbox.run(["tm", "maintain"] + arguments).lines
+            #expect(lines.count > 1)
+            for line in lines { #expect(schema.faults(inLine: line) == [], "\(line)") }
+        }
+        let line = try maintain("--format", "json").lines[0]
+        for (from, to) in [("\"unit\":2", "\"unit\":0"), ("numbers", "number"), ("\"other\":null", "\"more\":null")] {
+            let wrong = line.replacingOccurrences(of: from, with: to)
+            #expect(wrong != line && !schema.faults(inLine: wrong).isEmpty, "\(wrong)")
+        }
     }
 
     @Test func aTableShowsSomeAndCountsAll() throws {

@@ -89,6 +89,43 @@ struct UnitFormatTests {
         #expect(try UnitReading(try #require(encode(text, as: "EUC-JP")), "x.po").lines.count == 3)
     }
 
+    /// A quotation mark that is not closed, or closed too early, costs its entry, and is told where it stands.
+    @Test(arguments: [
+        ("msgid \"two\nmsgstr \"二\"", "6:7"), ("msgid \"\"\n  \"two\nmsgstr \"二\"", "7:3"),
+        ("msgid \"two\"\nmsgstr \"\"\n\"二\"\n\"三", "9:1"), ("msgid \"two\nmsgstr \"二", "6:7"),
+        ("msgctxt \"日 \nmsgid \"two\"\nmsgstr \"二\"", "6:9"), ("msgid \"two\" and\nmsgstr \"二\"", "6:13"),
+        ("msgid \"two\"\nmsgid_plural \"twos\"\nmsgstr[0] \"二\"\nmsgstr[1] \"二\\\"", "9:11"),
+        ("msgid \"two\"\nmsgstr \"二\"\n more\"", "8:2"), ("msgid \"two\"\nmsgstx \"二\"", "7:1"),
+    ])
+    func damageInACatalogueCostsOneEntry(_ damaged: String, _ place: String) throws {
+        let text = [
+            "msgid \"\"\nmsgstr \"Language: ja\\n\"", "msgid \"one\"\nmsgstr \"一\"", damaged,
+            "msgid \"three\"\nmsgstr \"三\"",
+        ]
+        let reading = try UnitReading(text[0] + "\n" + text[1] + "\n\n" + text[2...].joined(separator: "\n\n"), "x.po")
+        #expect(reading.lines == ["en:one|ja:一", "en:three|ja:三"])
+        #expect(reading.problems == [place + " malformed"])
+    }
+
+    @Test func aDamagedHeaderStillNamesTheLanguage() throws {
+        let text = "msgid \"\"\nmsgstr \"\"\n\"Language: ja\\n\"\n\"X: y\nmsgid \"a\"\nmsgstr \"b\"\n"
+        let reading = try UnitReading(text, "x.po")
+        #expect(reading.lines == ["en:a|ja:b"])
+        #expect(reading.problems == ["(4:1 malformed)"])
+    }
+
+    @Test func escapesOfCatalogues() throws {
+        let text = #"msgid "a\tb\033\x1b[\"\\\a\47\q""# + "\n" + #"msgstr "\346\227\245\xE6\x9C\xAC""#
+        var options = MemoryReadingOptions()
+        options.target = .japanese
+        #expect(
+            try UnitReading(text, "x.po", options: options).lines == ["en:a\tb\u{1B}\u{1B}[\"\\\u{7}'q|ja:日本"])
+        let none = "msgid \"a\"\nmsgstr \"\\377\"\n\nmsgid \"b\"\nmsgstr \"c\""
+        let reading = try UnitReading(none, "x.po", options: options)
+        #expect(reading.lines == ["en:b|ja:c"])
+        #expect(reading.problems == ["1:1 undecodable"])
+    }
+
     @Test func aCatalogueWithoutLanguageIsRefused() throws {
         let text = "msgid \"a\"\nmsgstr \"b\"\n"
         #expect { try UnitReading(text, "x.po") } throws: { ($0 as? Diagnostic)?.code == "memory.no-target-language" }
@@ -142,6 +179,20 @@ struct UnitFormatTests {
         }
     }
 
+    /// Each entry of such a file says all of it: a small file could fill any memory.
+    @Test func entriesOfAnMOThatOverlapAreBounded() throws {
+        let count = 2000
+        func word(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> (8 * $0) & 0xFF) } }
+        let texts = 28 + count * 16
+        let head = [0x9504_12DE, 0, count, 28, 28 + count * 8, 0, 0].flatMap(word)
+        let table = (0..<2 * count).flatMap { _ in word(50_000) + word(texts) }
+        var options = MemoryReadingOptions()
+        options.target = .korean
+        let reading = try UnitReading(head + table + [UInt8](repeating: 0x61, count: 50_000), "x.mo", options: options)
+        #expect(reading.units.count <= 2)
+        #expect(reading.leftOut.count == count - reading.units.count)
+    }
+
     @Test func tables() throws {
         let text =
             "en\tzh-TW\tdocument\tcreated\tkeyword\n'=1+1\t一\td\t2021-11-30\tk\n\"a\t\"\"b\"\"\nc\"\t二\n\nd\t\nx\ty\tz\tbad\n1\t2\t3\t\t5\t6\n"
@@ -161,6 +212,68 @@ struct UnitFormatTests {
         let reading = try UnitReading("en\tja\n\"open\tx\na\tb\nc\td\n", "a.tsv")
         #expect(reading.lines == ["en:a|ja:b", "en:c|ja:d"])
         #expect(reading.problems == ["2:1 malformed"])
+    }
+
+    @Test func aQuotationMarkThatIsNotClosedSwallowsNoRows() throws {
+        // The mark is closed by that of another row, with text behind it.
+        let reading = try UnitReading("en\tja\nx\t\"open\na\tb \"c\"\n\"d\"\te\n日\t\"end", "a.tsv")
+        #expect(reading.lines == ["en:a|ja:b \"c\"", "en:d|ja:e"])
+        #expect(reading.problems == ["2:3 malformed", "5:3 malformed"])
+    }
+
+    @Test func textBehindAClosingQuotationMarkIsKeptAndTold() throws {
+        let reading = try UnitReading("en,ja\n\"KIPO\" says,\"b\"\nc,\"日\"\"本\"x\n\"e\nf\",g", "a.csv")
+        #expect(reading.lines == ["en:\"KIPO\" says|ja:b", "en:c|ja:\"日\"\"本\"x", "en:e\nf|ja:g"])
+        #expect(
+            reading.problems == ["(2:7 text-behind-quotation-mark)", "(3:9 text-behind-quotation-mark)"])
+    }
+
+    @Test func placesBehindACellOfSeveralLines() throws {
+        let reading = try UnitReading("en,ja,details\n\"日\n本\",\"b\",{", "a.csv")
+        #expect(reading.problems == ["3:8 malformed"])
+    }
+
+    /// Whatever stands in a table, all its rows are read or told.
+    @Test func marksAtRandom() throws {
+        var generator = SplitMix64(seed: 21)
+        for _ in 0..<300 {
+            var text = "en\tja\n"
+            for number in 0..<8 {
+                for cell in ["e\(number)", "\tj\(number)"] {
+                    text += cell
+                    if Int.random(in: 0..<6, using: &generator) == 0 { text += "\"" }
+                }
+                text += "\n"
+                if Int.random(in: 0..<8, using: &generator) == 0 { text += "\"" }
+            }
+            let reading = try UnitReading(text, "a.tsv")
+            let told = (reading.leftOut + reading.remarks).compactMap { $0.location?.line }
+            for number in 0..<8 {
+                let isRead = reading.units.contains { $0[.english]?.text.contains("e\(number)") == true }
+                #expect(isRead || told.contains(number + 2), "\(text.debugDescription)")
+            }
+        }
+    }
+
+    /// A terminal would obey them, and a spreadsheet refuse the file.
+    @Test func controlsOfAnExportedTableAreShownButNotWritten() throws {
+        var unit = MemoryUnit([
+            MemorySegment(.english, "a\u{1B}[31mb\tc"), MemorySegment(.japanese, "b\u{9B}\u{FFFD}"),
+        ])
+        (unit.document, unit.author) = ("\u{7F}.txt", "me")
+        var bytes: [UInt8] = []
+        var writer = MemoryWriter(.tsv)
+        writer.begin { bytes += $0 }
+        writer.write(unit) { bytes += $0 }
+        writer.end { bytes += $0 }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(
+            text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\t" || $0 == "\n" })
+        #expect(text.contains("\n\"a\u{FFFD}[31mb\tc\"\t"))
+        #expect(try UnitReading(bytes, "a.tsv").units == [unit])
+        // Who has corrected a cell has the last word.
+        let corrected = text.replacingOccurrences(of: "a\u{FFFD}[31mb", with: "ab")
+        #expect(try UnitReading(corrected, "a.tsv").units.first?[.english]?.text == "ab\tc")
     }
 
     @Test func aTableWithoutLanguagesIsRefused() {

@@ -14,10 +14,11 @@ import Testing
             file.lines[2] == """
                 {"unit":3,"confidence":1.0000,"doubtful":false,"segments":{\
                 "en":[{"index":3,"text":"It <ended> & closed.","line":4,"column":1}],\
-                "zh-Hans":[{"index":2,"text":"会议结束。","line":3,"column":1}],"ja":[]},"links":[]}
+                "zh-Hans":[{"index":2,"text":"会议结束。","line":3,"column":1}],"ja":[]},"links":[],"document":"en.txt"}
                 """)
         #expect(
-            file.lines[1].hasSuffix("[{\"language\":\"zh-Hans\",\"index\":1},{\"language\":\"ja\",\"index\":2}]]}"))
+            file.lines[1].hasSuffix(
+                "[{\"language\":\"zh-Hans\",\"index\":1},{\"language\":\"ja\",\"index\":2}]],\"document\":\"en.txt\"}"))
         #expect(file.report.unitsWritten == 3)
         #expect(file.report.bytes == file.text.utf8.count)
     }

@@ -36,18 +36,7 @@ struct MemoryIndexTests {
         try index.segments(in: language).searcher.fuzzyMatches(query).map { SegmentID(rawValue: $0.id).unit }
     }
 
-    private func names() -> [String] {
-        guard let stream = opendir(files.path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".segments") { names.append(name) }
-        }
-        return names.sorted()
-    }
+    private func names() -> [String] { ((try? files.names()) ?? []).filter { $0.hasSuffix(".segments") } }
 
     @Test func whatIsWrittenIsFoundAtOnceByWhoHasItOpen() throws {
         let index = try index()
@@ -143,6 +132,42 @@ struct MemoryIndexTests {
             try index.repair(.english)
             #expect(try found(index, "segment number 17").first == 18)
         }
+    }
+
+    /// Whoever cuts a file off, before it is opened or while it is searched.
+    @Test(arguments: ["segments", "keys"], [0, 1, 100, 5000]) func aFileThatIsCutOffIsMadeAgain(
+        suffix: String, length: Int
+    ) throws {
+        try store.add((0..<300).map { unit("segment number \($0)", "分節 \($0)") })
+        let index = try index()
+        func search(_ index: MemoryIndex) throws -> Int64? {
+            let segments = try index.segments(in: .english)
+            #expect(try segments.candidates(withKey: 18).count == 200)
+            return try segments.searcher.fuzzyMatches("segment number 17").first?.id
+        }
+        #expect(try search(index) == 18 * 8)
+        for isOpen in [true, false] {
+            for name in names() {
+                truncate(files.path + "/" + name.dropLast("segments".count) + suffix, length)
+            }
+            #expect(try search(isOpen ? index : self.index()) == 18 * 8)
+        }
+    }
+
+    @Test func piecesHaveNoNamesAndWhatWasLeftIsTakenAway() throws {
+        let builder = try SegmentIndexBuilder(stamp: SegmentIndexStamp(store: "", change: 1))
+        try builder.add(IndexedSegment(id: 8, text: "one"))
+        let piece = try builder.namelessIndex(in: files.path)
+        #expect(try files.names() == [])
+        #expect(try piece.row(of: 8) == 0)
+        for name in ["piece-7", ".piece.7.0.tmp", ".en-0-1.segments.7.0.tmp", "own.txt", "piece-8"] {
+            try files.write("", to: name)
+            var times = [timeval(tv_sec: 1, tv_usec: 0), timeval(tv_sec: 1, tv_usec: 0)]
+            if name != "piece-8" { utimes(files.path + "/" + name, &times) }
+        }
+        try store.add([unit("one", "一")])
+        _ = try index().segments(in: .english)
+        #expect(try files.names().filter { !$0.hasPrefix("en-") } == ["own.txt", "piece-8"])
     }
 
     @Test(arguments: ["", "no index", "TripoMem0000000000"]) func aFileThatIsNoIndexIsMadeAgain(text: String) throws {

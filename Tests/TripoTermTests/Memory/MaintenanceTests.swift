@@ -45,6 +45,25 @@ struct MaintenanceTests {
         #expect(found.first?.values == ["21st", "제22차"])
     }
 
+    @Test(arguments: [
+        ("The three Offices agreed.", "3국 특허청은 합의했다."), ("The heads signed.", "3국 청장은 서명했다."),
+        ("despite COVID-19", "코로나19에도 불구하고"), ("despite COVID-19", "尽管有新冠肺炎疫情"),
+        ("TCS Secretary-General", "한중일3국협력사무국(TCS) 사무총장"),
+    ])
+    func whatTranslationsNameOtherwiseIsNoFault(_ english: String, _ other: String) throws {
+        let language: LanguageTag = other.contains("新") ? .simplifiedChinese : .korean
+        #expect(try faults([unit([.english: english, language: other])]).filter { $0.kind == .numbers } == [])
+    }
+
+    @Test(arguments: [
+        ("3 years", "5년", ["3 years", "5년"]), ("the 3rd meeting", "회의", ["3rd"]), ("5 %", "증가", ["5 %"]),
+        ("application JP2021-123456", "출원", ["JP2021-123456"]), ("Offices", "19개 특허청", ["19개"]),
+    ])
+    func whatNoTranslationLeavesOutIsOne(_ english: String, _ other: String, _ values: [String]) throws {
+        let found = try faults([unit([.english: english, .korean: other])]).filter { $0.kind == .numbers }
+        #expect(found.map(\.values) == [values])
+    }
+
     @Test func namesAndCodesMayBeTheSameInAllLanguages() throws {
         let units = [
             unit([.simplifiedChinese: "会议", .japanese: "会议"]), unit([.english: "2021-11-30", .japanese: "2021-11-30"]),

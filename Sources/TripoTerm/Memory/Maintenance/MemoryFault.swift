@@ -16,7 +16,7 @@ public struct MemoryFault: Sendable, Hashable {
         case length
         /// Tags without their other half, or other tags than the translation has.
         case tags
-        /// Numbers, dates or identifiers that the translation has not.
+        /// Numbers, dates or identifiers that only one of the two has.
         case numbers
     }
 

@@ -67,21 +67,26 @@ final class UnitInspector {
         return !isHan || source.text.unicodeScalars.contains { $0.value < 0x2E80 && $0.properties.isAlphabetic }
     }
 
-    /// The quantities of each text that the other has in no way, as they are written.
+    /// The quantities of each text that the other has in no way, as they are written; but for those that translations leave out or name
+    /// otherwise.
     private func unanswered(_ source: MemorySegment, _ target: MemorySegment) -> [String] {
         let (left, right) = (reader(source.language), reader(target.language))
         let (known, asked) = (left.keys(in: source.text), right.keys(in: target.text))
         func lacking(_ keys: QuantityKeys, _ others: QuantityKeys) -> Set<UInt64> {
             Set(keys.strong.filter { !others.strong.contains($0) && !others.weak.contains($0) })
         }
-        func written(_ lacking: Set<UInt64>, _ segment: MemorySegment, _ reader: QuantityReader) -> [String] {
+        func complaints(_ lacking: Set<UInt64>, _ segment: MemorySegment, _ reader: QuantityReader) -> [WrittenQuantity]
+        {
             guard !lacking.isEmpty else { return [] }
-            let utf8 = Array(segment.text.utf8)
-            return reader.quantities(in: segment.text).filter { lacking.contains($0.key) }.map { quantity in
-                String(decoding: utf8[quantity.span.range], as: UTF8.self)
-            }
+            return reader.quantities(in: segment.text).filter { lacking.contains($0.key) }
+                .map { WrittenQuantity($0, in: segment) }.filter { !$0.isPartOfName }
         }
-        return written(lacking(known, asked), source, left) + written(lacking(asked, known), target, right)
+        let own = complaints(lacking(known, asked), source, left)
+        let others = complaints(lacking(asked, known), target, right)
+        let values = own + others
+        // "The three Offices" may be 3국, and "the Offices" as well: only against another number it tells something.
+        let isOneSided = own.isEmpty || others.isEmpty
+        return (isOneSided ? values.filter { !$0.isSmall } : values).map(\.text)
     }
 
     private func reader(_ language: LanguageTag) -> QuantityReader {
