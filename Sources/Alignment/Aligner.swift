@@ -50,7 +50,7 @@ public struct Aligner {
                 return TextAlignment(columns: texts.count, units: units ?? [])
             }
         }
-        let settings = AlignmentSettings(documents: collection.count)
+        let settings = AlignmentSettings(documents: collection.count, texts: first.count)
         var vocabularies = first.map { _ in Vocabulary() }
         let encoders = first.map(encoder)
         let segmenters =

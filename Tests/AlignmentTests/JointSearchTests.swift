@@ -29,7 +29,7 @@ import Testing
                 (Array(repeating: 0.5, count: sizes[$0.first]), Array(repeating: 0.5, count: sizes[$0.second]))
             },
             moves: JointMoves(texts: sizes.count, columns: columns, atoms: atoms),
-            settings: AlignmentSettings(documents: 1))
+            settings: AlignmentSettings(documents: 1, texts: 2))
     }
 
     /// The advances of each move, and the nodes from its last to its first.

@@ -6,7 +6,7 @@ struct AlignmentSettings: Sendable {
     /// What the slope of the calibration is multiplied with.
     var lexicalGain: Float = 1.75
     /// How often texts are searched.
-    var rounds = 4
+    var rounds: Int
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
     var passes = 3
     /// From this round on other texts are heard.
@@ -33,13 +33,14 @@ struct AlignmentSettings: Sendable {
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 
-    init(documents: Int) {
+    /// - Parameter texts: those of a document; where there are more than two, less is left to learn.
+    init(documents: Int, texts: Int) {
+        rounds = texts > 2 && documents < Self.collectionSize ? 4 : 5
         guard documents >= Self.collectionSize else { return }
         lexicon.background = 0.5
         lexicon.seed = 3
         lexicalLimit = 8
         lexicalGain = 8.0 / 3
-        rounds = 5
         jointRadius = 2
     }
 }
