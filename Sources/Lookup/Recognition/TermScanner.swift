@@ -15,11 +15,13 @@ package struct TermScanner {
 
     private let trie: TermTrie
     let boundaries: BoundaryRules
+    private let starting: StartTable
     /// Ends of keys that begin at places of one chunk.
     private var ends: [TrieWalk.End] = []
 
     init(_ trie: TermTrie, boundaries: BoundaryRules) {
         (self.trie, self.boundaries) = (trie, boundaries)
+        starting = StartTable(boundaries)
         ends.reserveCapacity(Self.chunk)
     }
 
@@ -69,7 +71,7 @@ package struct TermScanner {
         while begin + 1 < count {
             let end = min(begin + Self.chunk, count - 1)
             var found = 0
-            for place in 0..<walk.starts(in: begin..<end, into: starts)
+            for place in 0..<walk.starts(in: begin..<end, starting, into: starts)
             where canStart(scalars, Int(starts[place].index)) {
                 starts[found] = starts[place]
                 found += 1
@@ -117,7 +119,9 @@ package struct TermScanner {
         }
         if FoldedScalar.gap(bits) != 0 { return true }
         if kind == FoldedScalar.Kind.kana {
-            if bits & FoldedScalar.katakana != 0 { return before & FoldedScalar.katakana == 0 }
+            if bits & FoldedScalar.katakana != 0 {
+                return before & FoldedScalar.katakana == 0 || kindBefore == FoldedScalar.Kind.latin
+            }
             return kindBefore != FoldedScalar.Kind.kana || before & FoldedScalar.katakana != 0
         }
         if kind == FoldedScalar.Kind.hangul {
@@ -161,7 +165,11 @@ package struct TermScanner {
                     return false
                 }
             case FoldedScalar.Kind.kana:
-                if FoldedScalar.gap(next) == 0, last & next & FoldedScalar.katakana != 0 { return false }
+                if FoldedScalar.gap(next) == 0, last & next & FoldedScalar.katakana != 0,
+                    nextKind != FoldedScalar.Kind.latin
+                {
+                    return false
+                }
             default: break
             }
             if kind == FoldedScalar.Kind.han, nextKind == FoldedScalar.Kind.han,
@@ -181,6 +189,27 @@ package struct TermScanner {
 }
 
 extension TermScanner {
+    /// Whether a key may begin with a word of Latin letters, whatever follows the word.
+    static func mayBegin(_ word: [UInt8], _ trie: TermTrie) -> Bool {
+        guard word.count > 1 else { return true }
+        return trie.edges.withBytes { edges in
+            trie.places.withBytes { places in
+                trie.filter.withBytes { filter in
+                    trie.pool.withBytes { pool in
+                        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: word.count) { scalars in
+                            guard let letters = scalars.baseAddress else { return true }
+                            for (place, letter) in word.enumerated() { letters[place] = UInt32(letter) }
+                            return TrieWalk(
+                                trie, edges: edges, places: places, filter: filter, pool: pool, scalars: letters,
+                                count: word.count
+                            ).reachesEnd()
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// The ends of all keys that begin at a character, without a look at the edges of words: for tests.
     package static func keys(in text: FoldedText, from start: Int, _ trie: TermTrie) -> [Int] {
         guard start + 1 < text.count else { return [] }
@@ -194,7 +223,7 @@ extension TermScanner {
                             count: text.count)
                         withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: 1) { starts in
                             guard let first = starts.baseAddress else { return }
-                            let found = walk.starts(in: start..<start + 1, into: first, isWithinWords: true)
+                            let found = walk.starts(in: start..<start + 1, nil, into: first)
                             withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: 1) { active in
                                 guard let active = active.baseAddress else { return }
                                 walk.follow(first, found, active, into: &ends)

@@ -56,29 +56,25 @@ struct TrieWalk {
     ///
     /// - Parameter range: must leave a character behind its last one.
     /// - Parameter starts: has room for all of the range.
-    /// - Parameter isWithinWords: whether also places within words of Latin letters count.
+    /// - Parameter table: which places are not looked at, whatever stands there; nil for none.
     /// - Returns: how many were found.
     @inline(never)
-    func starts(
-        in range: Range<Int>, into starts: UnsafeMutablePointer<Start>, isWithinWords: Bool = false
-    ) -> Int {
+    func starts(in range: Range<Int>, _ table: StartTable?, into starts: UnsafeMutablePointer<Start>) -> Int {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { places in
             guard let places = places.baseAddress else { return 0 }
-            var open = 0
-            var before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : 0
-            for index in range {
-                let bits = scalars[index]
-                places[open] = UInt32(truncatingIfNeeded: index)
-                open &+= Self.areJoined(before, bits) && !isWithinWords ? 0 : 1
-                before = bits
+            guard let table else {
+                for (place, index) in range.enumerated() { places[place] = UInt32(truncatingIfNeeded: index) }
+                return self.starts(at: places, range.count, inWords: .max, into: starts)
             }
-            return self.starts(at: places, open, into: starts)
+            let open = table.open(scalars, range, into: places)
+            return self.starts(at: places, open, inWords: table.afterPrefixes, into: starts)
         }
     }
 
+    /// - Parameter inWords: bits for the characters behind which a key may begin within a word of Hangul.
     @inline(__always)
     private func starts(
-        at places: UnsafeMutablePointer<UInt32>, _ open: Int, into starts: UnsafeMutablePointer<Start>
+        at places: UnsafeMutablePointer<UInt32>, _ open: Int, inWords: UInt64, into starts: UnsafeMutablePointer<Start>
     ) -> Int {
         var possible = 0
         for place in 0..<open {
@@ -87,10 +83,13 @@ struct TrieWalk {
             let hash = TrieFormat.hash(TrieFormat.pair(FoldedScalar.value(first), FoldedScalar.value(second)))
             let bit = hash >> filterShift
             let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
-            let isBarred = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier
+            let barred: UInt64 = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier ? 0 : 1
+            let before = scalars[max(index, 1) - 1]
+            let within: UInt64 = StartTable.isWithinHangul(before, first) ? 0 : 1
             starts[possible].index = UInt32(truncatingIfNeeded: index)
             starts[possible].slot = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
-            possible &+= Int(truncatingIfNeeded: word >> (bit & 63) & 1) & (isBarred ? 0 : 1)
+            let allowed = word >> (bit & 63) & barred & (within | StartTable.bit(inWords, before))
+            possible &+= Int(truncatingIfNeeded: allowed)
         }
         for place in 0..<possible { starts[place].edge = edge(at: Int(starts[place].slot)) }
         var count = 0
@@ -105,14 +104,6 @@ struct TrieWalk {
             count &+= slot >= 0 ? 1 : 0
         }
         return count
-    }
-
-    /// Whether two characters are Latin letters with nothing between.
-    @inline(__always)
-    private static func areJoined(_ before: UInt32, _ bits: UInt32) -> Bool {
-        let mask: UInt32 = 7 << 21
-        let latin = FoldedScalar.Kind.latin << 21
-        return (before & mask ^ latin) | (bits & (mask | 3 << 24) ^ latin) == 0
     }
 
     @inline(__always)
@@ -204,6 +195,26 @@ struct TrieWalk {
         let number = Int32(truncatingIfNeeded: ends.count)
         ends.append(End(index: end, place: place, shorter: start.last))
         start.last = number
+    }
+
+    /// Whether a key begins with all the text there is, which must be two letters of ASCII or more.
+    func reachesEnd() -> Bool {
+        let pair = TrieFormat.pair(FoldedScalar.value(scalars[0]), FoldedScalar.value(scalars[1]))
+        let home = TrieFormat.slot(TrieFormat.hash(pair), of: slotCount)
+        var (slot, edge) = find(pair, from: home, edge(at: home))
+        for next in 2..<count {
+            guard slot >= 0 else { return false }
+            if edge & TrieFormat.hasRest != 0 {
+                var offset = Int(place(of: slot))
+                guard let length = varint(&offset), length <= pool.count - offset else { return false }
+                return pool[offset..<offset + length].starts(
+                    with: (next..<count).lazy.map { UInt8(truncatingIfNeeded: scalars[$0]) })
+            }
+            let key = TrieFormat.edge(from: slot, FoldedScalar.value(scalars[next]))
+            let home = TrieFormat.slot(TrieFormat.hash(key), of: slotCount)
+            (slot, edge) = find(key, from: home, self.edge(at: home))
+        }
+        return slot >= 0
     }
 
     /// Compares the rest of a key with the text: where it ends, and the place of its terms.

@@ -31,8 +31,9 @@ extension FoldedText: Sendable {}
 
 /// A folded scalar and what is known of it, packed into 32 bits.
 ///
-/// Bits 0-20 the scalar, 21-23 its kind, 24-25 the gap before it, 26 it was a capital letter, 27 it was katakana, 28
-/// the gap has an apostrophe, 29 the gap has a space, 30 rules of a run may change it, 31 a capital after it was left out.
+/// Bits 0-20 the scalar, 21-23 its kind, 24-25 the gap before it, 26 it was a capital letter, 27 it was katakana (of a
+/// Latin letter: nothing begins with its word), 28 the gap has an apostrophe, 29 the gap has a space, 30 rules of a run may
+/// change it, 31 a capital after it was left out.
 public enum FoldedScalar {
     /// What a scalar is to the edges of words.
     public enum Kind {
@@ -57,6 +58,8 @@ public enum FoldedScalar {
 
     public static let capital: UInt32 = 1 << 26
     public static let katakana: UInt32 = 1 << 27
+    /// The same bit of the first letter of a Latin word: `TextFolder` was told that nothing begins with the word.
+    public static let beginsNothing: UInt32 = 1 << 27
     public static let apostrophe: UInt32 = 1 << 28
     public static let space: UInt32 = 1 << 29
     static let inRun: UInt32 = 1 << 30

@@ -12,10 +12,19 @@ public final class TextFolder {
     let runSets: UInt32
     /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
     private let ascii: [UInt32]
+    /// Whether all letters of ASCII become themselves, in lower case.
+    private let hasPlainLetters: Bool
     private let plain: PlainFolding
     let words = WordCache()
     let runs = RunCache()
-    public init(_ rules: CompiledRules) {
+    /// Whether something that is looked for may begin with a folded word.
+    let mayBegin: ((_ word: [UInt8]) -> Bool)?
+
+    /// - Parameter mayBegin: says of a word of Latin letters, as it is folded, whether anything that is looked for may begin
+    ///   with it. It is asked once for a word that is remembered; where it says no, the word's first letter is marked
+    ///   (`FoldedScalar.beginsNothing`).
+    public init(_ rules: CompiledRules, mayBegin: ((_ word: [UInt8]) -> Bool)? = nil) {
+        self.mayBegin = mayBegin
         folder = KeyFolder(rules)
         table = rules.table
         var (wordSets, runSets): (UInt32, UInt32) = (0, 0)
@@ -39,6 +48,9 @@ public final class TextFolder {
             ascii[Int(byte)] = PlainFolding.isHardGap
         }
         self.ascii = ascii
+        hasPlainLetters = (0x41...0x5A).allSatisfy {
+            ascii[$0] == LetterWord.scalar(UInt32($0)) && ascii[$0 | 0x20] == LetterWord.scalar(UInt32($0) | 0x20)
+        }
     }
 
     /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.
@@ -74,6 +86,14 @@ public final class TextFolder {
         @inline(__always)
         func cell(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> (cell: UInt32, value: UInt32) {
             guard index + 2 < utf8.count else { return (0, 0) }
+            if index + 3 < utf8.count, let base = utf8.baseAddress {
+                let word = UInt32(
+                    littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
+                let stage = (word & 0x0F) << 6 | word >> 8 & 0x3F
+                guard word & 0xC0_C0F0 == 0x80_80E0, stage >= 0x20 else { return (0, 0) }
+                let third = word >> 16 & 0x3F
+                return (cells[Int(stages[Int(stage)]) << 6 | Int(third)], stage << 6 | third)
+            }
             let (first, second, third) = (UInt32(utf8[index]), UInt32(utf8[index + 1]), UInt32(utf8[index + 2]))
             let stage = (first & 0x0F) << 6 | second & 0x3F
             let value = stage << 6 | third & 0x3F
@@ -98,7 +118,21 @@ public final class TextFolder {
                 if folded != 0 {
                     base = index
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
-                        if state.wordStart < 0 { state.wordStart = state.count }
+                        if state.wordStart < 0 {
+                            if hasPlainLetters, let word = LetterWord(utf8, at: index) {
+                                try push(word, index, &state)
+                                index += word.length
+                                base = index - 1
+                                guard utf8[index] == 0x20 else { continue }
+                                if state.runRules != 0 { try finishRun(&state) }
+                                base = index
+                                state.gap |= FoldedScalar.Gap.soft << 24 | FoldedScalar.space
+                                state.runStart = state.count
+                                index += 1
+                                continue
+                            }
+                            state.wordStart = state.count
+                        }
                         state.wordRules = wordSets
                         state.push(folded, index, index + 1)
                         index += 1
@@ -179,6 +213,24 @@ public final class TextFolder {
             try emit(entry, value, source: value, index, index + length, &state)
             state.reserve(utf8.count - index + Self.slack)
             index += length
+        }
+    }
+
+    /// Appends a whole word, and runs the rules of words over it.
+    @inline(__always)
+    private func push(_ word: LetterWord, _ index: Int, _ state: inout FoldState) throws(ICUError) {
+        let start = state.count
+        word.write(at: index, to: state.scalars + start, state.starts + start, state.ends + start)
+        state.scalars[start] |= state.gap
+        state.gap = 0
+        state.lineEnds = 0
+        state.count = start + word.length
+        if wordSets == 0 { return }
+        let outcome = words.outcome(word.first, word.second)
+        if outcome & WordCache.Outcome.kind == WordCache.Outcome.unchanged {
+            if outcome & WordCache.Outcome.beginsNothing != 0 { state.scalars[start] |= FoldedScalar.beginsNothing }
+        } else {
+            try finishWord(start, word.length, word.first, word.second, &state)
         }
     }
 
