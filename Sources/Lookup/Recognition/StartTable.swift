@@ -23,7 +23,6 @@ struct StartTable {
     /// What `TermScanner` says of a place, but for what other flags or more characters decide.
     private static func mayStart(_ before: UInt32, _ bits: UInt32) -> Bool {
         let (kind, kindBefore) = (FoldedScalar.kind(bits), FoldedScalar.kind(before))
-        if kind == FoldedScalar.Kind.latin, bits & FoldedScalar.beginsNothing != 0 { return false }
         if FoldedScalar.gap(bits) != 0 { return true }
         switch kind {
         case FoldedScalar.Kind.latin, FoldedScalar.Kind.digit:

@@ -41,8 +41,7 @@ package struct TermScanner {
                 trie.filter.withBytes { filter in
                     trie.pool.withBytes { pool in
                         let walk = TrieWalk(
-                            trie, edges: edges, places: places, filter: filter, pool: pool, scalars: scalars,
-                            count: count)
+                            trie, edges: edges, places: places, filter: filter, pool: pool, text: text)
                         withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: Self.chunk) { starts in
                             withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: Self.chunk) { active in
                                 guard let starts = starts.baseAddress, let active = active.baseAddress else { return }
@@ -189,21 +188,18 @@ package struct TermScanner {
 }
 
 extension TermScanner {
-    /// Whether a key may begin with a word of Latin letters, whatever follows the word.
-    static func mayBegin(_ word: [UInt8], _ trie: TermTrie) -> Bool {
-        guard word.count > 1 else { return true }
-        return trie.edges.withBytes { edges in
+    /// The mark of a word of Latin letters, by which `TrieWalk` goes on behind it.
+    static func mark(_ word: [UInt8], _ trie: TermTrie) -> UInt32? {
+        let text = FoldedText(letters: word)
+        return withWalk(trie, text) { $0.mark() }
+    }
+
+    private static func withWalk<Result>(_ trie: TermTrie, _ text: FoldedText, _ body: (TrieWalk) -> Result) -> Result {
+        trie.edges.withBytes { edges in
             trie.places.withBytes { places in
                 trie.filter.withBytes { filter in
                     trie.pool.withBytes { pool in
-                        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: word.count) { scalars in
-                            guard let letters = scalars.baseAddress else { return true }
-                            for (place, letter) in word.enumerated() { letters[place] = UInt32(letter) }
-                            return TrieWalk(
-                                trie, edges: edges, places: places, filter: filter, pool: pool, scalars: letters,
-                                count: word.count
-                            ).reachesEnd()
-                        }
+                        body(TrieWalk(trie, edges: edges, places: places, filter: filter, pool: pool, text: text))
                     }
                 }
             }
@@ -219,8 +215,7 @@ extension TermScanner {
                 trie.filter.withBytes { filter in
                     trie.pool.withBytes { pool in
                         let walk = TrieWalk(
-                            trie, edges: edges, places: places, filter: filter, pool: pool, scalars: text.scalars,
-                            count: text.count)
+                            trie, edges: edges, places: places, filter: filter, pool: pool, text: text)
                         withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: 1) { starts in
                             guard let first = starts.baseAddress else { return }
                             let found = walk.starts(in: start..<start + 1, nil, into: first)

@@ -8,6 +8,7 @@ struct TrieWalk {
     private let filter: UnsafeRawBufferPointer
     private let pool: UnsafeRawBufferPointer
     private let scalars: UnsafeMutablePointer<UInt32>
+    private let marks: UnsafeMutablePointer<UInt32>
     private let count: Int
     private let slotCount: Int
     private let longestProbe: Int
@@ -17,11 +18,10 @@ struct TrieWalk {
     @inline(__always)
     init(
         _ trie: TermTrie, edges: UnsafeRawBufferPointer, places: UnsafeRawBufferPointer,
-        filter: UnsafeRawBufferPointer, pool: UnsafeRawBufferPointer, scalars: UnsafeMutablePointer<UInt32>,
-        count: Int
+        filter: UnsafeRawBufferPointer, pool: UnsafeRawBufferPointer, text: FoldedText
     ) {
         (self.edges, self.places, self.filter, self.pool) = (edges, places, filter, pool)
-        (self.scalars, self.count) = (scalars, count)
+        (scalars, marks, count) = (text.scalars, text.marks, text.count)
         slotCount = trie.slotCount
         longestProbe = trie.longestProbe
         filterShift = UInt64(64 - trie.filterLogarithm)
@@ -86,15 +86,26 @@ struct TrieWalk {
             let barred: UInt64 = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier ? 0 : 1
             let before = scalars[max(index, 1) - 1]
             let within: UInt64 = StartTable.isWithinHangul(before, first) ? 0 : 1
-            starts[possible].index = UInt32(truncatingIfNeeded: index)
-            starts[possible].slot = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
             let allowed = word >> (bit & 63) & barred & (within | StartTable.bit(inWords, before))
-            possible &+= Int(truncatingIfNeeded: allowed)
+            let isMarked =
+                first & (7 << 21 | FoldedScalar.isMarked) == FoldedScalar.Kind.latin << 21 | FoldedScalar.isMarked
+            let mark = isMarked ? marks[index] : 0
+            let home = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
+            starts[possible].index = UInt32(truncatingIfNeeded: index)
+            starts[possible].slot = isMarked ? mark >> 5 : home
+            starts[possible].next = UInt32(truncatingIfNeeded: index) &+ (mark & 31)
+            possible &+= isMarked ? (mark == 0 ? 0 : 1) : Int(truncatingIfNeeded: allowed)
         }
         for place in 0..<possible { starts[place].edge = edge(at: Int(starts[place].slot)) }
         var count = 0
         for place in 0..<possible {
             let start = starts[place]
+            if start.next != start.index {
+                starts[count] = start
+                starts[count].last = -1
+                count &+= 1
+                continue
+            }
             let index = Int(start.index)
             let key = TrieFormat.pair(FoldedScalar.value(scalars[index]), FoldedScalar.value(scalars[index + 1]))
             let (slot, edge) = find(key, from: Int(start.slot), start.edge)
@@ -197,24 +208,34 @@ struct TrieWalk {
         start.last = number
     }
 
-    /// Whether a key begins with all the text there is, which must be two letters of ASCII or more.
-    func reachesEnd() -> Bool {
+    /// Letters of the longest word that has a mark.
+    private static let longestMarked = 31
+
+    /// The mark of the word that is the text: 0 where no key begins with it, else the edge from which to go on, and in the
+    /// lowest five bits how many of its letters the edges so far have. No key ends within a word, so none is missed.
+    func mark() -> UInt32? {
+        guard count > 1, count <= Self.longestMarked else { return nil }
         let pair = TrieFormat.pair(FoldedScalar.value(scalars[0]), FoldedScalar.value(scalars[1]))
         let home = TrieFormat.slot(TrieFormat.hash(pair), of: slotCount)
         var (slot, edge) = find(pair, from: home, edge(at: home))
         for next in 2..<count {
-            guard slot >= 0 else { return false }
+            guard slot >= 0 else { return 0 }
             if edge & TrieFormat.hasRest != 0 {
-                var offset = Int(place(of: slot))
-                guard let length = varint(&offset), length <= pool.count - offset else { return false }
-                return pool[offset..<offset + length].starts(
-                    with: (next..<count).lazy.map { UInt8(truncatingIfNeeded: scalars[$0]) })
+                return startsRest(Int(place(of: slot)), from: next) ? UInt32(slot) << 5 | UInt32(next) : 0
             }
             let key = TrieFormat.edge(from: slot, FoldedScalar.value(scalars[next]))
             let home = TrieFormat.slot(TrieFormat.hash(key), of: slotCount)
             (slot, edge) = find(key, from: home, self.edge(at: home))
         }
-        return slot >= 0
+        return slot >= 0 ? UInt32(slot) << 5 | UInt32(count) : 0
+    }
+
+    /// Whether the rest of a key begins with the letters of the text from `index` on.
+    private func startsRest(_ place: Int, from index: Int) -> Bool {
+        var offset = place
+        guard let length = varint(&offset), length <= pool.count - offset else { return false }
+        return pool[offset..<offset + length].starts(
+            with: (index..<count).lazy.map { UInt8(truncatingIfNeeded: scalars[$0]) })
     }
 
     /// Compares the rest of a key with the text: where it ends, and the place of its terms.

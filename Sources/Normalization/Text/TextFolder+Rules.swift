@@ -23,18 +23,17 @@ extension TextFolder {
     func finishWord(
         _ start: Int, _ count: Int, _ first: UInt64, _ second: UInt64, _ state: inout FoldState
     ) throws(ICUError) {
-        var outcome = words.outcome(first, second)
+        var (outcome, mark) = words.outcome(first, second)
         if outcome == WordCache.Outcome.unchanged { return }
         if outcome == WordCache.Outcome.unknown {
             outcome = try workOut(start, count, state)
-            if let mayBegin, !mayBegin(folded(start, count, state, outcome)) {
-                outcome |= WordCache.Outcome.beginsNothing
+            if let found = marking?(folded(start, count, state, outcome)) {
+                outcome |= WordCache.Outcome.isMarked
+                mark = found
             }
-            words.remember(first, second, outcome)
+            words.remember(first, second, outcome, mark: mark)
         }
-        defer {
-            if outcome & WordCache.Outcome.beginsNothing != 0 { state.scalars[start] |= FoldedScalar.beginsNothing }
-        }
+        defer { if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) } }
         switch outcome & WordCache.Outcome.kind {
         case WordCache.Outcome.shortened:
             let (left, covered) = (Int(outcome >> 8 & 0xFF), Int(outcome >> 16 & 0xFF))
@@ -198,6 +197,8 @@ extension TextFolder {
                 let to = min(max(from, Int(offsets.ends[index + length - 1]) - 1), bits.count - 1)
                 let entry = table[value]
                 var flags = bits[from] & ~0x1F_FFFF & ~(7 << 21) & ~FoldedScalar.inRun
+                // A mark belongs to the place and the letters that were there.
+                if FoldedScalar.kind(bits[from]) == FoldedScalar.Kind.latin { flags &= ~FoldedScalar.isMarked }
                 if from == previous { flags &= ~FoldedScalar.gapMask }
                 let script = UInt32(entry.scripts.rawValue.trailingZeroBitCount)
                 let kind = value == FoldedScalar.value(bits[from]) ? FoldedScalar.kind(bits[from]) : script

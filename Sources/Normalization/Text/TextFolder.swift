@@ -17,14 +17,13 @@ public final class TextFolder {
     private let plain: PlainFolding
     let words = WordCache()
     let runs = RunCache()
-    /// Whether something that is looked for may begin with a folded word.
-    let mayBegin: ((_ word: [UInt8]) -> Bool)?
+    /// Gives the mark of a word.
+    let marking: ((_ word: [UInt8]) -> UInt32?)?
 
-    /// - Parameter mayBegin: says of a word of Latin letters, as it is folded, whether anything that is looked for may begin
-    ///   with it. It is asked once for a word that is remembered; where it says no, the word's first letter is marked
-    ///   (`FoldedScalar.beginsNothing`).
-    public init(_ rules: CompiledRules, mayBegin: ((_ word: [UInt8]) -> Bool)? = nil) {
-        self.mayBegin = mayBegin
+    /// - Parameter marking: gives a mark for a word of Latin letters, as it is folded, or nil for none. The mark stands in the
+    ///   text wherever the word does (`FoldedText.marks`), and is asked for once as long as the word is remembered.
+    public init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.marking = marking
         folder = KeyFolder(rules)
         table = rules.table
         var (wordSets, runSets): (UInt32, UInt32) = (0, 0)
@@ -226,9 +225,9 @@ public final class TextFolder {
         state.lineEnds = 0
         state.count = start + word.length
         if wordSets == 0 { return }
-        let outcome = words.outcome(word.first, word.second)
+        let (outcome, mark) = words.outcome(word.first, word.second)
         if outcome & WordCache.Outcome.kind == WordCache.Outcome.unchanged {
-            if outcome & WordCache.Outcome.beginsNothing != 0 { state.scalars[start] |= FoldedScalar.beginsNothing }
+            if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) }
         } else {
             try finishWord(start, word.length, word.first, word.second, &state)
         }

@@ -12,8 +12,8 @@ final class WordCache {
         static let rewritten: UInt32 = 3
         /// The bits that say which of these it is.
         static let kind: UInt32 = 0x7F
-        /// Beside one of them: nothing that is looked for begins with the word.
-        static let beginsNothing: UInt32 = 0x80
+        /// Beside one of them: the word has a mark.
+        static let isMarked: UInt32 = 0x80
     }
 
     /// A letter of a rewritten word, and the letters of the word that it came from.
@@ -27,6 +27,8 @@ final class WordCache {
         var first: UInt64 = 0
         var second: UInt64 = 0
         var outcome: UInt32 = 0
+        /// The word's mark, where it has one.
+        var mark: UInt32 = 0
     }
 
     static let longestWord = 16
@@ -52,20 +54,20 @@ final class WordCache {
     }
 
     @inline(__always)
-    func outcome(_ first: UInt64, _ second: UInt64) -> UInt32 {
+    func outcome(_ first: UInt64, _ second: UInt64) -> (outcome: UInt32, mark: UInt32) {
         let place = place(first, second)
         for entry in place..<place + Self.window where entries[entry].first == first && entries[entry].second == second
         {
-            return entries[entry].outcome
+            return (entries[entry].outcome, entries[entry].mark)
         }
-        return Outcome.unknown
+        return (Outcome.unknown, 0)
     }
 
-    func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32) {
+    func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32, mark: UInt32) {
         let place = place(first, second)
         let free = (place..<place + Self.window).first { entries[$0].outcome == Outcome.unknown }
         // One of those that were there makes room, which of them depends on the word.
-        entries[free ?? place + Int(first & 3)] = Entry(first: first, second: second, outcome: outcome)
+        entries[free ?? place + Int(first & 3)] = Entry(first: first, second: second, outcome: outcome, mark: mark)
     }
 
     /// The outcome that stands for letters which are no beginning of the word.
