@@ -3,14 +3,14 @@ import Normalization
 
 /// Follows keys through folded text in the bytes of a trie.
 struct TrieWalk {
-    private let edges: UnsafeRawBufferPointer
-    private let places: UnsafeRawBufferPointer
+    let edges: UnsafeRawBufferPointer
+    let places: UnsafeRawBufferPointer
     private let filter: UnsafeRawBufferPointer
-    private let pool: UnsafeRawBufferPointer
-    private let scalars: UnsafeMutablePointer<UInt32>
+    let pool: UnsafeRawBufferPointer
+    let scalars: UnsafeMutablePointer<UInt32>
     private let marks: UnsafeMutablePointer<UInt32>
-    private let count: Int
-    private let slotCount: Int
+    let count: Int
+    let slotCount: Int
     private let longestProbe: Int
     private let filterShift: UInt64
 
@@ -84,7 +84,7 @@ struct TrieWalk {
             let bit = hash >> filterShift
             let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
             let barred: UInt64 = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier ? 0 : 1
-            let before = scalars[max(index, 1) - 1]
+            let before = index > 0 ? scalars[index - 1] : 0
             let within: UInt64 = StartTable.isWithinHangul(before, first) ? 0 : 1
             let allowed = word >> (bit & 63) & barred & (within | StartTable.bit(inWords, before))
             let isMarked =
@@ -118,13 +118,13 @@ struct TrieWalk {
     }
 
     @inline(__always)
-    private func edge(at slot: Int) -> UInt64 {
+    func edge(at slot: Int) -> UInt64 {
         UInt64(littleEndian: edges.loadUnaligned(fromByteOffset: slot * 8, as: UInt64.self))
     }
 
     /// The slot of an edge and its bits, or -1; `first` are the bits of the slot where the search begins.
     @inline(__always)
-    private func find(_ key: UInt64, from slot: Int, _ first: UInt64) -> (slot: Int, edge: UInt64) {
+    func find(_ key: UInt64, from slot: Int, _ first: UInt64) -> (slot: Int, edge: UInt64) {
         var (slot, edge) = (slot, first)
         var left = longestProbe
         while edge & TrieFormat.keyMask != key {
@@ -137,7 +137,7 @@ struct TrieWalk {
     }
 
     @inline(__always)
-    private func place(of slot: Int) -> UInt32 {
+    func place(of slot: Int) -> UInt32 {
         UInt32(littleEndian: places.loadUnaligned(fromByteOffset: slot * 4, as: UInt32.self))
     }
 
@@ -208,36 +208,6 @@ struct TrieWalk {
         start.last = number
     }
 
-    /// Letters of the longest word that has a mark.
-    private static let longestMarked = 31
-
-    /// The mark of the word that is the text: 0 where no key begins with it, else the edge from which to go on, and in the
-    /// lowest five bits how many of its letters the edges so far have. No key ends within a word, so none is missed.
-    func mark() -> UInt32? {
-        guard count > 1, count <= Self.longestMarked else { return nil }
-        let pair = TrieFormat.pair(FoldedScalar.value(scalars[0]), FoldedScalar.value(scalars[1]))
-        let home = TrieFormat.slot(TrieFormat.hash(pair), of: slotCount)
-        var (slot, edge) = find(pair, from: home, edge(at: home))
-        for next in 2..<count {
-            guard slot >= 0 else { return 0 }
-            if edge & TrieFormat.hasRest != 0 {
-                return startsRest(Int(place(of: slot)), from: next) ? UInt32(slot) << 5 | UInt32(next) : 0
-            }
-            let key = TrieFormat.edge(from: slot, FoldedScalar.value(scalars[next]))
-            let home = TrieFormat.slot(TrieFormat.hash(key), of: slotCount)
-            (slot, edge) = find(key, from: home, self.edge(at: home))
-        }
-        return slot >= 0 ? UInt32(slot) << 5 | UInt32(count) : 0
-    }
-
-    /// Whether the rest of a key begins with the letters of the text from `index` on.
-    private func startsRest(_ place: Int, from index: Int) -> Bool {
-        var offset = place
-        guard let length = varint(&offset), length <= pool.count - offset else { return false }
-        return pool[offset..<offset + length].starts(
-            with: (index..<count).lazy.map { UInt8(truncatingIfNeeded: scalars[$0]) })
-    }
-
     /// Compares the rest of a key with the text: where it ends, and the place of its terms.
     private func rest(_ place: Int, from index: Int) -> (end: Int, place: UInt32)? {
         var offset = place
@@ -256,7 +226,7 @@ struct TrieWalk {
     }
 
     @inline(__always)
-    private func varint(_ offset: inout Int) -> Int? {
+    func varint(_ offset: inout Int) -> Int? {
         var value = 0
         var shift = 0
         while offset < pool.count, shift < 28 {
