@@ -12,9 +12,9 @@ enum FileSystem {
     }
 
     /// What is at a path, or nil.
-    static func status(_ path: String) -> Status? {
+    static func status(_ path: String, followingLinks: Bool = true) -> Status? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
         let type = status.st_mode & S_IFMT
         return Status(
             isDirectory: type == S_IFDIR, isRegular: type == S_IFREG, size: Int64(status.st_size),

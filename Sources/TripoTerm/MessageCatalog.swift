@@ -2,7 +2,8 @@ import ICU
 import Normalization
 import Terminology
 
-/// The program's own words in one language, with English where that has none.
+/// The program's own words in one language, with English where that has none; for traditional characters without words of their
+/// own those in simplified ones.
 public struct MessageCatalog: Sendable {
     public let language: LanguageTag
     private let own: MessageTable
@@ -10,13 +11,15 @@ public struct MessageCatalog: Sendable {
 
     init(_ bytes: ByteSlice, language: LanguageTag) {
         var reader = ByteReader(bytes)
-        var (own, english) = (MessageTable.empty, MessageTable.empty)
+        var (own, english, hasOwn) = (MessageTable.empty, MessageTable.empty, false)
         for _ in 0..<reader.varint() {
             if reader.isDamaged { break }
             let tag = LanguageTag(rawValue: reader.byte())
             let section = reader.counted()
             if tag == .english { english = MessageTable(section) }
-            if tag == language { own = MessageTable(section) }
+            // Who reads traditional characters reads simplified ones before English.
+            if tag == .simplifiedChinese, language == .traditionalChinese, !hasOwn { own = MessageTable(section) }
+            if tag == language { (own, hasOwn) = (MessageTable(section), true) }
         }
         (self.language, self.own, self.english) = (language, own, english)
     }

@@ -50,7 +50,7 @@ public final class Checker {
         var (text, found) = try read(document, language, options)
         found += patterns.variantFindings(in: text)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
-        for index in text.blocks.indices { text.blocks[index].forgetHits() }
+        text.forgetHits()
         return (text, finished(found, text, options))
     }
 
@@ -127,14 +127,13 @@ public final class Checker {
             {
                 return nil
             }
-            guard DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier else {
-                return finding
-            }
-            // What a rule of its own says of a word is clearer than that the glossary has it as wrong.
+            let isOfGlossary = DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier
+            guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return finding }
+            // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             let isSaid = near.contains {
                 $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
-                    && $0.span.end > finding.span.start
+                    && $0.span.end > finding.span.start && (isOfGlossary || book[$0.rule]?.isOfWords == true)
             }
             return isSaid ? nil : finding
         }
@@ -150,6 +149,11 @@ extension CheckedBlock {
             index: index, kind: kind, text: text, names: names, quantities: quantities, sentences: sentences,
             hits: hits)
     }
+}
 
-    mutating func forgetHits() { if !hits.isEmpty { self = with([:]) } }
+extension CheckedText {
+    /// Rules with code have seen them.
+    fileprivate mutating func forgetHits() {
+        for index in blocks.indices where !blocks[index].hits.isEmpty { blocks[index] = blocks[index].with([:]) }
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Terminology
 import TestSupport
 import Testing
 
@@ -8,13 +9,13 @@ import Testing
     /// All places where a pattern matches a text: tried at each, as the definition has it.
     static func matches(_ pattern: String, _ text: String) throws -> [String] {
         let scalars = text.unicodeScalars.map(\.value)
-        let program = PatternProgram(try PatternParser.parse(pattern))
-        var machine = PatternMachine()
+        let program = PatternProgram([try PatternParser.parse(pattern)])
+        let machine = PatternMachine()
         var found: [String] = []
         scalars.withUnsafeBufferPointer { buffer in
             var place = 0
             while place < buffer.count {
-                guard let end = machine.end(program, in: buffer, at: place), end > place else {
+                guard let end = program.withCode({ machine.end($0, 0, in: buffer, at: place) }), end > place else {
                     place += 1
                     continue
                 }
@@ -34,14 +35,16 @@ import Testing
     @Test("The table of all patterns finds what each finds alone") func table() throws {
         let patterns = ["ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b"]
         let table = PatternTable(try patterns.map { try PatternParser.parse($0) })
-        var random = SplitMix64(state: 9)
+        var random = SplitMix64(seed: 9)
         for _ in 0..<300 {
-            let text = (0..<random.next(in: 0...20)).map { _ in ["a", "b", "c", " ", "第", "1"][random.next(in: 0...5)] }
-                .joined()
+            let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in
+                ["a", "b", "c", " ", "第", "1"][Int.random(in: 0...5, using: &random)]
+            }
+            .joined()
             var found = patterns.map { _ in [String]() }
-            var machine = PatternMachine()
+            let machine = PatternMachine()
             text.unicodeScalars.map(\.value).withUnsafeBufferPointer { buffer in
-                table.scan(buffer, &machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
+                table.scan(buffer, machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
             }
             for (pattern, met) in zip(patterns, found) {
                 #expect(try Self.matches(pattern, text) == met, "\(pattern) on \(text)")
@@ -68,7 +71,7 @@ import Testing
         arguments: [
             "(", ")", "[a", "a{3,2}", "*", "(?:a*)*", "(?:a+b)+", "\\q", "\\", "{nothing}", "[z-a]", "a{999}",
             "\\u{110000}",
-            "(?:", "\\u{zz}",
+            "(?:", "\\u{zz}", "(?:(?:a{64}){64}){64}", "(?:(?:(?:a{64}){64}){64}){64}b",
         ])
     func refused(pattern: String) {
         #expect(throws: PatternParser.Problem.self) { try PatternParser.parse(pattern) }
@@ -80,17 +83,21 @@ import Testing
     }
 
     @Test("Random patterns agree with the expressions of Foundation") func oracle() throws {
-        var random = SplitMix64(state: 5)
+        var random = SplitMix64(seed: 5)
         let atoms = [
             "a", "b", "c", "[ab]", "[^a]", "ab", "(?:a|bc)", "a?", "b{1,2}", "(?<=a)b", "(?!b)a", "(?<!c)c", "c(?=a)",
             "\\bb",
         ]
         for _ in 0..<1000 {
-            let pattern = (0..<random.next(in: 1...4)).map { _ in atoms[random.next(in: 0...(atoms.count - 1))] }
-                .joined()
+            let pattern = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                atoms[Int.random(in: 0...(atoms.count - 1), using: &random)]
+            }
+            .joined()
             let node = try PatternParser.parse(pattern)
             if node.isNullable { continue }
-            let text = (0..<random.next(in: 0...12)).map { _ in ["a", "b", "c", " "][random.next(in: 0...3)] }.joined()
+            let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                ["a", "b", "c", " "][Int.random(in: 0...3, using: &random)]
+            }.joined()
             let expression = try NSRegularExpression(pattern: pattern)
             let wanted = expression.matches(in: text, range: NSRange(location: 0, length: text.utf16.count))
                 .map { (text as NSString).substring(with: $0.range) }
@@ -108,25 +115,26 @@ import Testing
         #expect(HanNumber.figures(in: text[...]) == wanted)
     }
 
+    @Test("Rules with more patterns than their table can hold are refused, with their place") func count() throws {
+        let root = NSTemporaryDirectory() + "tripo-term-many-" + UUID().uuidString
+        let rules = ShippedRules.repository + "/Locales/rules"
+        try FileManager.default.copyItem(atPath: rules, toPath: root)
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let finds = (0...PatternTable.mostPatterns).map { "'a\($0)'" }.joined(separator: ", ")
+        let text = """
+            languages: [en]
+            rules:
+              - {id: T1, severity: note, message: {en: x}, source: x, find: [\(finds)]}
+
+            """
+        try Data(text.utf8).write(to: URL(fileURLWithPath: root + "/across.yaml"))
+        let problem = #expect(throws: Diagnostic.self) { try RuleBook(directory: root) }
+        #expect(problem?.code == "rules.too-many")
+        #expect(problem?.location?.line == 3)
+    }
+
     @Test("No text makes a pattern run away") func bounded() throws {
         let text = String(repeating: "a", count: 3000)
         #expect(try Self.matches("a{0,64}a{0,64}a{0,64}a{0,64}b", text).isEmpty)
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers in every run.
-struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-
-    mutating func next(in range: ClosedRange<Int>) -> Int {
-        range.lowerBound + Int(next() % UInt64(range.count))
     }
 }

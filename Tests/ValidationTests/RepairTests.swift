@@ -62,6 +62,8 @@ import Validation
             ("Hello ", [0xFF, 0xFE, 0xFD], " world.\n", 1, 7),
             ("The meeting ", [0x80, 0xFF, 0xC3], "( was held.\n", 1, 14),
             ("The Offices met.\n\nIt was ", [0xC3], "( held.\n", 3, 8),
+            ("", [0xFF], "\n", 1, 1), ("", [0x80, 0x81], "\n", 1, 1), ("\n", [0xA1, 0xA1], "", 2, 1),
+            ("", [0xC3], "(\n", 1, 1),
         ] as [(String, [UInt8], String, Int, Int)])
     func invalidBytes(before: String, bytes: [UInt8], after: String, line: Int, column: Int) throws {
         let texts = try TemporaryTexts()
@@ -85,15 +87,17 @@ import Validation
     @Test("Random text neither stops the check nor gives places outside of it") func random() throws {
         let texts = try TemporaryTexts()
         let checker = try ShippedRules.job().checker()
-        var random = SplitMix64(state: 3)
+        var random = SplitMix64(seed: 3)
         let pieces = [
             "KIPO", "특허청", "(", ")", "）", "は", "，", "\u{200B}", "\u{0301}", "\n", "\n\n", "第21次", "会议", " ", "23th",
             "\u{1100}", "Mr. ", "Shen Changyu", "令和2年", "（2021年）", "<b>", "&amp;", "\u{F900}",
         ]
         for name in ["a.en.txt", "a.zh.txt", "a.ja.md", "a.ko.html"] {
             for _ in 0..<25 {
-                let text = (0..<random.next(in: 0...40)).map { _ in pieces[random.next(in: 0...(pieces.count - 1))] }
-                    .joined()
+                let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                    pieces[Int.random(in: 0...(pieces.count - 1), using: &random)]
+                }
+                .joined()
                 let path = try texts.write(text, to: name)
                 let report = try checker.report(AlignmentInput(path))
                 for finding in report.findings {

@@ -61,4 +61,17 @@ import Validation
         try CheckBaseline(at: texts.root + "/baseline").apply(to: &report)
         #expect(report.findings.map(\.isKnown) == [true, false])
     }
+
+    @Test("Settings name a profile from their own folder, and a day that is none has its place") func places() throws {
+        let texts = try TemporaryTexts()
+        let file = try texts.write("profile: ./our.yaml\n", to: ".tripo-term.yaml")
+        try texts.write("profiles: [{name: our, without: [KO12]}]\n", to: "our.yaml")
+        let path = try texts.write("심포지움이 열렸다.\n", to: "sub/a.ko.txt")
+        var options = CheckJobOptions()
+        options.profile = try CheckSettings(at: file).profile
+        #expect(try ShippedRules.job(options).checker().report(AlignmentInput(path)).findings.isEmpty)
+        try texts.write("without: [KO01]\non: 9999-99-99\n", to: ".tripo-term.yaml")
+        let problem = #expect(throws: Diagnostic.self) { try CheckSettings(at: file) }
+        #expect(problem?.location?.line == 2)
+    }
 }

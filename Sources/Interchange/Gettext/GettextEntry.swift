@@ -7,7 +7,10 @@ struct GettextEntry {
     var source: String?
     var plural: String?
     /// By number; a text without plural forms has number 0.
-    var translations: [(number: Int, text: String)] = []
+    var translations: [(number: Int, text: String, origins: [TextOrigin])] = []
+    /// Where the source stands, if that is asked for.
+    var sourceOrigins: [TextOrigin] = []
+    var pluralOrigins: [TextOrigin] = []
     var isFuzzy = false
     var isObsolete = false
     /// Whether it holds what is not of the charset.
@@ -82,26 +85,35 @@ struct GettextCatalogue {
         guard let text = entry.source else {
             return try sink(.unitLeftOut(problems.malformed("an entry has no msgid", entry.place)))
         }
-        var pairs = [(text, entry.translations.first?.text ?? "")]
-        if let plural = entry.plural, let last = entry.translations.last, plural != text || entry.translations.count > 1
-        {
-            pairs.append((plural, last.text))
+        let (first, last) = (entry.translations.first, entry.translations.last)
+        var source = MemorySegment(self.source, text)
+        source.origins = entry.sourceOrigins
+        var pairs = [(source, segment(first, target))]
+        if let plural = entry.plural, last != nil, plural != text || entry.translations.count > 1 {
+            source = MemorySegment(self.source, plural)
+            source.origins = entry.pluralOrigins
+            pairs.append((source, segment(last, target)))
         }
-        for (text, translation) in pairs {
-            try send(text, translation, entry, target, sink)
-        }
+        for (source, translation) in pairs { try send(source, translation, entry, sink) }
+    }
+
+    private func segment(
+        _ translation: (number: Int, text: String, origins: [TextOrigin])?, _ target: LanguageTag
+    ) -> MemorySegment {
+        var segment = MemorySegment(target, translation?.text ?? "")
+        segment.origins = translation?.origins ?? []
+        return segment
     }
 
     private mutating func send(
-        _ text: String, _ translation: String, _ entry: GettextEntry, _ target: LanguageTag,
-        _ sink: MemoryFileReader.Sink
+        _ text: MemorySegment, _ translation: MemorySegment, _ entry: GettextEntry, _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
-        guard max(text.utf8.count, translation.utf8.count) <= longestSegment else {
+        guard max(text.text.utf8.count, translation.text.utf8.count) <= longestSegment else {
             return try sink(.unitLeftOut(problems.tooLong(longestSegment, entry.place)))
         }
         var assembly = UnitAssembly(at: entry.place)
-        assembly.add(MemorySegment(source, text), at: entry.place, problems)
-        assembly.add(MemorySegment(target, translation), at: entry.place, problems)
+        assembly.add(text, at: entry.place, problems)
+        assembly.add(translation, at: entry.place, problems)
         var unit = MemoryUnit([], source: source)
         unit.document = document
         unit.properties = entry.properties

@@ -47,7 +47,7 @@ enum MOReader {
         entry.source = sources.first ?? ""
         entry.plural = sources.count > 1 ? sources[1] : nil
         let texts = translation.split(separator: "\0", omittingEmptySubsequences: false)
-        entry.translations = texts.enumerated().map { ($0.offset, String($0.element)) }
+        entry.translations = texts.enumerated().map { ($0.offset, String($0.element), []) }
         return entry
     }
 

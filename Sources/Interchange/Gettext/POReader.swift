@@ -9,6 +9,9 @@ struct POReader {
     /// The text that a line without a keyword goes on with.
     private var part = Part.none
     private var bytes: [UInt8] = []
+    /// Where what is gathered stands, if that is asked for.
+    private var origins: [TextOrigin] = []
+    private let keepsPlaces: Bool
 
     private enum Part: Equatable {
         case none, context, source, plural
@@ -19,7 +22,8 @@ struct POReader {
         _ stream: DecodedStream, _ options: MemoryReadingOptions, _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
         try stream.begin(given: options.encoding, declared: charset(in: stream.head))
-        var reader = POReader(catalogue: GettextCatalogue(options, path: stream.path))
+        var reader = POReader(
+            catalogue: GettextCatalogue(options, path: stream.path), keepsPlaces: options.keepsPlaces)
         var lines = LineStream(stream, longest: options.longestSegment)
         while let line = try lines.next() { try reader.read(line, sink) }
         try reader.finish(sink)
@@ -37,7 +41,9 @@ struct POReader {
     /// Bytes at the beginning in which the charset is looked for.
     private static let headerLength = 16 << 10
 
-    private init(catalogue: GettextCatalogue) { self.catalogue = catalogue }
+    private init(catalogue: GettextCatalogue, keepsPlaces: Bool) {
+        (self.catalogue, self.keepsPlaces) = (catalogue, keepsPlaces)
+    }
 
     private mutating func read(_ line: LineStream.Line, _ sink: MemoryFileReader.Sink) throws(Diagnostic) {
         var text = line.bytes[...]
@@ -73,6 +79,10 @@ struct POReader {
         guard part != .none else { return try tell("a text belongs to no keyword", line, text.startIndex, sink) }
         do throws(POString.Fault) {
             let string = try POString.bytes(text)
+            if keepsPlaces {
+                var stretches = EscapedStretches(line: line.bytes, number: line.number, isJSON: false)
+                origins += stretches.origins(from: text.startIndex + 1, offset: bytes.count).origins
+            }
             if bytes.count <= catalogue.longestSegment { bytes.append(contentsOf: string) }
         } catch {
             try tell(error.reason, line, error.offset, sink)
@@ -129,10 +139,11 @@ struct POReader {
         switch part {
         case .none: break
         case .context: entry.context = text ?? ""
-        case .source: entry.source = text ?? ""
-        case .plural: entry.plural = text ?? ""
-        case .translation(let number): entry.translations.append((number, text ?? ""))
+        case .source: (entry.source, entry.sourceOrigins) = (text ?? "", origins)
+        case .plural: (entry.plural, entry.pluralOrigins) = (text ?? "", origins)
+        case .translation(let number): entry.translations.append((number, text ?? "", origins))
         }
+        origins.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         part = .none
     }

@@ -8,7 +8,7 @@ struct JobScanner {
 
     init(_ bytes: [UInt8], _ problems: JobProblem) throws(Diagnostic) {
         (self.bytes, self.problems) = (bytes, problems)
-        xml = XMLScanner(DecodedStream(utf8: bytes, path: problems.path))
+        xml = XMLScanner(DecodedStream(bytes: bytes, path: problems.path))
     }
 
     /// The bytes of the token; nothing for the end of an element that is empty.

@@ -40,10 +40,11 @@ final class DecodedStream {
         pending = head
     }
 
-    /// Goes through a text that is at hand.
-    init(utf8: [UInt8], path: String) {
+    /// Goes through a text that is at hand: UTF-8, unless `begin` finds another charset.
+    init(bytes: [UInt8], path: String) {
         (self.path, descriptor, isAtEnd) = (path, -1, true)
-        pending = utf8
+        head = Array(bytes.prefix(Self.chunk))
+        pending = bytes
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }

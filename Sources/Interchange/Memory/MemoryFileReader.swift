@@ -30,6 +30,13 @@ public final class MemoryFileReader {
         format = options.format ?? MemoryFormat(extensionOf: path) ?? MemoryFormat(head: stream.head)
     }
 
+    /// Reads a file that is at hand; `path` is what messages name, and its suffix may tell the format.
+    public init(bytes: [UInt8], path: String, options: MemoryReadingOptions = MemoryReadingOptions()) {
+        stream = DecodedStream(bytes: bytes, path: path)
+        self.options = options
+        format = options.format ?? MemoryFormat(extensionOf: path) ?? MemoryFormat(head: stream.head)
+    }
+
     /// How much of the file was read, 0 to 1; nil for a pipe.
     public var progress: Double? {
         stream.size.map { $0 == 0 ? 1 : min(1, Double(stream.bytesRead) / Double($0)) }

@@ -29,6 +29,8 @@ public struct MemoryReadingOptions: Sendable {
     public var target: LanguageTag?
     /// Bytes of UTF-8 of one segment; a longer one is no sentence, and its unit is left out.
     public var longestSegment = 1 << 20
+    /// Whether segments are to say where in the file they stand.
+    public var keepsPlaces = false
     /// Bytes of a file that has to be in memory as a whole: PO and MO.
     public var largestWhole = 256 << 20
 

@@ -31,7 +31,11 @@ struct UnitLinesReader {
                     continue
                 }
                 neighbours.isActive = node["links"] != nil
-                try read(node, place, problems, options, &neighbours, sink)
+                var stretches: EscapedStretches?
+                if options.keepsPlaces {
+                    stretches = EscapedStretches(line: line.bytes, number: line.number, isJSON: true)
+                }
+                try read(node, place, problems, options, &stretches, &neighbours, sink)
             }
         }
         try neighbours.finish(sink)
@@ -39,23 +43,25 @@ struct UnitLinesReader {
 
     private static func read(
         _ node: JSONNode, _ place: TextPlace, _ problems: ReadingProblem, _ options: MemoryReadingOptions,
-        _ neighbours: inout NeighbourLinker, _ sink: MemoryFileReader.Sink
+        _ stretches: inout EscapedStretches?, _ neighbours: inout NeighbourLinker, _ sink: MemoryFileReader.Sink
     ) throws(Diagnostic) {
         var assembly = UnitAssembly(at: place)
         guard let members = node["segments"]?.members else {
             return try sink(.unitLeftOut(problems.malformed("there are no \"segments\"", place)))
         }
+        var next = 0
         for member in members {
             guard let language = LanguageTag(parsing: member.name) else {
                 assembly.leaveOut(problems.unknownLanguage(member.name, place))
                 continue
             }
-            guard let segment = MemorySegment(language, json: member.value) else {
+            guard var segment = MemorySegment(language, json: member.value) else {
                 return try sink(.unitLeftOut(problems.malformed("\"\(member.name)\" is no segment", place)))
             }
             if segment.text.utf8.count > options.longestSegment {
                 return try sink(.unitLeftOut(problems.tooLong(options.longestSegment, place)))
             }
+            if stretches != nil { segment.origins = Self.origins(of: segment, member.value, &stretches, &next) }
             if member.value.elements?.isEmpty == true {
                 assembly.addOmission()
             } else {
@@ -66,5 +72,22 @@ struct UnitLinesReader {
             return try sink(.unitLeftOut(problems.malformed("a member is not of its kind", place)))
         }
         try assembly.send(unit, problems, &neighbours, sink)
+    }
+
+    /// Where the parts of a segment stand in the line.
+    private static func origins(
+        of segment: MemorySegment, _ value: JSONNode, _ stretches: inout EscapedStretches?, _ next: inout Int
+    ) -> [TextOrigin] {
+        let parts = value.text.map { [$0] } ?? value.elements?.compactMap { $0["text"]?.text } ?? [segment.text]
+        let whole = Array(segment.text.utf8)
+        var origins: [TextOrigin] = []
+        var offset = 0
+        for part in parts {
+            // A space between parts is in no place of the file.
+            if !whole[min(offset, whole.count)...].starts(with: part.utf8) { offset += 1 }
+            origins += stretches?.origins(of: part, offset: offset, next: &next) ?? []
+            offset += part.utf8.count
+        }
+        return origins
     }
 }

@@ -111,6 +111,7 @@ struct UnitTableReader {
             switch column {
             case .language(let language, let tag):
                 var segment = MemorySegment(language, text)
+                if options.keepsPlaces { segment.origins = [TextOrigin(offset: 0, place: cell.place)] }
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: cell.place, problems)
             case .property(let name):

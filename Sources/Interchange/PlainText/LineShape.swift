@@ -27,9 +27,16 @@ struct LineShape {
         var firstWord: Int?
         var offset = range.lowerBound
         while offset < range.upperBound {
+            let byte = text[offset]
+            if byte < 0x80 {
+                if firstWord == nil, columns > 0, byte == 0x20 || byte == 0x09 { firstWord = columns }
+                columns += 1
+                offset += 1
+                continue
+            }
             let scalar = text.scalar(at: offset)
             let isSolid = ScalarClass.isWrittenWithoutSpaces(scalar)
-            if firstWord == nil, columns > 0, isSolid || scalar == 0x20 || scalar == 0x09 { firstWord = columns }
+            if firstWord == nil, columns > 0, isSolid { firstWord = columns }
             columns += isSolid || ScalarClass.isHangul(scalar) || scalar > 0xFFFF ? 2 : 1
             offset += Self.length(text[offset])
         }
@@ -37,9 +44,7 @@ struct LineShape {
         self.firstWord = firstWord ?? columns
         startsWithSpacedWord =
             !range.isEmpty && !ScalarClass.isWrittenWithoutSpaces(text.scalar(at: range.lowerBound))
-        let last = Self.lastScalars(text, range)
-        isPunctuated = last.first.map(Self.punctuation.contains) ?? false
-        isTerminated = last.first { !Self.closing.contains($0) }.map(Self.terminators.contains) ?? false
+        (isPunctuated, isTerminated) = Self.ending(text, range)
         isListItem = ListMarker.begins(text, range)
     }
 
@@ -63,16 +68,20 @@ struct LineShape {
         return (start..<end, indent)
     }
 
-    /// The last scalars, last first: enough to look behind closing quotes and brackets.
-    private static func lastScalars(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt32] {
-        var result: [UInt32] = []
+    /// Whether a text ends with punctuation, and whether, behind closing quotes and brackets, as a sentence does.
+    private static func ending(
+        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> (isPunctuated: Bool, isTerminated: Bool) {
         var end = range.upperBound
-        while end > range.lowerBound, result.count < closingMarks {
+        var isPunctuated = false
+        for count in 0..<closingMarks where end > range.lowerBound {
             end -= 1
             while end > range.lowerBound, text[end] & 0xC0 == 0x80 { end -= 1 }
-            result.append(text.scalar(at: end))
+            let scalar = text.scalar(at: end)
+            if count == 0 { isPunctuated = isTerminator(scalar) || isDivider(scalar) }
+            if !isClosing(scalar) { return (isPunctuated, isTerminator(scalar)) }
         }
-        return result
+        return (isPunctuated, false)
     }
 
     private static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
@@ -87,7 +96,27 @@ struct LineShape {
     /// Columns; what most programs that write plain text mean by a tab at the start of a paragraph.
     private static let tab = 4
     private static let closingMarks = 4
-    private static let terminators = Set(".!?。！？．｡…".unicodeScalars.map(\.value))
-    private static let closing = Set("\"'”’)]）］」』》〉】〕｣".unicodeScalars.map(\.value))
-    private static let punctuation = terminators.union(",;:，；：、､".unicodeScalars.map(\.value))
+
+    // Switches, for every line is asked.
+
+    private static func isTerminator(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case ".", "!", "?", "。", "！", "？", "．", "｡", "…": true
+        default: false
+        }
+    }
+
+    private static func isClosing(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case "\"", "'", "”", "’", ")", "]", "）", "］", "」", "』", "》", "〉", "】", "〕", "｣": true
+        default: false
+        }
+    }
+
+    private static func isDivider(_ scalar: UInt32) -> Bool {
+        switch Unicode.Scalar(scalar) {
+        case ",", ";", ":", "，", "；", "：", "、", "､": true
+        default: false
+        }
+    }
 }

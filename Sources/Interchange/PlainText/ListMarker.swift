@@ -2,6 +2,7 @@
 enum ListMarker {
     /// - Complexity: O(1).
     static func begins(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty, !isLetter(text.scalar(at: range.lowerBound)) else { return false }
         var scalars: [UInt32] = []
         var offset = range.lowerBound
         while offset < range.upperBound, scalars.count < looked {
@@ -24,6 +25,14 @@ enum ListMarker {
         // "1.5" and "2021.11.30" are no items; "1、" and "1．" need no space.
         if sign == 0x3001 || sign == 0xFF0E { return !isFigure(next) }
         return !figures.isEmpty && (sign == 0x2E || sign == 0x29 || sign == 0xFF09) && (isSpace(next) || next > 0x2E7F)
+    }
+
+    /// Whether a line begins as most do.
+    private static func isLetter(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x41...0x5A, 0x61...0x7A, 0x3041...0x30FA, 0xAC00...0xD7A3: true
+        default: false
+        }
     }
 
     private static func isFigure(_ scalar: UInt32) -> Bool {

@@ -53,8 +53,9 @@ struct BlockBuilder {
                 widen(found)
                 place.column += 1
             case nil:
-                // Controls and byte order marks within a text say nothing.
-                if scalar >= 0x20 && scalar != 0xFEFF && scalar != 0x7F {
+                // Controls say nothing, nor do byte order marks where files were joined.
+                let isMark = scalar == 0xFEFF && (utf8.isEmpty || gap != .none)
+                if scalar >= 0x20 && !isMark && scalar != 0x7F {
                     closeGap(before: scalar)
                     if place != expected { origins.append(TextOrigin(offset: utf8.count, place: place)) }
                     utf8.append(contentsOf: text[offset..<end])

@@ -8,10 +8,18 @@ struct TMXContent {
     let start: TextPlace
     var text: [UInt8] = []
     private(set) var tags: [InlineTag] = []
+    /// Where the pieces of the text begin in the file.
+    private(set) var origins: [TextOrigin] = []
 
     init(limit: Int, start: TextPlace) { (self.limit, self.start) = (limit, start) }
 
     var string: String { String(decoding: text, as: UTF8.self) }
+
+    /// Adds a piece of text as it stands at a place.
+    mutating func append(_ piece: [UInt8], at place: TextPlace) {
+        origins.append(TextOrigin(offset: text.count, place: place))
+        text.append(contentsOf: piece)
+    }
 
     mutating func add(_ tag: InlineTag) {
         var tag = tag

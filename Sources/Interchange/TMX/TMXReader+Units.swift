@@ -49,7 +49,7 @@ extension TMXReader {
         let place = xml.place
         let tag = xml.attributes["xml:lang"] ?? xml.attributes["lang"]
         var own = TMXFacts(xml.attributes, isVariant: true)
-        var segment: (text: String, tags: [InlineTag])?
+        var segment: TMXContent?
         reading: while true {
             switch try next() {
             case .end: break reading
@@ -60,7 +60,7 @@ extension TMXReader {
                 case "seg":
                     var content = TMXContent(limit: options.longestSegment, start: xml.place)
                     try readContent(into: &content)
-                    segment = (content.string, content.tags)
+                    segment = content
                 case "prop", "note": own.add(try readProperty())
                 default:
                     try checkIsNoUnit()
@@ -75,8 +75,9 @@ extension TMXReader {
         guard let segment else {
             return assembly.leaveOut(problems.malformed("the variant has no seg", place))
         }
-        assembly.add(
-            own.segment(language, tag: tag, segment.text, segment.tags, &facts), at: place, problems)
+        var taken = own.segment(language, tag: tag, segment.string, segment.tags, &facts)
+        if options.keepsPlaces { taken.origins = segment.origins }
+        assembly.add(taken, at: place, problems)
     }
 
     /// Reads a segment, or a text within a code, to its end.
@@ -85,7 +86,7 @@ extension TMXReader {
         while true {
             switch try next() {
             case .text:
-                content.text.append(contentsOf: xml.text)
+                content.append(xml.text, at: xml.place)
                 if content.text.count > content.limit { throw .tooLong(content.start) }
             case .end where xml.depth < depth: return
             case .end: content.endHighlight()

@@ -21,6 +21,7 @@ extension XLIFFReader {
             var assembly = UnitAssembly(at: pair.place)
             for (language, tag, content) in [(source, sourceTag, pair.source), (target, targetTag, pair.target)] {
                 var segment = MemorySegment(language, content?.string ?? "", tags: content?.tags ?? [])
+                if options.keepsPlaces { segment.origins = content?.origins ?? [] }
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: pair.place, problems)
             }
@@ -84,7 +85,7 @@ extension XLIFFReader {
         while true {
             switch try next() {
             case .text:
-                content.text.append(contentsOf: xml.text)
+                content.append(xml.text, at: xml.place)
                 if content.text.count > content.limit { throw .tooLong(content.start) }
             case .end where xml.depth < depth: return
             case .start:

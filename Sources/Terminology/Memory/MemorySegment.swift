@@ -10,6 +10,8 @@ public struct MemorySegment: Sendable, Hashable {
     /// What the document says after it, if known.
     public var next: String?
     public var properties: [MemoryProperty]
+    /// Where stretches of the text begin in the file that it was read of, in order; empty where nobody asked for them.
+    public var origins: [TextOrigin] = []
 
     public init(
         _ language: LanguageTag, _ text: String, tags: [InlineTag] = [], previous: String? = nil, next: String? = nil,

@@ -67,28 +67,28 @@ extension CheckJob {
         var sources: [CheckSource] = []
         var texts: [CheckedText] = []
         for input in inputs {
-            let source = try CheckSource(input, checker.reader)
+            let file = try CheckedFile(input, checker.reader)
+            guard let source = file.sources.first, file.isDocument else { throw Self.notTogether(file.path) }
             let (report, text) = try checker.report(source)
             sources.append(source)
             reports.append(report)
             texts.append(text)
         }
-        let aligned = AlignedChecks(texts: texts, alignment: try alignment(of: sources))
-        let compared = checker.checker.compare(aligned, options: options.check)
-        for (index, found) in compared.enumerated() {
-            reports[index].findings += FindingLocator(source: sources[index]).located(found)
-            reports[index].findings.sort {
-                ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column)
-            }
+        let compared = checker.compared(sources, texts, try alignment(of: sources))
+        for index in reports.indices {
+            reports[index].add(compared[index])
+            checker.apply(sources[index].bytes, to: &reports[index])
         }
-        for (column, place) in aligned.doubtfulPlaces {
-            reports[column].notes.append(Self.notCompared(sources[column], place))
-        }
-        for index in reports.indices { checker.apply(sources[index], to: &reports[index]) }
         return reports
     }
 
-    private static func notCompared(_ source: CheckSource, _ place: SegmentPlace) -> Diagnostic {
+    private static func notTogether(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "check.not-together", "\(path) holds its languages itself", arguments: ["file": path],
+            at: SourceLocation(file: path), help: "check it without --together")
+    }
+
+    fileprivate static func notCompared(_ source: CheckSource, _ place: SegmentPlace) -> Diagnostic {
         let start = source.document.blocks[place.block].places(ofBytes: [place.span.start]).first
         return Diagnostic(
             "check.not-compared", .note, "it is not sure what answers this in the other texts: it was not compared",
@@ -148,14 +148,29 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        let source = try CheckSource(input, reader)
-        var report = try report(source).report
-        apply(source, to: &report)
-        return report
+        try report(CheckedFile(input, reader))
     }
 
     func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
         Result { () throws(Diagnostic) in try report(input) }
+    }
+
+    func report(_ file: CheckedFile) throws(Diagnostic) -> FileReport {
+        var report = FileReport(path: file.path, language: file.sources.first?.language ?? .english, day: nil)
+        var texts: [CheckedText] = []
+        for source in file.sources {
+            let (own, text) = try self.report(source)
+            texts.append(text)
+            report.add(own)
+        }
+        report.day = texts.lazy.compactMap(\.day).first
+        if let alignment = file.alignment, texts.count > 1 {
+            for compared in compared(file.sources, texts, alignment) { report.add(compared) }
+        }
+        report.notes += file.problems
+        report.isEmpty = file.sources.allSatisfy { $0.document.blocks.isEmpty }
+        apply(file.bytes, to: &report)
+        return report
     }
 
     func report(_ source: CheckSource) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
@@ -170,9 +185,24 @@ public final class FileChecker {
         return (report, found.text)
     }
 
+    /// What is found where texts are compared, for each of them.
+    func compared(_ sources: [CheckSource], _ texts: [CheckedText], _ alignment: TextAlignment) -> [FileReport] {
+        let aligned = AlignedChecks(texts: texts, alignment: alignment)
+        let found = checker.compare(aligned, options: job.options.check)
+        var reports = zip(sources, found).map { source, found in
+            var report = FileReport(path: source.path, language: source.language, day: nil)
+            report.findings = FindingLocator(source: source).located(found)
+            return report
+        }
+        for (column, place) in aligned.doubtfulPlaces {
+            reports[column].notes.append(CheckJob.notCompared(sources[column], place))
+        }
+        return reports
+    }
+
     /// Passes over what comments of the file want passed over.
-    func apply(_ source: CheckSource, to report: inout FileReport) {
-        var ignores = InlineIgnores(source)
+    func apply(_ bytes: [UInt8], to report: inout FileReport) {
+        var ignores = InlineIgnores(bytes, path: report.path)
         guard !ignores.isEmpty else { return }
         report.findings = ignores.apply(to: report.findings)
         report.notes += ignores.problems

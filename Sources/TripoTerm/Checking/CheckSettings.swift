@@ -41,8 +41,18 @@ public struct CheckSettings: Sendable {
     public init(at path: String) throws(Diagnostic) {
         let root = try RuleNode.root(of: path)
         try root.expect(["profile", "on", "without", "ignore"])
-        profile = try root.optional("profile")?.text()
-        if let on = try root.optional("on") { day = try DateReader.day(try on.text()) }
+        profile = try root.optional("profile").map { (node) throws(Diagnostic) in
+            Self.path(try node.text(), besideSettings: path)
+        }
+        if let on = try root.optional("on") {
+            do throws(Diagnostic) {
+                day = try DateReader.day(try on.text())
+            } catch {
+                var problem = error
+                problem.location = problem.location ?? on.location
+                throw problem
+            }
+        }
         for node in try root.optional("without")?.list() ?? [] { without.append(try node.text()) }
         for node in try root.optional("ignore")?.list() ?? [] {
             try node.expect(["rule", "files", "text", "reason"])
@@ -55,6 +65,14 @@ public struct CheckSettings: Sendable {
         }
         isUsed = exceptions.map { _ in false }
         isMet = isUsed
+    }
+
+    /// A profile of a file of one's own is named from the folder of the settings, wherever the check is called from.
+    private static func path(_ profile: String, besideSettings path: String) -> String {
+        guard Profile.isFile(profile), !profile.hasPrefix("/"), let slash = path.lastIndex(of: "/") else {
+            return profile
+        }
+        return path[...slash] + profile
     }
 
     /// Marks what is passed over.

@@ -2,45 +2,68 @@ import Glibc
 import Interchange
 import Terminology
 
-/// A file that is checked: its bytes, what was read of them, and where its lines begin.
+/// A text that is checked: what was read of its file, and where the lines of that begin.
 public struct CheckSource: Sendable {
     public let path: String
     public let bytes: [UInt8]
     public let document: TextDocument
     public let language: LanguageTag
+    /// Characters that mean something to the file's format: a fix that writes them is left to people.
+    let reserved: Set<Unicode.Scalar>
     /// Byte offsets of the lines; nil for a file whose places are not those of UTF-8 text.
     fileprivate let lines: [Int]?
-
-    /// Reads a file, once, so that places and bytes belong together whatever happens to the file.
-    init(_ input: AlignmentInput, _ reader: DocumentReader) throws(Diagnostic) {
-        let path = input.isStandardInput ? AlignmentInput.standardInput : input.path
-        let bytes =
-            input.isStandardInput
-            ? try reader.contents(of: STDIN_FILENO, path: path) : try reader.contents(of: input.path)
-        try self.init(bytes, path: path, language: input.language, reader)
-    }
 
     init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
         document = try reader.document(of: bytes, path: path)
-        if document.encoding == "windows-1252", reader.options.encoding == nil { try WesternBytes.check(bytes, path) }
         // A file without words is clean in any language.
         let isEmpty = document.blocks.isEmpty && language == nil
         self.language = isEmpty ? .english : try LanguageChoice(of: document, given: language).language
+        if reader.options.encoding == nil { try GuessedCharset.check(document, bytes, in: self.language) }
         let isPackage = bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("%PDF".utf8))
-        lines = document.encoding == "UTF-8" && !isPackage ? Self.lines(of: bytes) : nil
+        lines = document.encoding == "UTF-8" && !isPackage ? Self.lines(of: bytes, .unicode) : nil
+        reserved = path.hasSuffix(".txt") ? [] : ["<", ">", "&"]
     }
 
-    private static func lines(of bytes: [UInt8]) -> [Int] {
+    /// The texts of a file of translation units.
+    static func sources(
+        of units: UnitTexts, _ bytes: [UInt8], _ path: String, _ format: MemoryFormat
+    ) -> [CheckSource] {
+        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+        let isXML = format == .tmx || format == .xliff
+        // To XML only a line feed ends a line.
+        let lines = isUTF8 ? Self.lines(of: bytes, isXML ? .lineFeed : .ascii) : nil
+        let reserved: Set<Unicode.Scalar> = isXML ? ["<", ">", "&"] : ["\"", "\\", "\t"]
+        return zip(units.texts, units.languages).map { text, language in
+            CheckSource(
+                path: path, bytes: bytes, document: text, language: language, reserved: reserved, lines: lines)
+        }
+    }
+
+    private init(
+        path: String, bytes: [UInt8], document: TextDocument, language: LanguageTag, reserved: Set<Unicode.Scalar>,
+        lines: [Int]?
+    ) {
+        (self.path, self.bytes, self.document, self.language) = (path, bytes, document, language)
+        (self.reserved, self.lines) = (reserved, lines)
+    }
+
+    /// What ends a line to the reader of a file.
+    private enum LineEnds: Int {
+        case lineFeed, ascii, unicode
+    }
+
+    private static func lines(of bytes: [UInt8], _ ends: LineEnds) -> [Int] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         var lines = [bytes.starts(with: mark) ? mark.count : 0]
         bytes.withUnsafeBufferPointer { bytes in
             for (index, byte) in bytes.enumerated() {
                 switch byte {
                 case 0x0A: lines.append(index + 1)
-                case 0x0D where index + 1 == bytes.count || bytes[index + 1] != 0x0A: lines.append(index + 1)
-                case 0x85 where index > 0 && bytes[index - 1] == 0xC2: lines.append(index + 1)
-                case 0xA8, 0xA9:
+                case 0x0D where ends != .lineFeed && (index + 1 == bytes.count || bytes[index + 1] != 0x0A):
+                    lines.append(index + 1)
+                case 0x85 where ends == .unicode && index > 0 && bytes[index - 1] == 0xC2: lines.append(index + 1)
+                case 0xA8 where ends == .unicode, 0xA9 where ends == .unicode:
                     if index > 1, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE2 { lines.append(index + 1) }
                 default: break
                 }

@@ -43,26 +43,25 @@ extension FileChecker {
     public func repair(
         _ input: AlignmentInput, passingOver: (inout FileReport) -> Void = { _ in }
     ) throws(Diagnostic) -> FileRepair {
-        var source = try CheckSource(input, reader)
-        let before = source.bytes
+        var file = try CheckedFile(input, reader)
+        let before = file.bytes
+        // Names of the language are not asked for again: a repair may change what told it.
+        let language = file.isDocument ? file.sources.first?.language.rawTag : input.language
         var changes = 0
-        var report = try self.report(source).report
-        apply(source, to: &report)
+        var report = try self.report(file)
         passingOver(&report)
         let found = report
         for _ in 0..<FileRepair.mostRounds {
             let edits = Self.edits(report)
             guard !edits.isEmpty else { break }
-            let bytes = Self.applying(edits, to: source.bytes)
-            let next = try CheckSource(bytes, path: source.path, language: source.language.rawTag, reader)
+            file = try CheckedFile(
+                Self.applying(edits, to: file.bytes), path: file.path, language: language, reader)
             changes += edits.count
-            source = next
-            report = try self.report(source).report
-            apply(source, to: &report)
+            report = try self.report(file)
             passingOver(&report)
         }
         return FileRepair(
-            path: source.path, before: before, after: source.bytes, changes: changes, found: found, report: report)
+            path: file.path, before: before, after: file.bytes, changes: changes, found: found, report: report)
     }
 
     /// What is to change, from the beginning to the end; of edits that overlap the first counts.

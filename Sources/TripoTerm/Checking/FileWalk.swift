@@ -18,13 +18,13 @@ public struct FileWalk {
                 files.append(path)
                 continue
             }
-            var seen: Set<FileSystem.Identity> = []
             let before = files.count
-            walk(path, depth: 0, &seen, &files)
+            walk(path, depth: 0, &files)
             guard files.count > before else {
                 throw Diagnostic(
                     "check.no-files", "there is nothing to check in \(path)", arguments: ["file": path],
-                    at: SourceLocation(file: path), help: "give a folder with .txt, .md, .html or .docx files")
+                    at: SourceLocation(file: path),
+                    help: "give a folder with .txt, .md, .html, .docx, .tmx, .xlf or .po files")
             }
         }
         return files
@@ -32,17 +32,14 @@ public struct FileWalk {
 
     private static let deepest = 64
 
-    /// A link that leads back to a folder is not followed twice.
-    private func walk(
-        _ directory: String, depth: Int, _ seen: inout Set<FileSystem.Identity>, _ files: inout [String]
-    ) {
-        guard depth < Self.deepest, let identity = FileSystem.identity(directory), seen.insert(identity).inserted
-        else { return }
+    /// Links are not followed: they lead to what is met anyway, in circles, or out of the folder.
+    private func walk(_ directory: String, depth: Int, _ files: inout [String]) {
+        guard depth < Self.deepest else { return }
         for name in FileSystem.names(in: directory, suffix: "") ?? [] {
             let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
-            guard let status = FileSystem.status(path) else { continue }
+            guard let status = FileSystem.status(path, followingLinks: false) else { continue }
             if status.isDirectory {
-                walk(path, depth: depth + 1, &seen, &files)
+                walk(path, depth: depth + 1, &files)
             } else if status.isRegular, isWanted(path, name) {
                 files.append(path)
             }
@@ -52,7 +49,10 @@ public struct FileWalk {
     private func isWanted(_ path: String, _ name: String) -> Bool {
         func matches(_ pattern: String) -> Bool { Self.matches(path, pattern) }
         if exclude.contains(where: matches) { return false }
-        return include.isEmpty ? DocumentFormat(extensionOf: name) != nil : include.contains(where: matches)
+        guard include.isEmpty else { return include.contains(where: matches) }
+        // Tables and JSON are mostly something else.
+        let units = MemoryFormat(extensionOf: name).map { [.tmx, .xliff, .po].contains($0) } ?? false
+        return units || DocumentFormat(extensionOf: name) != nil
     }
 
     /// Whether a path or the name at its end is of a pattern of the shell.

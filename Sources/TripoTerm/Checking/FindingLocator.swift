@@ -4,8 +4,6 @@ import Validation
 /// Finds the places of findings in their file.
 struct FindingLocator {
     let source: CheckSource
-    /// Characters that mean something in markup: a fix that writes them is left to people.
-    private static let markup: Set<Unicode.Scalar> = ["<", ">", "&"]
 
     /// - Complexity: O(n) in the bytes of the blocks that have findings.
     func located(_ findings: [Finding]) -> [LocatedFinding] {
@@ -36,7 +34,8 @@ struct FindingLocator {
                     let length = end.line == start.line ? finding.span.end - finding.span.start : 1
                     return Self.excerpt(source.bytes, offset..<min(source.bytes.count, offset + length))
                 } ?? Self.excerpt(text, finding.span.range)
-            var located = LocatedFinding(finding: finding, start: start, end: end, excerpt: excerpt, marked: marked)
+            var located = LocatedFinding(
+                finding: finding, language: source.language, start: start, end: end, excerpt: excerpt, marked: marked)
             if let fix = finding.fix, let place = places[fix.span.start], let offset = edits.byte(of: place) {
                 located.edit = edit(fix, block, offset)
             }
@@ -68,8 +67,7 @@ struct FindingLocator {
     private func edges(of finding: Finding) -> [Int] { finding.fix.map { [$0.span.start] } ?? [] }
 
     private func edit(_ fix: TextFix, _ block: TextBlock, _ offset: Int) -> SourceEdit? {
-        let isPlain = source.path.hasSuffix(".txt")
-        if !isPlain, fix.replacement.unicodeScalars.contains(where: Self.markup.contains) { return nil }
+        if fix.replacement.unicodeScalars.contains(where: source.reserved.contains) { return nil }
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)

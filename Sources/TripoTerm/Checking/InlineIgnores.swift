@@ -19,12 +19,11 @@ struct InlineIgnores {
     static let mark = "tripo-term:ignore"
 
     /// - Complexity: O(n) in the bytes of the file.
-    init(_ source: CheckSource) {
-        path = source.path
+    init(_ bytes: [UInt8], path: String) {
+        self.path = path
         let mark = Array(Self.mark.utf8)
         var number = 1
         var start = 0
-        let bytes = source.bytes
         var index = 0
         while index < bytes.count {
             if bytes[index] == 0x0A {

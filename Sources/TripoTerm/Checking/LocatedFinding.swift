@@ -4,6 +4,8 @@ import Validation
 /// A finding with its place in the file.
 public struct LocatedFinding: Sendable {
     public var finding: Finding
+    /// Of the text that it is in.
+    public var language: LanguageTag
     public var start: TextPlace
     /// Behind the last character.
     public var end: TextPlace
@@ -31,14 +33,24 @@ public struct SourceEdit: Sendable, Hashable {
 /// What was found in one file.
 public struct FileReport: Sendable {
     public var path: String
+    /// Of a file of translation units the language of the sources.
     public var language: LanguageTag
     /// The day of which the text speaks; nil where nothing told, and rules that need one were left out.
     public var day: CalendarDate?
     public var findings: [LocatedFinding] = []
-    /// What is wrong with comments that pass findings over.
+    /// Whether there was anything to read.
+    public var isEmpty = false
+    /// What is wrong with comments that pass findings over, or could not be read.
     public var notes: [Diagnostic] = []
 
     public var active: [LocatedFinding] { findings.filter(\.isActive) }
+
+    /// Adds what was found in the same file by other means, in the order of the file.
+    mutating func add(_ other: FileReport) {
+        findings += other.findings
+        findings.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+        notes += other.notes
+    }
 
     /// The gravest of what it has to say; nil for a clean file.
     public var gravest: Severity? {

@@ -14,6 +14,9 @@ public struct Profile: Sendable, Hashable {
     /// No publisher in particular.
     public static let general = Profile(name: "general")
 
+    /// Whether a name is that of a file with a profile of its own.
+    public static func isFile(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".yaml") }
+
     public init(name: String, publisher: String? = nil) { (self.name, self.publisher) = (name, publisher) }
 }
 
@@ -45,7 +48,7 @@ struct ProfileList: Sendable {
     /// A profile of the list; a name with a slash or a suffix is a file with one profile of its own.
     func profile(_ name: String) throws(Diagnostic) -> Profile {
         if let known = profiles.first(where: { $0.name == name }) { return known }
-        guard name.contains("/") || name.hasSuffix(".yaml") else {
+        guard Profile.isFile(name) else {
             let known = profiles.map(\.name).joined(separator: ", ")
             throw Diagnostic(
                 "check.unknown-profile", "there is no profile \"\(name)\"", arguments: ["name": name, "known": known],

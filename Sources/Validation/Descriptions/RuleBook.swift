@@ -12,8 +12,19 @@ public struct RuleBook: Sendable {
     /// The patterns of one language.
     struct LanguagePatterns: Sendable {
         var table: PatternTable
-        /// For each pattern the rule, by its place, and the pattern's place in it.
-        var origins: [(rule: Int, find: Int)]
+        /// What each pattern is of.
+        var origins: [Origin]
+
+        struct Origin: Sendable {
+            var rule: String
+            var find: RulePattern
+            /// Where its replacement is looked up.
+            var map: [String: String]
+            var seesNames: Bool
+            var sparesPast: Bool
+            /// Whether code decides on what it matches.
+            var isOfCode: Bool
+        }
     }
 
     static let fileNames = ["all.yaml", "en.yaml", "zh-Hans.yaml", "ja.yaml", "ko.yaml", "across.yaml"]
@@ -45,6 +56,7 @@ public struct RuleBook: Sendable {
         (self.descriptions, self.byID, self.past, self.spoken) = (descriptions, byID, past, spoken)
         profiles = try ProfileList(path: directory + "/profiles.yaml")
         try checkCode()
+        try checkCount()
     }
 
     /// A rule has patterns or code; code has a description.
@@ -56,16 +68,35 @@ public struct RuleBook: Sendable {
         }
     }
 
+    /// No language has more patterns than their table can tell apart.
+    private func checkCount() throws(Diagnostic) {
+        var counts: [LanguageTag: Int] = [:]
+        for description in descriptions {
+            for language in description.languages {
+                counts[language, default: 0] += description.finds.count
+                guard counts[language, default: 0] <= PatternTable.mostPatterns else {
+                    throw Diagnostic(
+                        "rules.too-many", "there are more than \(PatternTable.mostPatterns) patterns of one language",
+                        arguments: ["count": "\(PatternTable.mostPatterns)"], at: description.location,
+                        help: "join patterns of a rule to one: (?:a|b)")
+                }
+            }
+        }
+    }
+
     public subscript(id: String) -> RuleDescription? { byID[id].map { descriptions[$0] } }
 
     /// The patterns of a language in one table: a few milliseconds, to be kept.
     func makePatterns(for language: LanguageTag) -> LanguagePatterns {
         var nodes: [PatternNode] = []
-        var origins: [(rule: Int, find: Int)] = []
-        for (rule, description) in descriptions.enumerated() where description.languages.contains(language) {
-            for (find, pattern) in description.finds.enumerated() {
-                nodes.append(pattern.node)
-                origins.append((rule, find))
+        var origins: [LanguagePatterns.Origin] = []
+        for rule in descriptions where rule.languages.contains(language) {
+            for find in rule.finds {
+                nodes.append(find.node)
+                origins.append(
+                    LanguagePatterns.Origin(
+                        rule: rule.id, find: find, map: rule.map, seesNames: rule.seesNames,
+                        sparesPast: rule.sparesPast, isOfCode: Rules.identifiers.contains(rule.id)))
             }
         }
         return LanguagePatterns(table: PatternTable(nodes), origins: origins)

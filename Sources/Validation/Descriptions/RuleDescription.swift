@@ -34,6 +34,9 @@ public struct RuleDescription: Sendable {
 
     /// Whether patterns alone decide.
     public var isData: Bool { !finds.isEmpty || !variants.isEmpty }
+
+    /// Whether it is about words that are wrong by themselves.
+    var isOfWords: Bool { !finds.isEmpty && variants.isEmpty && !Rules.identifiers.contains(id) }
 }
 
 /// A text that a rule complains of, or leaves alone.

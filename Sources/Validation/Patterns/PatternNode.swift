@@ -24,6 +24,18 @@ indirect enum PatternNode: Sendable, Hashable {
         }
     }
 
+    /// Characters of the pattern with its repetitions written out.
+    ///
+    /// A repetition is checked against `PatternParser.largest` when it is read, so that this cannot overflow.
+    var size: Int {
+        switch self {
+        case .set, .blockStart, .blockEnd, .wordEdge: 1
+        case .sequence(let parts), .choice(let parts): parts.reduce(0) { $0 + $1.size }
+        case .repeated(let part, _, let most): part.size * most
+        case .group(_, let part), .look(let part, _, _): part.size + 1
+        }
+    }
+
     /// The characters that a match can begin with.
     var first: ScalarRanges {
         switch self {

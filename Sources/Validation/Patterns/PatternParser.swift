@@ -14,6 +14,8 @@ struct PatternParser {
     /// How often `*` and `+` repeat at most.
     static let longestRepeat = 64
     private static let deepest = 16
+    /// Characters of a pattern with its repetitions written out: each is a step or two of its program.
+    static let largest = 4096
 
     private let scalars: [Unicode.Scalar]
     private let sets: [String: ScalarRanges]
@@ -30,6 +32,7 @@ struct PatternParser {
         var parser = PatternParser(pattern, sets: sets)
         let node = try parser.choice()
         guard parser.index == parser.scalars.count else { throw parser.problem("a bracket that nothing opens") }
+        guard node.size <= largest else { throw parser.problem("a pattern that is too large") }
         return node
     }
 
@@ -81,6 +84,7 @@ struct PatternParser {
         guard !node.isNullable else { throw problem("a repetition of nothing") }
         // Repetitions in each other multiply.
         guard bounds.1 <= 1 || !Self.repeats(node) else { throw problem("a repetition within a repetition") }
+        guard node.size * bounds.1 <= Self.largest else { throw problem("a repetition of too much") }
         return .repeated(node, least: bounds.0, most: bounds.1)
     }
 

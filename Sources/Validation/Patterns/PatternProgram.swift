@@ -1,40 +1,75 @@
-/// A pattern as steps for a small machine that tries alternatives in order and goes back where one fails.
+/// Patterns as steps for a small machine that tries alternatives in order and goes back where one fails.
+///
+/// All lie in one array, so that the machine follows numbers and counts no references.
 struct PatternProgram: Sendable {
     enum Step: Sendable {
         case scalar(UInt32)
-        case set(Int)
+        /// The number of a set.
+        case set(Int32)
         /// Goes on here first, and there if that fails.
-        case split(Int, Int)
-        case jump(Int)
-        case save(Int)
-        /// A program of its own, from this place forwards or backwards.
-        case look(Int, isAhead: Bool, isNegative: Bool)
+        case split(Int32, Int32)
+        case jump(Int32)
+        case save(Int32)
+        /// Steps of their own, from this place forwards or backwards.
+        case look(Int32, isAhead: Bool, isNegative: Bool)
         case blockStart, blockEnd, wordEdge
         case done
     }
 
+    /// A set of scalars: bits for ASCII, ranges for the others.
+    struct ScalarSet: Sendable {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        /// Its ranges beyond ASCII, in those of all sets.
+        var ranges = 0..<0
+    }
+
     private(set) var steps: [Step] = []
-    private(set) var sets: [ScalarRanges] = []
-    private(set) var inner: [PatternProgram] = []
+    private(set) var sets: [ScalarSet] = []
+    private(set) var ranges: [ClosedRange<UInt32>] = []
+    /// Where each pattern begins.
+    private(set) var entries: [Int] = []
+    /// Patterns within patterns whose steps are still to come.
+    private var waiting: [(step: Int, part: PatternNode)] = []
 
     /// Steps of one attempt: more is taken for no match. What a match of ordinary patterns takes is below a hundred.
     static let patience = 5000
     static let mostGroups = 9
 
-    init(_ node: PatternNode) {
-        add(node)
-        steps.append(.done)
+    init(_ nodes: [PatternNode]) {
+        for node in nodes {
+            entries.append(steps.count)
+            add(node)
+            steps.append(.done)
+            while let (step, part) = waiting.popLast() {
+                guard case .look(_, let isAhead, let isNegative) = steps[step] else { continue }
+                steps[step] = .look(Int32(steps.count), isAhead: isAhead, isNegative: isNegative)
+                add(isAhead ? part : part.reversed)
+                steps.append(.done)
+            }
+        }
     }
+
+    private mutating func add(_ set: ScalarRanges) {
+        if let only = set.only { return steps.append(.scalar(only)) }
+        var entry = ScalarSet()
+        let first = ranges.count
+        for range in set.ranges {
+            for scalar in range.lowerBound..<max(range.lowerBound, min(range.upperBound + 1, 0x80)) {
+                if scalar < 64 { entry.low |= 1 << UInt64(scalar) } else { entry.high |= 1 << UInt64(scalar - 64) }
+            }
+            if range.upperBound >= 0x80 { ranges.append(range) }
+        }
+        entry.ranges = first..<ranges.count
+        steps.append(.set(Int32(sets.count)))
+        sets.append(entry)
+    }
+
+    private var next: Int32 { Int32(steps.count) }
 
     private mutating func add(_ node: PatternNode) {
         switch node {
-        case .set(let set):
-            if let only = set.only {
-                steps.append(.scalar(only))
-            } else {
-                steps.append(.set(sets.count))
-                sets.append(set)
-            }
+        case .set(let set): add(set)
         case .sequence(let parts): for part in parts { add(part) }
         case .choice(let parts):
             var jumps: [Int] = []
@@ -43,14 +78,14 @@ struct PatternProgram: Sendable {
                     add(part)
                 } else {
                     let split = steps.count
-                    steps.append(.split(split + 1, 0))
+                    steps.append(.split(next + 1, 0))
                     add(part)
                     jumps.append(steps.count)
                     steps.append(.jump(0))
-                    steps[split] = .split(split + 1, steps.count)
+                    steps[split] = .split(Int32(split) + 1, next)
                 }
             }
-            for jump in jumps { steps[jump] = .jump(steps.count) }
+            for jump in jumps { steps[jump] = .jump(next) }
         case .repeated(let part, let least, let most):
             for _ in 0..<least { add(part) }
             var splits: [Int] = []
@@ -59,103 +94,47 @@ struct PatternProgram: Sendable {
                 steps.append(.split(0, 0))
                 add(part)
             }
-            for split in splits { steps[split] = .split(split + 1, steps.count) }
+            for split in splits { steps[split] = .split(Int32(split) + 1, next) }
         case .group(let number, let part):
             guard number <= Self.mostGroups else { return add(part) }
-            steps.append(.save(number * 2))
+            steps.append(.save(Int32(number * 2)))
             add(part)
-            steps.append(.save(number * 2 + 1))
+            steps.append(.save(Int32(number * 2 + 1)))
         case .look(let part, let isAhead, let isNegative):
-            steps.append(.look(inner.count, isAhead: isAhead, isNegative: isNegative))
-            inner.append(PatternProgram(isAhead ? part : part.reversed))
+            waiting.append((steps.count, part))
+            steps.append(.look(0, isAhead: isAhead, isNegative: isNegative))
         case .blockStart: steps.append(.blockStart)
         case .blockEnd: steps.append(.blockEnd)
         case .wordEdge: steps.append(.wordEdge)
         }
     }
+
+    /// Lends its arrays to a machine.
+    func withCode<Result>(_ body: (PatternCode) -> Result) -> Result {
+        steps.withUnsafeBufferPointer { steps in
+            sets.withUnsafeBufferPointer { sets in
+                ranges.withUnsafeBufferPointer { body(PatternCode(steps: steps, sets: sets, ranges: $0)) }
+            }
+        }
+    }
 }
 
-/// The state of matching that is kept from one attempt to the next.
-struct PatternMachine {
-    private var pending: [(step: Int, place: Int, saved: Int)] = []
-    private var undo: [(slot: Int, value: Int)] = []
-    /// Starts and ends of groups, by twice their number; -1 for none.
-    private(set) var groups = [Int](repeating: -1, count: (PatternProgram.mostGroups + 1) * 2)
-
-    /// Where a match that begins at `start` ends, or nil.
-    ///
-    /// - Complexity: O(1): no more than `PatternProgram.patience` steps.
-    mutating func end(
-        _ program: PatternProgram, in scalars: UnsafeBufferPointer<UInt32>, at start: Int
-    ) -> Int? {
-        for slot in groups.indices { groups[slot] = -1 }
-        var budget = PatternProgram.patience
-        return run(program, scalars, start, isForward: true, &budget)
-    }
-
-    private mutating func run(
-        _ program: PatternProgram, _ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, isForward: Bool,
-        _ budget: inout Int
-    ) -> Int? {
-        let floor = pending.count
-        let undoFloor = undo.count
-        var (step, place) = (0, start)
-        defer {
-            pending.removeLast(pending.count - floor)
-            undo.removeLast(undo.count - undoFloor)
-        }
-        while true {
-            budget -= 1
-            if budget < 0 { return nil }
-            var isFine = false
-            switch program.steps[step] {
-            case .scalar(let wanted):
-                let index = isForward ? place : place - 1
-                if index >= 0, index < scalars.count, scalars[index] == wanted {
-                    place += isForward ? 1 : -1
-                    isFine = true
-                }
-            case .set(let number):
-                let index = isForward ? place : place - 1
-                if index >= 0, index < scalars.count, program.sets[number].contains(scalars[index]) {
-                    place += isForward ? 1 : -1
-                    isFine = true
-                }
-            case .split(let first, let second):
-                pending.append((second, place, undo.count))
-                step = first
-                continue
-            case .jump(let target):
-                step = target
-                continue
-            case .save(let slot):
-                undo.append((slot, groups[slot]))
-                groups[slot] = place
-                isFine = true
-            case .look(let number, let isAhead, let isNegative):
-                let found = run(program.inner[number], scalars, place, isForward: isAhead, &budget) != nil
-                isFine = found != isNegative
-            case .blockStart: isFine = place == 0
-            case .blockEnd: isFine = place == scalars.count
-            case .wordEdge:
-                let before = place > 0 && Self.isWord(scalars[place - 1])
-                let after = place < scalars.count && Self.isWord(scalars[place])
-                isFine = before != after
-            case .done: return place
-            }
-            if isFine {
-                step += 1
-                continue
-            }
-            guard pending.count > floor, let next = pending.popLast() else { return nil }
-            (step, place) = (next.step, next.place)
-            while undo.count > max(next.saved, undoFloor), let old = undo.popLast() { groups[old.slot] = old.value }
-        }
-    }
+/// A program while a machine runs it.
+struct PatternCode {
+    let steps: UnsafeBufferPointer<PatternProgram.Step>
+    let sets: UnsafeBufferPointer<PatternProgram.ScalarSet>
+    let ranges: UnsafeBufferPointer<ClosedRange<UInt32>>
 
     @inline(__always)
-    private static func isWord(_ scalar: UInt32) -> Bool {
-        scalar < 0x80
-            ? (scalar | 0x20) &- 0x61 < 26 || scalar &- 0x30 < 10 : scalar < 0x250 && ScalarRanges.word.contains(scalar)
+    func contains(_ scalar: UInt32, _ number: Int32) -> Bool {
+        let set = sets[Int(number)]
+        if scalar < 64 { return set.low >> UInt64(scalar) & 1 != 0 }
+        if scalar < 128 { return set.high >> UInt64(scalar - 64) & 1 != 0 }
+        var (low, high) = (set.ranges.lowerBound, set.ranges.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
+        }
+        return low < set.ranges.upperBound && ranges[low].lowerBound <= scalar
     }
 }

@@ -8,7 +8,7 @@ struct PatternScan {
     private var scalars: [UInt32] = []
     /// Byte offsets of the scalars, and the end.
     private var offsets: [Int] = []
-    private var machine = PatternMachine()
+    private let machine = PatternMachine()
     /// By rule, where each of its variants was met in the text.
     private var variants: [String: [(variant: Int, block: Int, span: TextSpan)]] = [:]
 
@@ -30,24 +30,22 @@ struct PatternScan {
         decode(block.text)
         var matches: [PatternTable.Match] = []
         scalars.withUnsafeBufferPointer { scalars in
-            patterns.table.scan(scalars, &machine) { matches.append($0) }
+            patterns.table.scan(scalars, machine) { matches.append($0) }
         }
         var hits: [String: [TextSpan]] = [:]
         var findings: [Finding] = []
         for match in matches {
-            let origin = patterns.origins[match.pattern]
-            let rule = book.descriptions[origin.rule]
-            let find = rule.finds[origin.find]
             let span = TextSpan(offsets[match.start], offsets[match.end])
-            if !rule.seesNames, block.isWithinName(span) { continue }
-            if let variant = find.variant {
-                variants[rule.id, default: []].append((variant, block.index, span))
-            } else if Rules.identifiers.contains(rule.id) {
-                hits[rule.id, default: []].append(span)
-            } else if !rule.sparesPast
+            let origin = patterns.origins[match.pattern]
+            if !origin.seesNames, block.isWithinName(span) { continue }
+            if let variant = origin.find.variant {
+                variants[origin.rule, default: []].append((variant, block.index, span))
+            } else if origin.isOfCode {
+                hits[origin.rule, default: []].append(span)
+            } else if !origin.sparesPast
                 || !book.looksBack(block.text(block.sentence(at: span.start)), language)
             {
-                findings.append(finding(rule, find, match, span, block))
+                findings.append(finding(origin, match, span, block))
             }
         }
         return (hits, findings)
@@ -66,15 +64,15 @@ struct PatternScan {
     }
 
     private func finding(
-        _ rule: RuleDescription, _ find: RulePattern, _ match: PatternTable.Match, _ span: TextSpan,
+        _ origin: RuleBook.LanguagePatterns.Origin, _ match: PatternTable.Match, _ span: TextSpan,
         _ block: CheckedBlock
     ) -> Finding {
-        switch find.replacement {
-        case .none: return Finding(rule.id, block, span)
+        switch origin.find.replacement {
+        case .none: return Finding(origin.rule, block, span)
         case .text(let template):
-            return Finding(rule.id, block, span, replacement: filled(template, match))
-        case .map: return Finding(rule.id, block, span, replacement: rule.map[String(block.text(span))])
-        case .figures: return Finding(rule.id, block, span, replacement: HanNumber.figures(in: block.text(span)))
+            return Finding(origin.rule, block, span, replacement: filled(template, match))
+        case .map: return Finding(origin.rule, block, span, replacement: origin.map[String(block.text(span))])
+        case .figures: return Finding(origin.rule, block, span, replacement: HanNumber.figures(in: block.text(span)))
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.
@@ -82,9 +80,9 @@ struct PatternScan {
                 start -= 1
             }
             let whole = TextSpan(offsets[start], span.end)
-            let isCanonical = if case .nfc = find.replacement { true } else { false }
+            let isCanonical = if case .nfc = origin.find.replacement { true } else { false }
             return Finding(
-                rule.id, block, whole,
+                origin.rule, block, whole,
                 replacement: NormalizedText.text(String(block.text(whole)), isCanonical: isCanonical))
         }
     }

@@ -3,7 +3,12 @@ import Terminology
 extension RuleDescription {
     /// What a finding says in a language, or in English.
     public func text(of finding: Finding, in language: LanguageTag) -> String {
-        Self.filled(message[language] ?? message[.english] ?? id, finding.arguments)
+        Self.filled(Self.form(message, language) ?? id, finding.arguments)
+    }
+
+    /// Who reads traditional characters reads simplified ones before English.
+    static func form(_ forms: LanguageForms, _ language: LanguageTag) -> String? {
+        forms[language] ?? (language == .traditionalChinese ? forms[.simplifiedChinese] : nil) ?? forms[.english]
     }
 
     /// A sentence with what stands in braces filled in; what is not known stays empty.
@@ -27,8 +32,8 @@ extension RuleDescription {
 extension RuleDescription {
     /// What the rule says in a language, or in English, of no place in particular.
     public func summary(in language: LanguageTag) -> String {
-        if let summary = summary[language] ?? summary[.english] { return summary }
-        var text = message[language] ?? message[.english] ?? id
+        if let summary = Self.form(summary, language) { return summary }
+        var text = Self.form(message, language) ?? id
         // What is wanted at a place is told at its place only.
         for end in [": {wanted}", "：{wanted}", ": {name}", "：{name}", ". {note}", ": {found}", "：{found}"]
         where text.hasSuffix(end) { text.removeLast(end.count) }

@@ -57,7 +57,8 @@ struct MeetingFactsRule: Rule {
         guard let host = facts.host else { return nil }
         let hosts = block.hits("X06", in: sentence)
         let named = names.filter { name in
-            hosts.contains { name.span.start <= $0.end && name.span.end >= $0.start }
+            // “JPO hosted”: a space may be between.
+            hosts.contains { name.span.start <= $0.end && name.span.end + 1 >= $0.start }
         }.filter { $0.concept.kind == .office && tools.book.profiles.countries[$0.concept.id] != nil }
         guard named.count == 1, let only = named.first else { return nil }
         let country = tools.book.profiles.countries[host]

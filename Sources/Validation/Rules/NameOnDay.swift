@@ -2,10 +2,13 @@ import Terminology
 
 /// Names that had ended, or had not begun, on the day of the text (EN14, KO19, and M1 for Chinese and Japanese).
 struct NameOnDay: Rule {
-    let identifiers = ["EN14", "KO19", "M1"]
+    static let allIdentifiers = ["EN14", "KO19", "M1"]
+    let identifiers: [String] = allIdentifiers
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
-        guard let day = text.day, let rule = tools.identifier(identifiers, for: text.language) else { return [] }
+        guard let day = text.day, let rule = tools.identifier(Self.allIdentifiers, for: text.language) else {
+            return []
+        }
         var findings: [Finding] = []
         for block in text.blocks {
             for name in block.names where !Self.mayStand(name, on: day) {

@@ -9,7 +9,8 @@ struct OneTranslation: AcrossRule {
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
         var known: [String: (target: String, place: AlignedSide)] = [:]
-        texts.pairs { first, second, left, right in
+        texts.pairs { bead in
+            let (first, second, left, right) = (bead.first, bead.second, bead.left, bead.right)
             let (source, target) = (left.content, right.content)
             guard source.utf8.count >= Self.shortest else { return }
             let key = "\(first) \(second) \(source)"

@@ -21,7 +21,8 @@ struct PersonSpelling: Rule {
                 let written = block.text(name.span)
                 guard written.contains(where: { $0 == " " || $0 == "·" || $0 == "・" }),
                     written.unicodeScalars.contains(where: { $0.value > 0x2E7F }),
-                    name.term.language == text.language
+                    // Which dot a name has that has one is for another rule.
+                    name.term.language == text.language, !name.term.text.contains("·")
                 else { continue }
                 findings.append(Finding("ZH10", block, name.span, replacement: name.term.text))
             }
@@ -32,8 +33,9 @@ struct PersonSpelling: Rule {
     private func latinFindings(in text: CheckedText) -> [Finding] {
         var findings: [Finding] = []
         for block in text.blocks {
+            let hasNames = block.names.contains { $0.concept.kind == .person && !$0.isAsWritten }
             // A heading may be in capitals throughout.
-            if block.text == block.text.uppercased() { continue }
+            if !hasNames && block.hits["EN01"] == nil || block.text == block.text.uppercased() { continue }
             for name in block.names where name.concept.kind == .person && !name.isAsWritten {
                 let written = String(block.text(name.span))
                 let terms = name.meanings.filter { $0.concept.concept.kind == .person }.map(\.term)

@@ -21,9 +21,12 @@ struct RoleOnDay: Rule {
                         wanted.contains(post.role) && days.contains { post.period.contains($0) }
                     }
                 }
-                // Who never had such a post may have one that the glossary does not know.
+                // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let hadIt = people.contains { $0.posts.contains { wanted.contains($0.role) } }
-                guard !holds, hadIt, !tools.book.looksBack(block.text(sentence), text.language) else { continue }
+                let isTaken = wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
+                guard !holds, hadIt || isTaken, !tools.book.looksBack(block.text(sentence), text.language) else {
+                    continue
+                }
                 let holder = Self.holder(wanted, day, tools)?.name(in: text.language, type: .fullForm, on: day)
                 findings.append(
                     Finding(
@@ -42,9 +45,12 @@ struct RoleOnDay: Rule {
         let others = [place + 1, place - 1].filter(block.names.indices.contains).map { block.names[$0] }
         return others.first { other in
             guard other.meanings.contains(where: { $0.concept.concept.kind == .role }) else { return false }
-            let (first, second) = other.span.start < name.span.start ? (other, name) : (name, other)
+            let isBefore = other.span.start < name.span.start
+            let (first, second) = isBefore ? (other, name) : (name, other)
             let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
-            return gap.utf8.count <= reach && !gap.contains { "、，。.;；".contains($0) }
+            // A title behind a name may have a comma before it; one with a comma behind it is somebody else's.
+            let dividing = isBefore ? "、，。.;；," : "、，。.;；"
+            return gap.utf8.count <= reach && !gap.contains { dividing.contains($0) }
         }
     }
 

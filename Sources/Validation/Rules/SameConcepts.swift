@@ -7,7 +7,8 @@ struct SameConcepts: AcrossRule {
 
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
-        texts.pairs { _, second, left, right in
+        texts.pairs { bead in
+            let (second, left, right) = (bead.second, bead.left, bead.right)
             for kind in Self.kinds {
                 let ours = left.names.filter { $0.name.concept.kind == kind }
                 let theirs = right.names.filter { $0.name.concept.kind == kind }

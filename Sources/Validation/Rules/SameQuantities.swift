@@ -5,31 +5,44 @@ import Terminology
 struct SameQuantities: AcrossRule {
     let identifiers = ["X01"]
 
+    private typealias Placed = (block: CheckedBlock, quantity: Quantity)
+
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
-        texts.pairs { first, second, left, right in
-            let (ours, theirs) = (left.quantities, right.quantities)
+        var blamed: Set<AcrossFinding.Place> = []
+        texts.pairs { bead in
+            let (left, right) = (bead.left, bead.right)
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
-            let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
-            var unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
-            for (block, quantity) in unmetOurs {
+            let unmetOurs = left.quantities.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
+            var unmetTheirs = right.quantities.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
+            for ours in unmetOurs {
                 // One that is left out is the translator's choice; one for another is an error.
-                guard let place = unmetTheirs.firstIndex(where: { Self.isAlike($0.quantity, quantity) }) else {
+                guard let place = unmetTheirs.firstIndex(where: { Self.isAlike($0.quantity, ours.quantity) }) else {
                     continue
                 }
-                let other = unmetTheirs.remove(at: place)
-                findings.append(
-                    AcrossFinding(
-                        column: second,
-                        finding: Finding(
-                            "X01", other.block, other.quantity.span,
-                            [
-                                "other": String(block.text(quantity.span)), "language": left.text.language.rawTag,
-                            ])))
-                _ = first
+                let theirs = unmetTheirs.remove(at: place)
+                let isOurs = Self.isOutvoted(ours, by: theirs, texts.others(of: bead), tools)
+                let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
+                let column = isOurs ? bead.first : bead.second
+                let language = isOurs ? right.text.language : left.text.language
+                let finding = Finding(
+                    "X01", wrong.block, wrong.quantity.span,
+                    ["other": String(other.block.text(other.quantity.span)), "language": language.rawTag])
+                // Two texts that agree against a third say so once.
+                if blamed.insert(AcrossFinding.Place(column: column, finding)).inserted {
+                    findings.append(AcrossFinding(column: column, finding: finding))
+                }
             }
         }
         return findings
+    }
+
+    /// Whether more of the other texts say what the second says; the first text is the source, and right where they are even.
+    private static func isOutvoted(
+        _ first: Placed, by second: Placed, _ others: [AlignedSide], _ tools: RuleTools
+    ) -> Bool {
+        let keys = others.map(tools.keys)
+        return keys.count { $0.contains(second.quantity.key) } > keys.count { $0.contains(first.quantity.key) }
     }
 
     /// Whether one may stand for the other.
@@ -38,6 +51,9 @@ struct SameQuantities: AcrossRule {
         let dates: Set<QuantityKind> = [.date, .yearMonth, .year, .monthDay, .month]
         if dates.contains(one.kind) && dates.contains(other.kind) { return true }
         let counts: Set<QuantityKind> = [.number, .ordinal]
-        return counts.contains(one.kind) && counts.contains(other.kind)
+        if counts.contains(one.kind) && counts.contains(other.kind) { return true }
+        // “in 2015” does not say that it is a year.
+        return one.kind == .year && other.kind == .number && other.date != nil
+            || one.kind == .number && other.kind == .year && one.date != nil
     }
 }

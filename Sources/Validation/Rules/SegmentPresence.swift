@@ -18,7 +18,8 @@ struct SegmentPresence: AcrossRule {
                         column: first, finding: Finding("X15", place.block, place.span, ["language": languages])))
             }
         }
-        texts.pairs { _, second, left, right in
+        texts.pairs { bead in
+            let (second, left, right) = (bead.second, bead.left, bead.right)
             let content = right.content
             guard left.content == content,
                 content.utf8.count(where: { $0 > 0x7F || $0 | 0x20 >= 0x61 }) >= Self.shortest,

@@ -41,17 +41,38 @@ public struct AlignedChecks: Sendable {
     }
 
     /// Pairs of texts, the first before the second, with the beads that hold both and that one can rely on.
-    func pairs(_ body: (_ first: Int, _ second: Int, AlignedSide, AlignedSide) -> Void) {
+    func pairs(_ body: (CheckedBead) -> Void) {
         for first in texts.indices {
             for second in texts.indices where second > first {
-                for unit in alignment.units where !unit.isDoubtful {
+                for (number, unit) in alignment.units.enumerated() where !unit.isDoubtful {
                     for bead in unit.beads(first, second) where !bead.first.isEmpty && !bead.second.isEmpty {
-                        body(first, second, side(first, bead.first), side(second, bead.second))
+                        body(
+                            CheckedBead(
+                                unit: number, first: first, second: second, left: side(first, bead.first),
+                                right: side(second, bead.second)))
                     }
                 }
             }
         }
     }
+
+    /// What the texts beside those of a bead say in its unit.
+    func others(of bead: CheckedBead) -> [AlignedSide] {
+        let segments = alignment.units[bead.unit].segments
+        return texts.indices.filter { $0 != bead.first && $0 != bead.second && !segments[$0].isEmpty }
+            .map { side($0, segments[$0]) }
+    }
+}
+
+/// What two texts say in a unit.
+struct CheckedBead {
+    /// The number of the unit.
+    let unit: Int
+    /// The texts.
+    let first: Int
+    let second: Int
+    let left: AlignedSide
+    let right: AlignedSide
 }
 
 /// Where a segment stands in a text.
@@ -92,4 +113,15 @@ struct AlignedSide {
 public struct AcrossFinding: Sendable {
     public var column: Int
     public var finding: Finding
+
+    /// What makes a finding the same as another of its rule.
+    struct Place: Hashable {
+        var column: Int
+        var block: Int
+        var span: TextSpan
+
+        init(column: Int, _ finding: Finding) {
+            (self.column, block, span) = (column, finding.block, finding.span)
+        }
+    }
 }

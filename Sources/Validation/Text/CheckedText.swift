@@ -12,8 +12,8 @@ public struct CheckedText: Sendable {
     public internal(set) var blocks: [CheckedBlock]
 }
 
-/// A block with what was found in it.
-public struct CheckedBlock: Sendable {
+/// A block with what was found in it; rules hand it on, so that it is not copied.
+public final class CheckedBlock: Sendable {
     public let index: Int
     public let kind: TextBlock.Kind
     public let text: String
@@ -23,6 +23,14 @@ public struct CheckedBlock: Sendable {
     public let sentences: [TextSpan]
     /// What the patterns of rules with code found, by rule.
     let hits: [String: [TextSpan]]
+
+    init(
+        index: Int, kind: TextBlock.Kind, text: String, names: [FoundName], quantities: [Quantity],
+        sentences: [TextSpan], hits: [String: [TextSpan]]
+    ) {
+        (self.index, self.kind, self.text, self.names) = (index, kind, text, names)
+        (self.quantities, self.sentences, self.hits) = (quantities, sentences, hits)
+    }
 
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }

@@ -72,6 +72,19 @@ final class ConceptStore {
         return holders.count == 1 ? holders[0].person : nil
     }
 
+    /// Holders of a role that have to be known before it is taken for one that nobody shares.
+    private static let fewestHolders = 3
+
+    /// Whether somebody had, on each of some days, a role that one has after the other: no two began it together.
+    func isTaken(_ role: String, on days: [PartialDate]) -> Bool {
+        let periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
+            .map(\.period)
+        guard periods.count >= Self.fewestHolders, Set(periods.compactMap(\.from)).count == periods.count else {
+            return false
+        }
+        return !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+    }
+
     private func readPeople() -> [String: [Concept]] {
         var people: [String: [Concept]] = [:]
         for person in all(.person) {

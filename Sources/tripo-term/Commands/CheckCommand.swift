@@ -6,7 +6,8 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Read texts as the strictest colleague would: names on their day, dates, people, style.",
         discussion: """
-            Files are plain text, Markdown, HTML or DOCX; of a folder all are read; - is standard input. With --together \
+            Files are plain text, Markdown, HTML or DOCX, or hold units of several languages, which are compared: TMX, \
+            XLIFF, PO, and the JSON lines and tables of align. Of a folder all are read; - is standard input. With --together \
             two to four files are one text in several languages, and are compared unit by unit too. Ends with 0 for clean \
             texts, with 1 if something was found at or above --fail-on, with 2 if a file could not be read.
             """)
@@ -60,6 +61,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "With --fix: show what would change, and change nothing.")
     var dryRun = false
 
+    @Flag(help: "Check again whenever a file changes, until Ctrl-C.")
+    var watch = false
+
     @Option(help: ArgumentHelp("A file of old findings that are not told again.", valueName: "path"))
     var baseline: String?
 
@@ -75,7 +79,9 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         do {
-            try CheckRun(try CheckRequest(self), session).run()
+            let request = try CheckRequest(self)
+            guard request.isWatched else { return try CheckRun(request, session).run() }
+            try CheckWatch(request: request, session: session).run()
         } catch let failure as Failure {
             var failure = failure
             failure.words = failure.words ?? session.workspace.messages(in: session.language)

@@ -19,9 +19,16 @@ struct CheckRequest {
     var baseline: String?
     var newBaseline: String?
     var showsIgnored: Bool
+    /// Whether files are checked again when they change.
+    var isWatched: Bool
+    private let paths: [String]
+    private let languages: String?
+    private var walk = FileWalk()
 
     init(_ command: CheckCommand) throws(Failure) {
         (isTogether, fixes, isDryRun) = (command.together, command.fix, command.dryRun)
+        (isWatched, paths, languages) = (command.watch, command.paths, command.languages)
+        (walk.include, walk.exclude) = (command.include, command.exclude)
         (baseline, newBaseline, showsIgnored) = (command.baseline, command.writeBaseline, command.showIgnored)
         output = command.output == "-" ? nil : command.output
         guard let format = Format(rawValue: command.format) else {
@@ -43,33 +50,43 @@ struct CheckRequest {
         options.check.without = command.without
         do throws(Diagnostic) {
             if let on = command.on { options.check.day = try DateReader.day(on) }
-            var walk = FileWalk()
-            (walk.include, walk.exclude) = (command.include, command.exclude)
-            try takeFiles(try walk.files(command.paths), command.languages)
+            inputs = try inputsNow()
+            if isWatched { try checkWatch() }
         } catch {
             throw Failure(error, status: ExitStatus.couldNotRun)
         }
     }
 
-    private mutating func takeFiles(_ paths: [String], _ languages: String?) throws(Diagnostic) {
-        guard !paths.isEmpty else {
+    /// What only ends once cannot be done again and again.
+    private func checkWatch() throws(Diagnostic) {
+        let isOnce = fixes || newBaseline != nil || output != nil || inputs.contains(where: \.isStandardInput)
+        guard isOnce else { return }
+        throw Diagnostic(
+            "check.not-watched", "--watch tells what it finds, and does nothing else",
+            help: "leave out --fix, --output, --write-baseline and standard input")
+    }
+
+    /// The files that the paths mean at this moment.
+    func inputsNow() throws(Diagnostic) -> [AlignmentInput] {
+        let files = try walk.files(paths)
+        guard !files.isEmpty else {
             throw Diagnostic(
                 "check.no-paths", "no file is named", help: "give files or folders: tripo-term check report.ko.txt")
         }
         let tags = languages.map { $0.split(separator: ",").map(String.init) } ?? []
-        guard tags.isEmpty || tags.count == paths.count || tags.count == 1 else {
+        guard tags.isEmpty || tags.count == files.count || tags.count == 1 else {
             throw Diagnostic(
-                "usage.language-count", "\(tags.count) languages are named for \(paths.count) files",
-                arguments: ["languages": "\(tags.count)", "files": "\(paths.count)"],
+                "usage.language-count", "\(tags.count) languages are named for \(files.count) files",
+                arguments: ["languages": "\(tags.count)", "files": "\(files.count)"],
                 help: "name the language of each file, in their order")
         }
-        if isTogether, !(2...4).contains(paths.count) {
+        if isTogether, !(2...4).contains(files.count) {
             throw Diagnostic(
-                "usage.file-count", "two to four files can be compared, not \(paths.count)",
-                arguments: ["count": "\(paths.count)"], help: "give a file for each language")
+                "usage.file-count", "two to four files can be compared, not \(files.count)",
+                arguments: ["count": "\(files.count)"], help: "give a file for each language")
         }
-        for (number, path) in paths.enumerated() {
-            inputs.append(AlignmentInput(path, language: tags.count == 1 ? tags[0] : tags.isEmpty ? nil : tags[number]))
+        return files.enumerated().map { number, path in
+            AlignmentInput(path, language: tags.count == 1 ? tags[0] : tags.isEmpty ? nil : tags[number])
         }
     }
 }

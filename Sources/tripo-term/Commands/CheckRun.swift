@@ -10,69 +10,112 @@ struct CheckRun {
 
     init(_ request: CheckRequest, _ session: Session) { (self.request, self.session) = (request, session) }
 
+    /// Files that one set of settings holds for.
+    private struct Group {
+        var settings = CheckSettings()
+        /// Of the inputs.
+        var numbers: [Int] = []
+    }
+
+    /// What came of a file.
+    private typealias Outcome = Result<FileReport, Diagnostic>
+
     func run() throws {
         if request.fixes || request.output != nil || request.newBaseline != nil { Interruption.shared.begin() }
         let snapshot = try session.open()
         let words = snapshot.messages(in: session.language)
         do {
-            var settings = try Self.settings(request.inputs)
-            var options = request.options
-            options.profile = options.profile ?? settings.profile
-            options.check.day = options.check.day ?? settings.day
-            options.check.without += settings.without
-            let job = try CheckJob(session.workspace, snapshot, options: options)
-            var results = try found(job, settings)
+            var outcomes: [Int: Outcome] = [:]
             var problems: [Diagnostic] = []
-            for index in results.reports.indices { settings.apply(to: &results.reports[index]) }
-            if !request.fixes { problems += settings.problems }
-            try applyBaseline(to: &results.reports)
-            try tell(results.reports, problems, job, words)
-            for failure in results.failures { session.report(failure, words: words) }
-            if !results.failures.isEmpty { throw Failure(silent: ExitStatus.couldNotRun) }
-            let gravest = (results.reports.compactMap(\.gravest) + problems.map(\.severity)).max()
+            let progress = CheckProgress(request.inputs.count)
+            var book: RuleBook?
+            for var group in try groups() {
+                let job = try job(group, snapshot)
+                book = book ?? job.book
+                try check(&group, job, progress, &outcomes)
+                if !request.fixes { problems += group.settings.problems }
+            }
+            progress.end()
+            var reports: [FileReport] = []
+            var failures: [Diagnostic] = []
+            for number in request.inputs.indices {
+                switch outcomes[number] {
+                case .success(let report): reports.append(report)
+                case .failure(let problem): failures.append(problem)
+                case nil: break
+                }
+            }
+            try applyBaseline(to: &reports)
+            if let book { try tell(reports, problems, book, words) }
+            for failure in failures { session.report(failure, words: words) }
+            if !failures.isEmpty { throw Failure(silent: ExitStatus.couldNotRun) }
+            let gravest = (reports.compactMap(\.gravest) + problems.map(\.severity)).max()
             if let gravest, gravest >= request.failOn { throw Failure(silent: ExitStatus.nothingFound) }
         } catch let problem as Diagnostic {
             throw Failure(problem, status: ExitStatus.couldNotRun, words: words)
         }
     }
 
-    /// The settings beside the first file: one run has one set of them.
-    private static func settings(_ inputs: [AlignmentInput]) throws(Diagnostic) -> CheckSettings {
-        guard let first = inputs.first, let path = CheckSettings.path(for: first.isStandardInput ? "x" : first.path)
-        else { return CheckSettings() }
-        return try CheckSettings(at: path)
+    /// The files by the settings beside them, or in a folder above; texts that are compared have those of the first.
+    private func groups() throws(Diagnostic) -> [Group] {
+        var groups: [Group] = []
+        var known: [String?: Int] = [:]
+        for (number, input) in request.inputs.enumerated() {
+            if request.isTogether, number > 0 {
+                groups[0].numbers.append(number)
+                continue
+            }
+            let path = CheckSettings.path(for: input.isStandardInput ? "x" : input.path)
+            if known[path] == nil {
+                known[path] = groups.count
+                groups.append(Group())
+                if let path { groups[groups.count - 1].settings = try CheckSettings(at: path) }
+            }
+            if let place = known[path] { groups[place].numbers.append(number) }
+        }
+        return groups
     }
 
-    private func found(
-        _ job: CheckJob, _ settings: CheckSettings
-    ) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
-        if request.fixes { return try repaired(job, settings) }
-        if request.isTogether { return (try job.reportsTogether(request.inputs), []) }
-        var reports: [FileReport] = []
-        var failures: [Diagnostic] = []
-        let progress = CheckProgress(request.inputs.count)
-        for result in job.reports(request.inputs, progress: { progress.add($0) }) {
-            switch result {
-            case .success(let report): reports.append(report)
-            case .failure(let problem): failures.append(problem)
+    private func job(_ group: Group, _ snapshot: Snapshot) throws(Diagnostic) -> CheckJob {
+        var options = request.options
+        options.profile = options.profile ?? group.settings.profile
+        options.check.day = options.check.day ?? group.settings.day
+        options.check.without += group.settings.without
+        return try CheckJob(session.workspace, snapshot, options: options)
+    }
+
+    private func check(
+        _ group: inout Group, _ job: CheckJob, _ progress: CheckProgress, _ outcomes: inout [Int: Outcome]
+    ) throws(Diagnostic) {
+        let inputs = group.numbers.map { request.inputs[$0] }
+        var results: [Outcome]
+        if request.fixes {
+            results = try repaired(inputs, job, group.settings)
+        } else if request.isTogether {
+            results = try job.reportsTogether(inputs).map { .success($0) }
+        } else {
+            results = job.reports(inputs) { progress.add($0) }
+        }
+        for (number, result) in zip(group.numbers, results) {
+            outcomes[number] = result.map { report in
+                var report = report
+                group.settings.apply(to: &report)
+                return report
             }
         }
-        progress.end()
-        return (reports, failures)
     }
 
     /// Repairs file after file; standard input is repaired to standard output.
     private func repaired(
-        _ job: CheckJob, _ settings: CheckSettings
-    ) throws(Diagnostic) -> (reports: [FileReport], failures: [Diagnostic]) {
+        _ inputs: [AlignmentInput], _ job: CheckJob, _ settings: CheckSettings
+    ) throws(Diagnostic) -> [Outcome] {
         var baseline: CheckBaseline?
         if let path = request.baseline { baseline = try CheckBaseline(at: path) }
         let checker = try job.checker()
-        var reports: [FileReport] = []
-        var failures: [Diagnostic] = []
         let output = Output(STDOUT_FILENO)
-        for input in request.inputs {
-            do throws(Diagnostic) {
+        defer { output.flush() }
+        return inputs.map { input in
+            Result { () throws(Diagnostic) in
                 let repair = try checker.repair(input) { report in
                     var settings = settings
                     settings.apply(to: &report)
@@ -88,13 +131,9 @@ struct CheckRun {
                     try Self.write(repair)
                 }
                 // A dry run leaves in the file what it has found there.
-                reports.append(request.isDryRun ? repair.found : repair.report)
-            } catch {
-                failures.append(error)
+                return request.isDryRun ? repair.found : repair.report
             }
         }
-        output.flush()
-        return (reports, failures)
     }
 
     private static func write(_ repair: FileRepair) throws(Diagnostic) {
@@ -117,12 +156,12 @@ struct CheckRun {
     }
 
     private func tell(
-        _ reports: [FileReport], _ problems: [Diagnostic], _ job: CheckJob, _ words: MessageCatalog
+        _ reports: [FileReport], _ problems: [Diagnostic], _ book: RuleBook, _ words: MessageCatalog
     ) throws(Diagnostic) {
         // What standard input was repaired to is all that goes to standard output.
         let isRepaired = request.fixes && request.inputs.contains(where: \.isStandardInput)
         let rendering = CheckRendering(
-            book: job.book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems)
+            book: book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems)
         let renderer = CheckRenderers.renderer(request.format, rendering)
         if let path = request.output {
             let text = renderer.text(reports)

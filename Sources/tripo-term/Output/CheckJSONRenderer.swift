@@ -21,7 +21,7 @@ struct CheckJSONRenderer: CheckRenderer {
         var members: [(String, JSONValue)] = [
             ("rule", .text(finding.finding.rule)), ("severity", .text(finding.finding.severity.word)),
             ("message", .text(rendering.message(of: finding))), ("source", .text(rendering.source(of: finding))),
-            ("file", .text(report.path)), ("language", .text(report.language.rawTag)),
+            ("file", .text(report.path)), ("language", .text(finding.language.rawTag)),
             ("day", .optional(report.day.map { "\($0)" })), ("line", .integer(finding.start.line)),
             ("column", .integer(finding.start.column)), ("endLine", .integer(finding.end.line)),
             ("endColumn", .integer(finding.end.column)),

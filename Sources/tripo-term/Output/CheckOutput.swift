@@ -15,6 +15,8 @@ final class CheckProgress: Sendable {
     private let line = ProgressLine()
     /// Fewer are done before anybody looks.
     private static let many = 20
+    /// Columns of the bar.
+    private static let width = 30
 
     init(_ count: Int) { self.count = count }
 
@@ -24,7 +26,9 @@ final class CheckProgress: Sendable {
             done += number
             return done
         }
-        line.show("\(done) / \(count)")
+        let filled = Self.width * done / count
+        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: Self.width - filled)
+        line.show("[\(bar)] \(done) / \(count)")
     }
 
     func end() { line.clear() }

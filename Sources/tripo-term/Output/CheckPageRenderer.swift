@@ -14,14 +14,14 @@ struct CheckPageRenderer: CheckRenderer {
         for report in reports {
             page += "<h2>\(report.path.markup)</h2>\n"
             if rendering.told(report).isEmpty && report.notes.isEmpty { page += "<p>✓</p>\n" }
-            for finding in rendering.told(report) { page += section(finding, report) }
+            for finding in rendering.told(report) { page += section(finding) }
             for note in report.notes { page += self.note(note) }
         }
         for problem in rendering.problems { page += note(problem) }
         return page + "</body>\n</html>\n"
     }
 
-    private func section(_ finding: LocatedFinding, _ report: FileReport) -> String {
+    private func section(_ finding: LocatedFinding) -> String {
         let word = finding.finding.severity.word
         let name = rendering.words("severity." + word)
         var text = "<section class=\"\(word)\"><p><b>\(finding.start.line):\(finding.start.column)</b> "
@@ -32,7 +32,7 @@ struct CheckPageRenderer: CheckRenderer {
             for scalar in scalars[range.clamped(to: 0..<scalars.count)] { part.unicodeScalars.append(scalar) }
             return part.markup
         }
-        text += "<blockquote lang=\"\(report.language.rawTag)\">\(part(0..<finding.marked.lowerBound))"
+        text += "<blockquote lang=\"\(finding.language.rawTag)\">\(part(0..<finding.marked.lowerBound))"
         text +=
             "<mark>\(part(finding.marked))</mark>\(part(finding.marked.upperBound..<max(scalars.count, finding.marked.upperBound)))"
         if let fix = finding.finding.fix { text += " → <ins>\(fix.replacement.markup)</ins>" }

@@ -7,7 +7,7 @@ import Validation
 struct CheckTextRenderer: CheckRenderer {
     let rendering: CheckRendering
     /// Columns of a line that are shown around a finding.
-    private static let widest = 100
+    private static let widest = 72
 
     func text(_ reports: [FileReport]) -> String {
         var output = ""
@@ -22,7 +22,7 @@ struct CheckTextRenderer: CheckRenderer {
                 counts[note.severity, default: 0] += 1
                 output.writeLine(notes.text(note))
             }
-            if report.day == nil {
+            if report.day == nil, !report.isEmpty {
                 output.writeLine(
                     notes.text(
                         Diagnostic(
@@ -60,7 +60,7 @@ struct CheckTextRenderer: CheckRenderer {
         output.writeLine("    " + style.apply(to: mark, terminal))
         if let fix = finding.finding.fix {
             let wanted = fix.replacement.isEmpty ? rendering.words("check.delete") : fix.replacement.visible
-            tell("check.fix", wanted, to: &output)
+            tell(finding.edit == nil ? "check.by-hand" : "check.fix", wanted, to: &output)
         }
         tell("check.source", rendering.source(of: finding), to: &output)
         if let reason = finding.ignored { tell("check.ignored", reason, to: &output) }

@@ -49,6 +49,12 @@ indirect enum JSONValue {
 
     private static func write(_ text: String, to result: inout String) {
         result += "\""
+        defer { result += "\"" }
+        // Most texts need no escape, and are taken as they are.
+        guard text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || String.isUnsafe($0) }) else {
+            result += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
@@ -62,6 +68,5 @@ indirect enum JSONValue {
             default: result.unicodeScalars.append(scalar)
             }
         }
-        result += "\""
     }
 }

@@ -19,7 +19,7 @@ extension String {
     static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case ..<0x20, 0x7F..<0xA0: return true
-        case ..<0x61C: return false
+        case ..<0x61C, 0x206A...: return false
         default: return CharacterProperties.isBidiControl(scalar) || (0x2028...0x2029).contains(scalar.value)
         }
     }

@@ -1,15 +1,26 @@
+import Interchange
 import Terminology
 
-/// Tells text in windows-1252 from bytes that are no text: to that charset nearly all bytes are characters, so that it is
-/// what remains when nothing else fits.
-enum WesternBytes {
-    /// - Throws: `document.undecodable` with the place of the first byte that no English text has there.
+/// Tells text in a charset that was only found by likelihood from bytes that are no text: some charset fits nearly all bytes.
+enum GuessedCharset {
+    /// - Throws: `document.undecodable` with the place of the first byte that speaks against it.
     /// - Complexity: O(n) in the bytes.
-    static func check(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
+    static func check(_ document: TextDocument, _ bytes: [UInt8], in language: LanguageTag) throws(Diagnostic) {
+        // These tell themselves.
+        guard !document.encoding.hasPrefix("UTF-"), !document.encoding.hasPrefix("US-ASCII") else { return }
+        let guess = LanguageGuess(document.blocks).language
+        let isReadable = guess.map { ($0 == .english) == (language == .english) } ?? false
+        let isWestern = document.encoding == "windows-1252"
+        try check(bytes, document.path) { isReadable && (!isWestern || isPlausible(bytes, $0)) }
+    }
+
+    private static func check(
+        _ bytes: [UInt8], _ path: String, _ isText: (Int) -> Bool
+    ) throws(Diagnostic) {
         var (line, start) = (1, 0)
         for (index, byte) in bytes.enumerated() {
             if byte == 0x0A { (line, start) = (line + 1, index + 1) }
-            guard byte >= 0x80, !isPlausible(bytes, index) else { continue }
+            guard byte >= 0x80, !isText(index) else { continue }
             let code = String(byte, radix: 16, uppercase: true)
             throw Diagnostic(
                 "document.undecodable", "the file is not UTF-8 here (byte \(code))",

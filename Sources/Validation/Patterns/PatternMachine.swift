@@ -1,0 +1,122 @@
+/// Runs programs of patterns; one for each thread.
+final class PatternMachine {
+    private struct Alternative {
+        var step: Int32
+        var undone: Int32
+        var place: Int
+    }
+
+    private struct Change {
+        var slot: Int
+        var value: Int
+    }
+
+    /// No step makes more than one of each, so that there is room for those of all steps of an attempt.
+    private let pending: UnsafeMutablePointer<Alternative>
+    private let undo: UnsafeMutablePointer<Change>
+    private let saved: UnsafeMutablePointer<Int>
+    private var pendingCount = 0
+    private var undoCount = 0
+    private static let slots = (PatternProgram.mostGroups + 1) * 2
+
+    init() {
+        pending = .allocate(capacity: PatternProgram.patience)
+        undo = .allocate(capacity: PatternProgram.patience)
+        saved = .allocate(capacity: Self.slots)
+        saved.initialize(repeating: -1, count: Self.slots)
+    }
+
+    deinit {
+        pending.deallocate()
+        undo.deallocate()
+        saved.deallocate()
+    }
+
+    /// Starts and ends of the groups of the last match, by twice their number; -1 for none.
+    var groups: [Int] { Array(UnsafeBufferPointer(start: saved, count: Self.slots)) }
+
+    /// Where a match that begins at `start` ends, or nil.
+    ///
+    /// - Parameter entry: the first step of the pattern.
+    /// - Complexity: O(1): no more than `PatternProgram.patience` steps.
+    func end(_ code: PatternCode, _ entry: Int, in scalars: UnsafeBufferPointer<UInt32>, at start: Int) -> Int? {
+        for slot in 0..<Self.slots { saved[slot] = -1 }
+        (pendingCount, undoCount) = (0, 0)
+        var budget = PatternProgram.patience
+        return run(code, entry, scalars, start, isForward: true, &budget)
+    }
+
+    private func run(
+        _ code: PatternCode, _ entry: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, isForward: Bool,
+        _ budget: inout Int
+    ) -> Int? {
+        let floor = pendingCount
+        let undoFloor = undoCount
+        defer { (pendingCount, undoCount) = (floor, undoFloor) }
+        var (step, place) = (entry, start)
+        while true {
+            budget -= 1
+            if budget < 0 { return nil }
+            var isFine = false
+            switch code.steps[step] {
+            case .scalar(let wanted):
+                let index = isForward ? place : place - 1
+                if index >= 0, index < scalars.count, scalars[index] == wanted {
+                    place += isForward ? 1 : -1
+                    isFine = true
+                }
+            case .set(let number):
+                let index = isForward ? place : place - 1
+                if index >= 0, index < scalars.count, code.contains(scalars[index], number) {
+                    place += isForward ? 1 : -1
+                    isFine = true
+                }
+            case .split(let first, let second):
+                pending[pendingCount] = Alternative(step: second, undone: Int32(undoCount), place: place)
+                pendingCount += 1
+                step = Int(first)
+                continue
+            case .jump(let target):
+                step = Int(target)
+                continue
+            case .save(let slot):
+                undo[undoCount] = Change(slot: Int(slot), value: saved[Int(slot)])
+                undoCount += 1
+                saved[Int(slot)] = place
+                isFine = true
+            case .look(let target, let isAhead, let isNegative):
+                let found = run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
+                isFine = found != isNegative
+            case .blockStart: isFine = place == 0
+            case .blockEnd: isFine = place == scalars.count
+            case .wordEdge:
+                let before = place > 0 && Self.isWord(scalars[place - 1])
+                let after = place < scalars.count && Self.isWord(scalars[place])
+                isFine = before != after
+            case .done: return place
+            }
+            if isFine {
+                step += 1
+                continue
+            }
+            guard pendingCount > floor else { return nil }
+            pendingCount -= 1
+            let next = pending[pendingCount]
+            (step, place) = (Int(next.step), next.place)
+            while undoCount > max(Int(next.undone), undoFloor) {
+                undoCount -= 1
+                saved[undo[undoCount].slot] = undo[undoCount].value
+            }
+        }
+    }
+
+    /// Whether a scalar is of a word in Latin letters, for `\b`.
+    @inline(__always)
+    static func isWord(_ scalar: UInt32) -> Bool {
+        scalar < 0x80
+            ? (scalar | 0x20) &- 0x61 < 26 || scalar &- 0x30 < 10 : scalar < 0x250 && ScalarRanges.word.contains(scalar)
+    }
+}
+
+@available(*, unavailable)
+extension PatternMachine: Sendable {}

@@ -1,0 +1,61 @@
+import Terminology
+
+/// Words that stand twice, one after the other (X23): by patterns in Chinese and Japanese, by their spaces elsewhere.
+struct RepeatedWord: Rule {
+    let identifiers = ["X23"]
+    /// Syllables that end a word which nobody repeats: particles.
+    private static let particles: Set<Character> = ["을", "를", "은", "는", "의", "에"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard let rule = tools.book["X23"] else { return [] }
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for span in block.hits["X23"] ?? [] {
+                let half = TextSpan(span.start, span.start + (span.end - span.start) / 2)
+                findings.append(Finding("X23", block, span, replacement: String(block.text(half))))
+            }
+            guard text.language == .english || text.language == .korean else { continue }
+            for (span, word) in Self.pairs(in: block.text)
+            where text.language == .english ? Self.isEnglish(block.text(span), word, rule) : Self.isKorean(word) {
+                findings.append(Finding("X23", block, span, replacement: String(word)))
+            }
+        }
+        return findings
+    }
+
+    /// Words with the same word behind a space, whatever its case: where both stand, and the first.
+    private static func pairs(in text: String) -> [(TextSpan, Substring)] {
+        var pairs: [(TextSpan, Substring)] = []
+        let bytes = Array(text.utf8)
+        var last = 0..<0
+        var start = 0
+        for index in 0...bytes.count where index == bytes.count || !isLetter(bytes[index]) {
+            let word = start..<index
+            let isBehind = last.upperBound + 1 == word.lowerBound && !last.isEmpty && bytes[last.upperBound] == 0x20
+            if isBehind, word.count == last.count,
+                zip(bytes[word], bytes[last]).allSatisfy({ $0 == $1 || $0 < 0x80 && $0 | 0x20 == $1 | 0x20 })
+            {
+                pairs.append((TextSpan(last.lowerBound, word.upperBound), text.slice(last.lowerBound, last.upperBound)))
+            }
+            // What stands behind a sign begins anew.
+            if !word.isEmpty { last = word }
+            start = index + 1
+        }
+        return pairs
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 &- 0x61 < 26 }
+
+    /// Names may be doubled, and so may some words.
+    private static func isEnglish(_ both: Substring, _ word: Substring, _ rule: RuleDescription) -> Bool {
+        guard both.utf8.allSatisfy({ $0 < 0x80 }), word.utf8.count > 1 || word == "a",
+            rule.map[word.lowercased()] == nil
+        else { return false }
+        return both.utf8.dropFirst().allSatisfy { $0 == 0x20 || $0 >= 0x61 }
+    }
+
+    private static func isKorean(_ word: Substring) -> Bool {
+        word.unicodeScalars.count > 1 && word.last.map(particles.contains) == true
+            && word.unicodeScalars.allSatisfy { (0xAC00...0xD7A3).contains($0.value) }
+    }
+}

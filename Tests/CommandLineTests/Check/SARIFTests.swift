@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Findings in SARIF keep to what the standard says of the members that they have (OASIS, SARIF 2.1.0, section 3).
+struct SARIFTests {
+    private let sandbox: Sandbox
+
+    init() throws { sandbox = try Sandbox() }
+
+    /// What section 3 says of these objects; a member that is not named here is not written.
+    private static let schema = """
+        {"type": "object", "required": ["version", "runs"], "additionalProperties": false, "properties": {
+          "$schema": {"type": "string", "pattern": "^https://"}, "version": {"enum": ["2.1.0"]},
+          "runs": {"type": "array", "items": {"$ref": "#/$defs/run"}}}, "$defs": {
+        "run": {"type": "object", "required": ["tool", "results"], "additionalProperties": false, "properties": {
+          "tool": {"type": "object", "required": ["driver"], "additionalProperties": false, "properties": {
+            "driver": {"type": "object", "required": ["name"], "additionalProperties": false, "properties": {
+              "name": {"type": "string", "minLength": 1}, "version": {"type": "string"},
+              "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}}}}}},
+          "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+          "results": {"type": "array", "items": {"$ref": "#/$defs/result"}}}},
+        "rule": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {
+          "id": {"type": "string", "minLength": 1}, "shortDescription": {"$ref": "#/$defs/message"},
+          "help": {"$ref": "#/$defs/message"},
+          "defaultConfiguration": {"type": "object", "additionalProperties": false, "properties": {
+            "level": {"$ref": "#/$defs/level"}}}}},
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": {"type": "object", "required": ["text"], "additionalProperties": false, "properties": {
+          "text": {"type": "string"}}},
+        "result": {"type": "object", "required": ["message"], "additionalProperties": false, "properties": {
+          "ruleId": {"type": "string", "minLength": 1}, "ruleIndex": {"type": "integer", "minimum": -1},
+          "level": {"$ref": "#/$defs/level"}, "message": {"$ref": "#/$defs/message"},
+          "locations": {"type": "array", "items": {"type": "object", "additionalProperties": false, "properties": {
+            "physicalLocation": {"type": "object", "required": ["artifactLocation"], "additionalProperties": false,
+              "properties": {"artifactLocation": {"$ref": "#/$defs/artifact"}, "region": {"$ref": "#/$defs/region"}}}}}},
+          "fixes": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["artifactChanges"],
+            "additionalProperties": false, "properties": {"description": {"$ref": "#/$defs/message"},
+            "artifactChanges": {"type": "array", "minItems": 1, "items": {"type": "object",
+              "required": ["artifactLocation", "replacements"], "additionalProperties": false, "properties": {
+                "artifactLocation": {"$ref": "#/$defs/artifact"}, "replacements": {"type": "array", "minItems": 1,
+                  "items": {"type": "object", "required": ["deletedRegion"], "additionalProperties": false,
+                    "properties": {"deletedRegion": {"$ref": "#/$defs/region"},
+                      "insertedContent": {"$ref": "#/$defs/message"}}}}}}}}}},
+          "suppressions": {"type": "array", "items": {"type": "object", "required": ["kind"],
+            "additionalProperties": false, "properties": {"kind": {"enum": ["inSource", "external"]},
+            "justification": {"type": "string"}}}},
+          "baselineState": {"enum": ["new", "unchanged", "updated", "absent"]}}},
+        "artifact": {"type": "object", "additionalProperties": false, "properties": {
+          "uri": {"type": "string", "pattern": "^[A-Za-z0-9/._~%-]*$"}}},
+        "region": {"type": "object", "additionalProperties": false, "properties": {
+          "startLine": {"type": "integer", "minimum": 1}, "startColumn": {"type": "integer", "minimum": 1},
+          "endLine": {"type": "integer", "minimum": 1}, "endColumn": {"type": "integer", "minimum": 1},
+          "byteOffset": {"type": "integer", "minimum": -1}, "byteLength": {"type": "integer", "minimum": 0},
+          "snippet": {"$ref": "#/$defs/message"}}}}}
+        """
+
+    @Test func whatIsWrittenIsOfTheFormOfTheStandard() throws {
+        let schema = try JSONSchema(path: sandbox.write(Array(Self.schema.utf8), to: "schema.json"))
+        let text = """
+            <!-- tripo-term:ignore KO12 a name -->
+            심포지움이 열렸다.
+
+            워크샵 <b>심포지움</b> \u{200B}Ｋ <!-- tripo-term:ignore KO01 -->
+
+            """
+        try sandbox.write(Array(text.utf8), to: "texts/한 글 %/a.ko.md")
+        try sandbox.write(Array("en\tko\nThe 21st one.\t제20차\nThe next.\t\n".utf8), to: "a.tsv")
+        let settings = "ignore: [{rule: M12, reason: \"\\\"so\\\"\"}, {rule: KO02, reason: unused}]\n"
+        try sandbox.write(Array(settings.utf8), to: ".tripo-term.yaml")
+        let outcome = try sandbox.run([
+            "check", sandbox.path("texts"), sandbox.path("a.tsv"), "--format", "sarif", "--language", "ja",
+        ])
+        #expect(outcome.lines.count == 1)
+        #expect(schema.faults(inLine: outcome.text) == [])
+        for expected in ["\"suppressions\":", "\"fixes\":", "X01", "check.unused-ignore", "check.no-reason"] {
+            #expect(outcome.text.contains(expected), "\(expected)")
+        }
+    }
+}

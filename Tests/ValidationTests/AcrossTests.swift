@@ -1,0 +1,27 @@
+import Terminology
+import Testing
+import TripoTerm
+import Validation
+
+@Suite struct AcrossTests {
+    /// Rule and place of what is found in the columns of one unit.
+    private func found(_ cells: [String]) throws -> [String] {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("en\tzh-Hans\tja\tko\n" + cells.joined(separator: "\t") + "\n", to: "a.tsv")
+        return try ShippedRules.job().checker().report(AlignmentInput(path)).findings.map {
+            "\($0.finding.rule) \($0.language.rawTag) \($0.finding.arguments["found"] ?? "")"
+        }
+    }
+
+    @Test("Of three texts the one that stands alone is told, and once", arguments: 0..<4)
+    func majority(wrong: Int) throws {
+        var cells = ["The 21st meeting was held.", "第21次会议举行。", "第21回会合が開催された。", "제21차 회의가 열렸다."]
+        cells[wrong] = cells[wrong].replacing("21", with: "22").replacing("22st", with: "22nd")
+        let told = ["X01 en 22nd", "X01 zh-Hans 第22次", "X01 ja 第22回", "X01 ko 제22차"]
+        #expect(try found(cells) == [told[wrong]])
+    }
+
+    @Test("Of two the first is taken for the source; a year may be written as a number") func source() throws {
+        #expect(try found(["It was held in 2021.", "会议于2022年举行。", "", ""]).contains("X01 zh-Hans 2022年"))
+    }
+}
