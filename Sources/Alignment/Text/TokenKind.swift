@@ -23,12 +23,14 @@ enum TokenKind: UInt8, CaseIterable, Sendable {
     /// Chosen on the development texts; see Benchmarks/README.md.
     var weight: Float {
         switch self {
-        case .word, .katakana, .concept: 1
+        case .word, .katakana: 1
         case .quantity: 1.5
         case .weakQuantity: 0.5
         case .hanPair, .hangulPair: 0.6
         case .han: 0.4
         case .hiraganaPair: 0.3
+        // The words of its names are there too.
+        case .concept: 0.3
         }
     }
 
