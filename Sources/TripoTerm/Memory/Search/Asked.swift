@@ -62,7 +62,7 @@ struct SegmentForms {
 
 extension LanguageTag {
     /// Chinese in the other script.
-    var otherScript: LanguageTag? {
+    public var otherScript: LanguageTag? {
         switch self {
         case .simplifiedChinese: .traditionalChinese
         case .traditionalChinese: .simplifiedChinese

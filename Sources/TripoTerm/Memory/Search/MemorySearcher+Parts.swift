@@ -20,7 +20,7 @@ extension MemorySearcher {
                     if let text = try segments.searcher.text(of: hit.id) { texts.append((hit.id, text)) }
                 }
                 let hits = try self.similarities(asked.query.text, texts)
-                let found = try self.matches(asked, hits, number, language, options, asParts: true)
+                let found = try self.matches(asked, hits, number, language, options, as: .part)
                 if !found.isEmpty { return found }
             }
             return []
