@@ -38,7 +38,7 @@ struct MemorySearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The most units for each segment, besides equal ones.", valueName: "number"))
     var limit = 5
 
-    @Flag(help: "Leave out longer segments that hold the segment with other numbers and dates.")
+    @Flag(help: "Leave out longer segments that hold the segment, or hold it with other numbers and dates.")
     var noParts = false
 
     @Option(help: ArgumentHelp("What is compared: character or word.", valueName: "unit"))
