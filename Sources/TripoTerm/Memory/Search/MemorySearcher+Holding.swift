@@ -12,8 +12,10 @@ extension MemorySearcher {
         _ options: MemorySearchOptions
     ) throws(Diagnostic) -> [MemoryMatch] {
         let text = asked.query.text
-        guard !asked.folded.isEmpty, QueryPieces.weight(text) >= Self.shortestHeld else { return [] }
         return try withSegments(number, language, byWords: false) { segments throws(SegmentIndexError) in
+            guard !asked.isTooLong(for: segments.searcher.longestLength), !asked.folded.isEmpty,
+                QueryPieces.weight(text) >= Self.shortestHeld
+            else { return [] }
             let page = try segments.searcher.concordance(
                 text, options: ConcordanceOptions(isFolded: true, limit: Self.mostAlike))
             var texts: [(id: Int64, text: String)] = []

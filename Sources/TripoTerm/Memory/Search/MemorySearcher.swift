@@ -36,7 +36,7 @@ public final class MemorySearcher {
         guard query.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw Diagnostic("query.empty", "the segment is empty", help: "give the text of a segment")
         }
-        let asked = Asked(query, skeletons)
+        let asked = Asked(query, skeletons, forms)
         var matches: [MemoryMatch] = []
         for number in readers.indices {
             for language in languages(options.from) {
@@ -78,6 +78,7 @@ public final class MemorySearcher {
     ) throws(Diagnostic) -> [MemoryMatch] {
         let isByWords = options.unit == .word
         return try withSegments(number, language, byWords: isByWords) { segments throws(SegmentIndexError) in
+            let isTooLong = asked.isTooLong(for: segments.searcher.longestLength)
             var wanted = max(options.limit, 1)
             while true {
                 let hits = try hits(asked, segments, options.threshold, wanted, number, language, options)
@@ -90,7 +91,7 @@ public final class MemorySearcher {
                     continue
                 }
                 // Nothing that is not equal comes before what is.
-                if let worst, worst >= Self.equal { return found }
+                if isTooLong || worst ?? 0 >= Self.equal { return found }
                 let alike = try self.alike(asked, except: Set(hits.map(\.id)), number, language, options)
                 found += try self.matches(asked, alike, number, language, options)
                 let known = Set(hits.map(\.id) + alike.map(\.id))
@@ -118,7 +119,7 @@ public final class MemorySearcher {
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         // Keys are of the index by characters.
         guard let segments = try? search.sources[number].index.segments(in: language),
-            let key = SegmentSkeletons.hash(asked.skeleton(language, skeletons))
+            let key = SegmentSkeletons.hash(asked.skeleton(language))
         else { return [] }
         var texts: [(id: Int64, text: String)] = []
         for id in try segments.candidates(withKey: key) where !known.contains(id) {
@@ -204,7 +205,7 @@ public final class MemorySearcher {
             return best
         }
         if asked.written == skeletons.written(source), !asked.written.isEmpty { return (.normalized, newest) }
-        let skeleton = asked.skeleton(language, skeletons)
+        let skeleton = asked.skeleton(language)
         if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language), differInValues(asked, source, language)
         {
             return (.placeables, newest)
