@@ -78,7 +78,7 @@ struct AnalysisOracleTests {
             var best = 0
             for unit in units {
                 let source = unit.segments[0]
-                var score = min(98, percent(text, source.text))
+                var score = min(98, EditDistance.percent(Array(text.utf8), Array(source.text.utf8)))
                 if text == source.text {
                     let before = place > 0 && source.previous == texts[place - 1]
                     let after = place + 1 < texts.count && source.next == texts[place + 1]
@@ -87,7 +87,7 @@ struct AnalysisOracleTests {
                 score -= source.tags.isEmpty ? 0 : 1
                 if score >= 50 { best = max(best, score) }
             }
-            let own = texts[..<place].map { percent(text, $0) }.max() ?? 0
+            let own = texts[..<place].map { EditDistance.percent(Array(text.utf8), Array($0.utf8)) }.max() ?? 0
             if own == 100, best <= 100 {
                 counts[.repetition, default: 0] += 1
                 continue
@@ -97,22 +97,5 @@ struct AnalysisOracleTests {
             if own > best, own >= 50 { withinJob[band, default: 0] += 1 }
         }
         return (counts, withinJob)
-    }
-
-    /// 1 less Levenshtein's distance by the longer length, in whole percent.
-    private static func percent(_ left: String, _ right: String) -> Int {
-        let (left, right) = (Array(left.utf8), Array(right.utf8))
-        var row = Array(0...right.count)
-        for (index, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let above = row[column + 1]
-                row[column + 1] = min(above + 1, row[column] + 1, diagonal + (byte == right[column] ? 0 : 1))
-                diagonal = above
-            }
-        }
-        let longest = max(left.count, right.count)
-        return (longest - row[right.count]) * 100 / longest
     }
 }
