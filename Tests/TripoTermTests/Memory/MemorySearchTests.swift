@@ -262,6 +262,16 @@ struct MemorySearchTests {
         #expect(match.score == 85)
     }
 
+    @Test func aHugeQueryIsComparedByWhatItSays() throws {
+        try store.add([unit([.english: "The meeting ended on 3 May 2020.", .japanese: "終わった。"])])
+        #expect(
+            try search("The meeting" + String(repeating: " ", count: 500_000) + "ended on 3 May 2020.").first?.score
+                == 100)
+        #expect(
+            try search(String(repeating: "The meeting ended on 3 May 2020. ", count: 20_000)) { $0.threshold = 1 }
+                .isEmpty)
+    }
+
     @Test func nothingIsNoQuery() throws {
         #expect(throws: Diagnostic.self) { try search("  ") }
     }
