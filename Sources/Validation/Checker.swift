@@ -111,8 +111,10 @@ public final class Checker {
         for var finding in found {
             guard let rule = book[finding.rule], options.has(rule) else { continue }
             finding.severity = rule.severity
-            if text.language == .korean, let fix = finding.fix {
-                finding.fix = Particle.repairing(fix, in: text.blocks[finding.block].text, book.spoken)
+            if var fix = finding.fix {
+                let block = text.blocks[finding.block].text
+                if text.language == .korean { fix = Particle.repairing(fix, in: block, book.spoken) }
+                finding.fix = fix.withOneSpace(in: block)
             }
             kept.append(finding)
         }

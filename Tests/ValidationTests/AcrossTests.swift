@@ -21,6 +21,14 @@ import Validation
         #expect(try found(cells) == [told[wrong]])
     }
 
+    @Test("Ordinals are compared as often as they stand there") func ordinals() throws {
+        let english = "The 31st CNIPA-JPO, 32nd JPO-KIPO and 30th CNIPA-KIPO meetings were held."
+        #expect(
+            try found([english, "第30次中日、第32次日韩、第30次中韩局长会议举行。", "", ""]).contains("X01 zh-Hans 第30次"))
+        #expect(
+            try !found([english, "第31次中日、第32次日韩、第30次中韩局长会议举行。", "", ""]).contains { $0.hasPrefix("X01") })
+    }
+
     @Test("Of two the first is taken for the source; a year may be written as a number") func source() throws {
         #expect(try found(["It was held in 2021.", "会议于2022年举行。", "", ""]).contains("X01 zh-Hans 2022年"))
     }
