@@ -32,4 +32,26 @@ import Validation
     @Test("Of two the first is taken for the source; a year may be written as a number") func source() throws {
         #expect(try found(["It was held in 2021.", "会议于2022年举行。", "", ""]).contains("X01 zh-Hans 2022年"))
     }
+
+    @Test("What two texts disagree on is found among four too, whatever is doubtful among all of them")
+    func fourTexts() throws {
+        let texts = try TemporaryTexts()
+        let changes = [
+            "en": [("9th TRIPO", "8th TRIPO")], "zh": [], "ja": [], "ko": [("2022년 1월", "2023년 1월")],
+        ]
+        var inputs: [AlignmentInput] = []
+        for (language, pairs) in changes.sorted(by: { $0.key < $1.key }) {
+            var text = try TemporaryTexts.repositoryText(PlantedErrorTests.folder + language + ".txt")
+            for (right, wrong) in pairs {
+                let place = try #require(text.firstRange(of: right), "\(right)")
+                text.replaceSubrange(place, with: wrong)
+            }
+            inputs.append(AlignmentInput(try texts.write(text, to: language + ".txt")))
+        }
+        let reports = try ShippedRules.job().reportsTogether(inputs)
+        let found = reports.flatMap(\.findings).filter { $0.finding.rule == "X01" }
+            .map { "\($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
+        #expect(found == ["en 8th", "ko 2023년 1월"])
+        for report in reports { #expect(report.notes.count { $0.code == "check.not-compared" } <= 1) }
+    }
 }

@@ -98,7 +98,7 @@ extension CheckJob {
         let lines = starts.map { "\($0.line)" }.joined(separator: ", ")
         return Diagnostic(
             "check.not-compared", .note,
-            "it is not sure what answers this in the other texts: it was not compared (lines \(lines))",
+            "it is not sure what answers this in each of the other texts: not all was compared (lines \(lines))",
             arguments: ["lines": lines], at: SourceLocation(file: source.path, line: start.line, column: start.column),
             help: "compare it by eye")
     }

@@ -3,7 +3,8 @@ import Terminology
 /// Names beside a title that are one slip away from who has it, readings of a person that are one slip away from theirs,
 /// and names one slip away from that of an office (X25).
 ///
-/// Who has the title on the day of the text is compared alone: one character of three makes another person else.
+/// Who has the title on the day of the text is compared alone: one character of three makes another person else. That it is
+/// another person is for people to decide: no fix.
 struct NearName: Rule {
     static let identifier = "X25"
     let identifiers = [NearName.identifier]
@@ -45,7 +46,7 @@ struct NearName: Rule {
                 guard let span = candidates(name.unicodeScalars.count), isName(name, block, span, among: names) else {
                     continue
                 }
-                return [Finding(identifier, block, span, replacement: name)]
+                return [Finding(identifier, block, span, ["wanted": name])]
             }
         }
         return []
@@ -132,7 +133,7 @@ struct NearName: Rule {
         let wanted = readings.sorted().first { $0.filter { $0 != "・" && $0 != " " }.isOneSlip(from: bare) }
         return Finding(
             identifier, block, TextSpan(start, start + written.utf8.count),
-            replacement: wanted?.replacing(" ", with: "・"))
+            ["wanted": wanted?.replacing(" ", with: "・") ?? ""])
     }
 }
 
