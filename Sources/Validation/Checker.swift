@@ -102,6 +102,11 @@ public final class Checker {
         return made
     }
 
+    /// Rules that only know that the glossary has another name.
+    private static let ofGlossary = [
+        DeprecatedName.identifier, PublisherName.identifier, NearName.identifier,
+    ]
+
     /// Findings on either side that may be of the same place.
     private static let nearby = 8
 
@@ -129,10 +134,19 @@ public final class Checker {
             {
                 return nil
             }
-            let isOfGlossary = DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier
+            let isOfGlossary = Self.ofGlossary.contains(finding.rule)
+            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
+            // That the title is none of the office's says more than that the person does not have it.
+            if finding.rule == RoleOnDay.identifier {
+                let isSaid = near.contains { other in
+                    other.block == finding.block && book[other.rule]?.isOfWords == true
+                        && other.arguments["found"]?.isEmpty == false
+                        && finding.arguments["role"]?.contains(other.arguments["found"] ?? "") == true
+                }
+                return isSaid ? nil : finding
+            }
             guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return finding }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             let isSaid = near.contains {
                 $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
                     && $0.span.end > finding.span.start && (isOfGlossary || book[$0.rule]?.isOfWords == true)

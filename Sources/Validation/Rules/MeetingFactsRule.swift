@@ -52,7 +52,8 @@ struct MeetingFactsRule: Rule {
         let isOfDay = { (facts: MeetingFacts) in
             facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
         }
-        guard let current = meetings.first(where: { $0.meeting.map(isOfDay) == true }), let facts = current.meeting else {
+        guard let current = meetings.first(where: { $0.meeting.map(isOfDay) == true }), let facts = current.meeting
+        else {
             return []
         }
         var findings: [Finding] = []

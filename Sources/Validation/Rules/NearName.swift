@@ -24,6 +24,11 @@ struct NearName: Rule {
                 }
             }
             for span in block.hits[Self.identifier] ?? [] {
+                let isKnown = block.names.contains {
+                    [.office, .role].contains($0.concept.kind) && $0.isRight && $0.span.start < span.end
+                        && $0.span.end > span.start
+                }
+                if isKnown { continue }
                 let written = String(block.text(span))
                 let near = tools.concepts.officeNames(in: text.language).first { $0.isOneSlip(from: written) }
                 if let near { findings.append(Finding(Self.identifier, block, span, replacement: near)) }
@@ -108,7 +113,8 @@ struct NearName: Rule {
         guard (0xAC00...0xD7A3).contains(first.value) || first.value < 0x250 else {
             return scalars.count >= count ? count : nil
         }
-        for length in [count, count - 1, count + 1] where length > 0 && length <= scalars.count && scalars[length - 1].properties.isAlphabetic {
+        for length in [count, count - 1, count + 1]
+        where length > 0 && length <= scalars.count && scalars[length - 1].properties.isAlphabetic {
             if length == scalars.count || !scalars[length].properties.isAlphabetic { return length }
         }
         return nil

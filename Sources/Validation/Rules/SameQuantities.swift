@@ -57,12 +57,16 @@ struct SameQuantities: AcrossRule {
 
     /// Ordinals of a text that stand in it more often than in another, where both have as many.
     private static func surplus(_ text: [Placed], over other: [Placed]) -> [Placed] {
-        let (own, others) = (text.filter { $0.quantity.kind == .ordinal }, other.filter { $0.quantity.kind == .ordinal })
+        let (own, others) = (
+            text.filter { $0.quantity.kind == .ordinal }, other.filter { $0.quantity.kind == .ordinal }
+        )
         guard own.count == others.count else { return [] }
         var left = others.map(\.quantity.key)
         let known = Set(left)
         return own.filter { placed in
-            guard let place = left.firstIndex(of: placed.quantity.key) else { return known.contains(placed.quantity.key) }
+            guard let place = left.firstIndex(of: placed.quantity.key) else {
+                return known.contains(placed.quantity.key)
+            }
             left.remove(at: place)
             return false
         }
