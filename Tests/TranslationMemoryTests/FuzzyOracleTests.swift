@@ -22,6 +22,31 @@ struct FuzzyOracleTests {
         }
     }
 
+    @Test("Segments that are not meant are as if they were not there, and more of those that are equal can be had")
+    func segmentsThatAreMeant() throws {
+        var samples = SampleTexts(seed: 0x55)
+        var segments = samples.segments(60)
+        let queries = (0..<8).map { _ in samples.text() } + segments.prefix(4).map(\.text)
+        for (place, query) in queries.enumerated() {
+            for copy in 0..<place { segments.append(IndexedSegment(id: Int64(1000 + place * 100 + copy), text: query)) }
+        }
+        segments.shuffle(using: &samples.random)
+        let searcher = try SegmentSearcher(
+            indexes: [.made(of: segments.dropLast(20))], overlay: overlay(segments.suffix(20), .init()))
+        let isMeant = { (id: Int64) in id % 3 != 0 }
+        let compared = try segments.filter { isMeant($0.id) }.map { (id: $0.id, symbols: try Oracle.compared($0.text)) }
+        for query in queries {
+            for (threshold, limit, equalLimit) in [(50, 1, 5), (50, 3, 0), (70, 4, 2), (100, 1, 1000), (50, 1000, 3)] {
+                var options = FuzzySearchOptions(threshold: threshold, limit: 1000)
+                let all = Oracle.matches(try Oracle.compared(query), compared, options)
+                (options.limit, options.equalLimit) = (limit, equalLimit)
+                let equal = all.prefix { $0.distance == 0 }.count
+                let expected = Array(all.prefix(max(limit, min(equal, equalLimit))))
+                #expect(try searcher.fuzzyMatches(query, options: options, where: isMeant) == expected, "\(query)")
+            }
+        }
+    }
+
     @Test("By words it is as exact")
     func isExactByWords() throws {
         var samples = SampleTexts(seed: 0x52)

@@ -1,5 +1,6 @@
 import ICU
 import Terminology
+import TestSupport
 import TranslationMemory
 
 /// The naive twin of the search: every segment against the query, by the book.
@@ -17,27 +18,12 @@ enum Oracle {
         return result
     }
 
-    /// Wagner and Fischer 1974.
-    static func distance<Symbol: Equatable>(_ left: [Symbol], _ right: [Symbol]) -> Int {
-        var row = Array(0...right.count)
-        for (place, symbol) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
-            for column in right.indices {
-                let above = row[column + 1]
-                row[column + 1] = min(above + 1, row[column] + 1, diagonal + (symbol == right[column] ? 0 : 1))
-                diagonal = above
-            }
-        }
-        return row[right.count]
-    }
-
     static func matches<Symbol: Equatable>(
         _ query: [Symbol], _ segments: [(id: Int64, symbols: [Symbol])], _ options: FuzzySearchOptions
     ) -> [FuzzyHit] {
         let hits = segments.compactMap { segment -> FuzzyHit? in
             let hit = FuzzyHit(
-                id: segment.id, distance: distance(query, segment.symbols),
+                id: segment.id, distance: EditDistance.between(query, segment.symbols),
                 longerLength: max(query.count, segment.symbols.count))
             return hit.percent >= options.threshold ? hit : nil
         }

@@ -6,6 +6,8 @@ struct BoundaryRules {
     private let contextSuffixes: WordSet
     private let prefixes: WordSet
     private let words: WordSet
+    /// The last characters of the prefixes.
+    let lastOfPrefixes: [UInt32]
 
     /// What stands before or after a name within a word is looked at so far, in characters.
     private static let reach = 12
@@ -34,7 +36,9 @@ struct BoundaryRules {
         }
         suffixes = WordSet(plain)
         contextSuffixes = WordSet(joined)
-        prefixes = WordSet(boundaries.prefixes.map(folded))
+        let firstParts = boundaries.prefixes.map(folded)
+        prefixes = WordSet(firstParts)
+        lastOfPrefixes = firstParts.compactMap(\.last)
         words = WordSet(boundaries.words.map(folded))
     }
 

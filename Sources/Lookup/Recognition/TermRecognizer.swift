@@ -41,7 +41,7 @@ public final class TermRecognizer {
         self.trie = trie
         do {
             let rules = try index.rules()
-            folder = TextFolder(rules)
+            folder = TextFolder(rules) { TermScanner.mark($0, trie) }
             scanner = TermScanner(trie, boundaries: BoundaryRules(rules.boundaries.all, folder: folder))
         } catch {
             throw .index(error)

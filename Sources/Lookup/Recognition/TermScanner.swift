@@ -15,11 +15,13 @@ package struct TermScanner {
 
     private let trie: TermTrie
     let boundaries: BoundaryRules
+    private let starting: StartTable
     /// Ends of keys that begin at places of one chunk.
     private var ends: [TrieWalk.End] = []
 
     init(_ trie: TermTrie, boundaries: BoundaryRules) {
         (self.trie, self.boundaries) = (trie, boundaries)
+        starting = StartTable(boundaries)
         ends.reserveCapacity(Self.chunk)
     }
 
@@ -39,8 +41,7 @@ package struct TermScanner {
                 trie.filter.withBytes { filter in
                     trie.pool.withBytes { pool in
                         let walk = TrieWalk(
-                            trie, edges: edges, places: places, filter: filter, pool: pool, scalars: scalars,
-                            count: count)
+                            trie, edges: edges, places: places, filter: filter, pool: pool, text: text)
                         withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: Self.chunk) { starts in
                             withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: Self.chunk) { active in
                                 guard let starts = starts.baseAddress, let active = active.baseAddress else { return }
@@ -69,7 +70,7 @@ package struct TermScanner {
         while begin + 1 < count {
             let end = min(begin + Self.chunk, count - 1)
             var found = 0
-            for place in 0..<walk.starts(in: begin..<end, into: starts)
+            for place in 0..<walk.starts(in: begin..<end, starting, into: starts)
             where canStart(scalars, Int(starts[place].index)) {
                 starts[found] = starts[place]
                 found += 1
@@ -117,7 +118,9 @@ package struct TermScanner {
         }
         if FoldedScalar.gap(bits) != 0 { return true }
         if kind == FoldedScalar.Kind.kana {
-            if bits & FoldedScalar.katakana != 0 { return before & FoldedScalar.katakana == 0 }
+            if bits & FoldedScalar.katakana != 0 {
+                return before & FoldedScalar.katakana == 0 || kindBefore == FoldedScalar.Kind.latin
+            }
             return kindBefore != FoldedScalar.Kind.kana || before & FoldedScalar.katakana != 0
         }
         if kind == FoldedScalar.Kind.hangul {
@@ -161,7 +164,11 @@ package struct TermScanner {
                     return false
                 }
             case FoldedScalar.Kind.kana:
-                if FoldedScalar.gap(next) == 0, last & next & FoldedScalar.katakana != 0 { return false }
+                if FoldedScalar.gap(next) == 0, last & next & FoldedScalar.katakana != 0,
+                    nextKind != FoldedScalar.Kind.latin
+                {
+                    return false
+                }
             default: break
             }
             if kind == FoldedScalar.Kind.han, nextKind == FoldedScalar.Kind.han,
@@ -181,6 +188,24 @@ package struct TermScanner {
 }
 
 extension TermScanner {
+    /// The mark of a word of Latin letters, by which `TrieWalk` goes on behind it.
+    static func mark(_ word: [UInt8], _ trie: TermTrie) -> UInt32? {
+        let text = FoldedText(letters: word)
+        return withWalk(trie, text) { $0.mark() }
+    }
+
+    private static func withWalk<Result>(_ trie: TermTrie, _ text: FoldedText, _ body: (TrieWalk) -> Result) -> Result {
+        trie.edges.withBytes { edges in
+            trie.places.withBytes { places in
+                trie.filter.withBytes { filter in
+                    trie.pool.withBytes { pool in
+                        body(TrieWalk(trie, edges: edges, places: places, filter: filter, pool: pool, text: text))
+                    }
+                }
+            }
+        }
+    }
+
     /// The ends of all keys that begin at a character, without a look at the edges of words: for tests.
     package static func keys(in text: FoldedText, from start: Int, _ trie: TermTrie) -> [Int] {
         guard start + 1 < text.count else { return [] }
@@ -190,11 +215,10 @@ extension TermScanner {
                 trie.filter.withBytes { filter in
                     trie.pool.withBytes { pool in
                         let walk = TrieWalk(
-                            trie, edges: edges, places: places, filter: filter, pool: pool, scalars: text.scalars,
-                            count: text.count)
+                            trie, edges: edges, places: places, filter: filter, pool: pool, text: text)
                         withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: 1) { starts in
                             guard let first = starts.baseAddress else { return }
-                            let found = walk.starts(in: start..<start + 1, into: first, isWithinWords: true)
+                            let found = walk.starts(in: start..<start + 1, nil, into: first)
                             withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: 1) { active in
                                 guard let active = active.baseAddress else { return }
                                 walk.follow(first, found, active, into: &ends)

@@ -3,13 +3,14 @@ import Normalization
 
 /// Follows keys through folded text in the bytes of a trie.
 struct TrieWalk {
-    private let edges: UnsafeRawBufferPointer
-    private let places: UnsafeRawBufferPointer
+    let edges: UnsafeRawBufferPointer
+    let places: UnsafeRawBufferPointer
     private let filter: UnsafeRawBufferPointer
-    private let pool: UnsafeRawBufferPointer
-    private let scalars: UnsafeMutablePointer<UInt32>
-    private let count: Int
-    private let slotCount: Int
+    let pool: UnsafeRawBufferPointer
+    let scalars: UnsafeMutablePointer<UInt32>
+    private let marks: UnsafeMutablePointer<UInt32>
+    let count: Int
+    let slotCount: Int
     private let longestProbe: Int
     private let filterShift: UInt64
 
@@ -17,11 +18,10 @@ struct TrieWalk {
     @inline(__always)
     init(
         _ trie: TermTrie, edges: UnsafeRawBufferPointer, places: UnsafeRawBufferPointer,
-        filter: UnsafeRawBufferPointer, pool: UnsafeRawBufferPointer, scalars: UnsafeMutablePointer<UInt32>,
-        count: Int
+        filter: UnsafeRawBufferPointer, pool: UnsafeRawBufferPointer, text: FoldedText
     ) {
         (self.edges, self.places, self.filter, self.pool) = (edges, places, filter, pool)
-        (self.scalars, self.count) = (scalars, count)
+        (scalars, marks, count) = (text.scalars, text.marks, text.count)
         slotCount = trie.slotCount
         longestProbe = trie.longestProbe
         filterShift = UInt64(64 - trie.filterLogarithm)
@@ -56,29 +56,25 @@ struct TrieWalk {
     ///
     /// - Parameter range: must leave a character behind its last one.
     /// - Parameter starts: has room for all of the range.
-    /// - Parameter isWithinWords: whether also places within words of Latin letters count.
+    /// - Parameter table: which places are not looked at, whatever stands there; nil for none.
     /// - Returns: how many were found.
     @inline(never)
-    func starts(
-        in range: Range<Int>, into starts: UnsafeMutablePointer<Start>, isWithinWords: Bool = false
-    ) -> Int {
+    func starts(in range: Range<Int>, _ table: StartTable?, into starts: UnsafeMutablePointer<Start>) -> Int {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: range.count) { places in
             guard let places = places.baseAddress else { return 0 }
-            var open = 0
-            var before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : 0
-            for index in range {
-                let bits = scalars[index]
-                places[open] = UInt32(truncatingIfNeeded: index)
-                open &+= Self.areJoined(before, bits) && !isWithinWords ? 0 : 1
-                before = bits
+            guard let table else {
+                for (place, index) in range.enumerated() { places[place] = UInt32(truncatingIfNeeded: index) }
+                return self.starts(at: places, range.count, inWords: .max, into: starts)
             }
-            return self.starts(at: places, open, into: starts)
+            let open = table.open(scalars, range, into: places)
+            return self.starts(at: places, open, inWords: table.afterPrefixes, into: starts)
         }
     }
 
+    /// - Parameter inWords: bits for the characters behind which a key may begin within a word of Hangul.
     @inline(__always)
     private func starts(
-        at places: UnsafeMutablePointer<UInt32>, _ open: Int, into starts: UnsafeMutablePointer<Start>
+        at places: UnsafeMutablePointer<UInt32>, _ open: Int, inWords: UInt64, into starts: UnsafeMutablePointer<Start>
     ) -> Int {
         var possible = 0
         for place in 0..<open {
@@ -87,15 +83,29 @@ struct TrieWalk {
             let hash = TrieFormat.hash(TrieFormat.pair(FoldedScalar.value(first), FoldedScalar.value(second)))
             let bit = hash >> filterShift
             let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
-            let isBarred = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier
+            let barred: UInt64 = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier ? 0 : 1
+            let before = index > 0 ? scalars[index - 1] : 0
+            let within: UInt64 = StartTable.isWithinHangul(before, first) ? 0 : 1
+            let allowed = word >> (bit & 63) & barred & (within | StartTable.bit(inWords, before))
+            let isMarked =
+                first & (7 << 21 | FoldedScalar.isMarked) == FoldedScalar.Kind.latin << 21 | FoldedScalar.isMarked
+            let mark = isMarked ? marks[index] : 0
+            let home = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
             starts[possible].index = UInt32(truncatingIfNeeded: index)
-            starts[possible].slot = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
-            possible &+= Int(truncatingIfNeeded: word >> (bit & 63) & 1) & (isBarred ? 0 : 1)
+            starts[possible].slot = isMarked ? mark >> 5 : home
+            starts[possible].next = UInt32(truncatingIfNeeded: index) &+ (mark & 31)
+            possible &+= isMarked ? (mark == 0 ? 0 : 1) : Int(truncatingIfNeeded: allowed)
         }
         for place in 0..<possible { starts[place].edge = edge(at: Int(starts[place].slot)) }
         var count = 0
         for place in 0..<possible {
             let start = starts[place]
+            if start.next != start.index {
+                starts[count] = start
+                starts[count].last = -1
+                count &+= 1
+                continue
+            }
             let index = Int(start.index)
             let key = TrieFormat.pair(FoldedScalar.value(scalars[index]), FoldedScalar.value(scalars[index + 1]))
             let (slot, edge) = find(key, from: Int(start.slot), start.edge)
@@ -107,22 +117,14 @@ struct TrieWalk {
         return count
     }
 
-    /// Whether two characters are Latin letters with nothing between.
     @inline(__always)
-    private static func areJoined(_ before: UInt32, _ bits: UInt32) -> Bool {
-        let mask: UInt32 = 7 << 21
-        let latin = FoldedScalar.Kind.latin << 21
-        return (before & mask ^ latin) | (bits & (mask | 3 << 24) ^ latin) == 0
-    }
-
-    @inline(__always)
-    private func edge(at slot: Int) -> UInt64 {
+    func edge(at slot: Int) -> UInt64 {
         UInt64(littleEndian: edges.loadUnaligned(fromByteOffset: slot * 8, as: UInt64.self))
     }
 
     /// The slot of an edge and its bits, or -1; `first` are the bits of the slot where the search begins.
     @inline(__always)
-    private func find(_ key: UInt64, from slot: Int, _ first: UInt64) -> (slot: Int, edge: UInt64) {
+    func find(_ key: UInt64, from slot: Int, _ first: UInt64) -> (slot: Int, edge: UInt64) {
         var (slot, edge) = (slot, first)
         var left = longestProbe
         while edge & TrieFormat.keyMask != key {
@@ -135,7 +137,7 @@ struct TrieWalk {
     }
 
     @inline(__always)
-    private func place(of slot: Int) -> UInt32 {
+    func place(of slot: Int) -> UInt32 {
         UInt32(littleEndian: places.loadUnaligned(fromByteOffset: slot * 4, as: UInt32.self))
     }
 
@@ -224,7 +226,7 @@ struct TrieWalk {
     }
 
     @inline(__always)
-    private func varint(_ offset: inout Int) -> Int? {
+    func varint(_ offset: inout Int) -> Int? {
         var value = 0
         var shift = 0
         while offset < pool.count, shift < 28 {

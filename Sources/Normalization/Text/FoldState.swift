@@ -4,6 +4,7 @@ struct FoldState {
     private(set) var scalars: UnsafeMutablePointer<UInt32>
     private(set) var starts: UnsafeMutablePointer<UInt32>
     private(set) var ends: UnsafeMutablePointer<UInt32>
+    private(set) var marks: UnsafeMutablePointer<UInt32>
     private var capacity = 1024
 
     /// Flags of the next scalar's gap.
@@ -21,12 +22,15 @@ struct FoldState {
         scalars = .allocate(capacity: capacity)
         starts = .allocate(capacity: capacity)
         ends = .allocate(capacity: capacity)
+        marks = .allocate(capacity: capacity)
+        marks.initialize(repeating: 0, count: capacity)
     }
 
     func deallocate() {
         scalars.deallocate()
         starts.deallocate()
         ends.deallocate()
+        marks.deallocate()
     }
 
     /// Forgets all but the memory.
@@ -45,6 +49,8 @@ struct FoldState {
         scalars = Self.grown(scalars, count, capacity)
         starts = Self.grown(starts, count, capacity)
         ends = Self.grown(ends, count, capacity)
+        marks = Self.grown(marks, count, capacity)
+        (marks + count).initialize(repeating: 0, count: capacity - count)
     }
 
     private static func grown(
@@ -61,6 +67,13 @@ struct FoldState {
     mutating func leave(_ kind: UInt32) {
         runStart = count
         gap = max(gap & 3 << 24, kind << 24) | gap & (FoldedScalar.apostrophe | FoldedScalar.space)
+    }
+
+    /// Says of the word that begins at `start` what is remembered of it.
+    @inline(__always)
+    mutating func mark(_ start: Int, _ mark: UInt32) {
+        scalars[start] |= FoldedScalar.isMarked
+        marks[start] = mark
     }
 
     /// There must be room for it.

@@ -7,6 +7,14 @@ public final class FoldedText {
 
     public init() {}
 
+    /// A text of folded letters of ASCII.
+    public init(letters: [UInt8]) {
+        state.reserve(letters.count)
+        for (place, letter) in letters.enumerated() {
+            state.push(UInt32(letter) | FoldedScalar.Kind.latin << 21, place, place + 1)
+        }
+    }
+
     deinit { state.deallocate() }
 
     /// How many scalars there are.
@@ -17,6 +25,9 @@ public final class FoldedText {
     public var starts: UnsafeMutablePointer<UInt32> { state.starts }
     /// Where the source of each scalar ends.
     public var ends: UnsafeMutablePointer<UInt32> { state.ends }
+
+    /// What `TextFolder` was told of the words that begin at letters which `FoldedScalar.isMarked`; nothing is said of others.
+    public var marks: UnsafeMutablePointer<UInt32> { state.marks }
 
     /// The search key of the stretch, for tests.
     public var key: [UInt8] {
@@ -31,8 +42,9 @@ extension FoldedText: Sendable {}
 
 /// A folded scalar and what is known of it, packed into 32 bits.
 ///
-/// Bits 0-20 the scalar, 21-23 its kind, 24-25 the gap before it, 26 it was a capital letter, 27 it was katakana, 28
-/// the gap has an apostrophe, 29 the gap has a space, 30 rules of a run may change it, 31 a capital after it was left out.
+/// Bits 0-20 the scalar, 21-23 its kind, 24-25 the gap before it, 26 it was a capital letter, 27 it was katakana (of a
+/// Latin letter: its word has a mark), 28 the gap has an apostrophe, 29 the gap has a space, 30 rules of a run may
+/// change it, 31 a capital after it was left out.
 public enum FoldedScalar {
     /// What a scalar is to the edges of words.
     public enum Kind {
@@ -57,6 +69,8 @@ public enum FoldedScalar {
 
     public static let capital: UInt32 = 1 << 26
     public static let katakana: UInt32 = 1 << 27
+    /// The same bit of the first letter of a Latin word: the word has a mark.
+    public static let isMarked: UInt32 = 1 << 27
     public static let apostrophe: UInt32 = 1 << 28
     public static let space: UInt32 = 1 << 29
     static let inRun: UInt32 = 1 << 30

@@ -16,13 +16,25 @@ extension TextFolder {
         }
         let first = Self.packed(state.scalars + start, count)
         let second = count > 8 ? Self.packed(state.scalars + start + 8, count - 8) : 0
-        var outcome = words.outcome(first, second)
+        try finishWord(start, count, first, second, &state)
+    }
+
+    /// Runs the rules of words over a word of which the letters are known.
+    func finishWord(
+        _ start: Int, _ count: Int, _ first: UInt64, _ second: UInt64, _ state: inout FoldState
+    ) throws(ICUError) {
+        var (outcome, mark) = words.outcome(first, second)
         if outcome == WordCache.Outcome.unchanged { return }
         if outcome == WordCache.Outcome.unknown {
             outcome = try workOut(start, count, state)
-            words.remember(first, second, outcome)
+            if let found = marking?(folded(start, count, state, outcome)) {
+                outcome |= WordCache.Outcome.isMarked
+                mark = found
+            }
+            words.remember(first, second, outcome, mark: mark)
         }
-        switch outcome & 0xFF {
+        defer { if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) } }
+        switch outcome & WordCache.Outcome.kind {
         case WordCache.Outcome.shortened:
             let (left, covered) = (Int(outcome >> 8 & 0xFF), Int(outcome >> 16 & 0xFF))
             state.ends[start + left - 1] = state.ends[start + covered - 1]
@@ -45,7 +57,8 @@ extension TextFolder {
     @inline(__always)
     private static func packed(_ scalars: UnsafeMutablePointer<UInt32>, _ count: Int) -> UInt64 {
         let letters = UnsafeRawPointer(scalars).loadUnaligned(as: SIMD8<UInt32>.self)
-        let bytes = unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: letters), to: UInt64.self)
+        let pairs = unsafeBitCast(letters, to: SIMD16<UInt16>.self).evenHalf
+        let bytes = unsafeBitCast(unsafeBitCast(pairs, to: SIMD16<UInt8>.self).evenHalf, to: UInt64.self)
         return count >= 8 ? bytes : bytes & (1 << UInt64(count * 8) - 1)
     }
 
@@ -59,6 +72,16 @@ extension TextFolder {
             return UInt32(letters.count) << 8 | UInt32(last.end) << 16 | WordCache.Outcome.shortened
         }
         return words.add(letters)
+    }
+
+    /// The letters of a word that has an outcome.
+    private func folded(_ start: Int, _ count: Int, _ state: FoldState, _ outcome: UInt32) -> [UInt8] {
+        switch outcome & WordCache.Outcome.kind {
+        case WordCache.Outcome.rewritten: return words.rewritten[Int(outcome >> 8)].map(\.value)
+        case WordCache.Outcome.shortened:
+            return (0..<Int(outcome >> 8 & 0xFF)).map { UInt8(truncatingIfNeeded: state.scalars[start + $0]) }
+        default: return (0..<count).map { UInt8(truncatingIfNeeded: state.scalars[start + $0]) }
+        }
     }
 
     /// What the rules make of a word, its apostrophes left out; nil where it stays as it is.
@@ -174,6 +197,8 @@ extension TextFolder {
                 let to = min(max(from, Int(offsets.ends[index + length - 1]) - 1), bits.count - 1)
                 let entry = table[value]
                 var flags = bits[from] & ~0x1F_FFFF & ~(7 << 21) & ~FoldedScalar.inRun
+                // A mark belongs to the place and the letters that were there.
+                if FoldedScalar.kind(bits[from]) == FoldedScalar.Kind.latin { flags &= ~FoldedScalar.isMarked }
                 if from == previous { flags &= ~FoldedScalar.gapMask }
                 let script = UInt32(entry.scripts.rawValue.trailingZeroBitCount)
                 let kind = value == FoldedScalar.value(bits[from]) ? FoldedScalar.kind(bits[from]) : script

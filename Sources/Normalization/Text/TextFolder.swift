@@ -12,10 +12,18 @@ public final class TextFolder {
     let runSets: UInt32
     /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
     private let ascii: [UInt32]
+    /// Whether all letters of ASCII become themselves, in lower case.
+    private let hasPlainLetters: Bool
     private let plain: PlainFolding
     let words = WordCache()
     let runs = RunCache()
-    public init(_ rules: CompiledRules) {
+    /// Gives the mark of a word.
+    let marking: ((_ word: [UInt8]) -> UInt32?)?
+
+    /// - Parameter marking: gives a mark for a word of Latin letters, as it is folded, or nil for none. The mark stands in the
+    ///   text wherever the word does (`FoldedText.marks`), and is asked for once as long as the word is remembered.
+    public init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.marking = marking
         folder = KeyFolder(rules)
         table = rules.table
         var (wordSets, runSets): (UInt32, UInt32) = (0, 0)
@@ -39,6 +47,9 @@ public final class TextFolder {
             ascii[Int(byte)] = PlainFolding.isHardGap
         }
         self.ascii = ascii
+        hasPlainLetters = (0x41...0x5A).allSatisfy {
+            ascii[$0] == LetterWord.scalar(UInt32($0)) && ascii[$0 | 0x20] == LetterWord.scalar(UInt32($0) | 0x20)
+        }
     }
 
     /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.
@@ -74,6 +85,14 @@ public final class TextFolder {
         @inline(__always)
         func cell(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> (cell: UInt32, value: UInt32) {
             guard index + 2 < utf8.count else { return (0, 0) }
+            if index + 3 < utf8.count, let base = utf8.baseAddress {
+                let word = UInt32(
+                    littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
+                let stage = (word & 0x0F) << 6 | word >> 8 & 0x3F
+                guard word & 0xC0_C0F0 == 0x80_80E0, stage >= 0x20 else { return (0, 0) }
+                let third = word >> 16 & 0x3F
+                return (cells[Int(stages[Int(stage)]) << 6 | Int(third)], stage << 6 | third)
+            }
             let (first, second, third) = (UInt32(utf8[index]), UInt32(utf8[index + 1]), UInt32(utf8[index + 2]))
             let stage = (first & 0x0F) << 6 | second & 0x3F
             let value = stage << 6 | third & 0x3F
@@ -98,7 +117,21 @@ public final class TextFolder {
                 if folded != 0 {
                     base = index
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
-                        if state.wordStart < 0 { state.wordStart = state.count }
+                        if state.wordStart < 0 {
+                            if hasPlainLetters, let word = LetterWord(utf8, at: index) {
+                                try push(word, index, &state)
+                                index += word.length
+                                base = index - 1
+                                guard utf8[index] == 0x20 else { continue }
+                                if state.runRules != 0 { try finishRun(&state) }
+                                base = index
+                                state.gap |= FoldedScalar.Gap.soft << 24 | FoldedScalar.space
+                                state.runStart = state.count
+                                index += 1
+                                continue
+                            }
+                            state.wordStart = state.count
+                        }
                         state.wordRules = wordSets
                         state.push(folded, index, index + 1)
                         index += 1
@@ -179,6 +212,24 @@ public final class TextFolder {
             try emit(entry, value, source: value, index, index + length, &state)
             state.reserve(utf8.count - index + Self.slack)
             index += length
+        }
+    }
+
+    /// Appends a whole word, and runs the rules of words over it.
+    @inline(__always)
+    private func push(_ word: LetterWord, _ index: Int, _ state: inout FoldState) throws(ICUError) {
+        let start = state.count
+        word.write(at: index, to: state.scalars + start, state.starts + start, state.ends + start)
+        state.scalars[start] |= state.gap
+        state.gap = 0
+        state.lineEnds = 0
+        state.count = start + word.length
+        if wordSets == 0 { return }
+        let (outcome, mark) = words.outcome(word.first, word.second)
+        if outcome & WordCache.Outcome.kind == WordCache.Outcome.unchanged {
+            if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) }
+        } else {
+            try finishWord(start, word.length, word.first, word.second, &state)
         }
     }
 

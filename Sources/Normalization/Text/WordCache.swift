@@ -10,6 +10,10 @@ final class WordCache {
         static let shortened: UInt32 = 2
         /// In bits 8-31 the place among the rewritten words.
         static let rewritten: UInt32 = 3
+        /// The bits that say which of these it is.
+        static let kind: UInt32 = 0x7F
+        /// Beside one of them: the word has a mark.
+        static let isMarked: UInt32 = 0x80
     }
 
     /// A letter of a rewritten word, and the letters of the word that it came from.
@@ -23,6 +27,8 @@ final class WordCache {
         var first: UInt64 = 0
         var second: UInt64 = 0
         var outcome: UInt32 = 0
+        /// The word's mark, where it has one.
+        var mark: UInt32 = 0
     }
 
     static let longestWord = 16
@@ -30,7 +36,9 @@ final class WordCache {
     private static let shift: UInt64 = 50
     private static let mostRewritten = 1 << 14
 
-    private static let size = 1 << (64 - Int(WordCache.shift))
+    /// Words that fall on one place stand behind one another, so many at most.
+    private static let window = 4
+    private static let size = 1 << (64 - Int(WordCache.shift)) + WordCache.window
     private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: WordCache.size)
     private(set) var rewritten: [[Letter]] = []
 
@@ -46,13 +54,20 @@ final class WordCache {
     }
 
     @inline(__always)
-    func outcome(_ first: UInt64, _ second: UInt64) -> UInt32 {
-        let entry = entries[place(first, second)]
-        return entry.first == first && entry.second == second ? entry.outcome : Outcome.unknown
+    func outcome(_ first: UInt64, _ second: UInt64) -> (outcome: UInt32, mark: UInt32) {
+        let place = place(first, second)
+        for entry in place..<place + Self.window where entries[entry].first == first && entries[entry].second == second
+        {
+            return (entries[entry].outcome, entries[entry].mark)
+        }
+        return (Outcome.unknown, 0)
     }
 
-    func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32) {
-        entries[place(first, second)] = Entry(first: first, second: second, outcome: outcome)
+    func remember(_ first: UInt64, _ second: UInt64, _ outcome: UInt32, mark: UInt32) {
+        let place = place(first, second)
+        let free = (place..<place + Self.window).first { entries[$0].outcome == Outcome.unknown }
+        // One of those that were there makes room, which of them depends on the word.
+        entries[free ?? place + Int(first & 3)] = Entry(first: first, second: second, outcome: outcome, mark: mark)
     }
 
     /// The outcome that stands for letters which are no beginning of the word.

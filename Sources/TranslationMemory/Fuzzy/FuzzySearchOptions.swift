@@ -11,6 +11,8 @@ public struct FuzzySearchOptions: Sendable, Hashable {
     public var threshold: Int
     /// The most matches, at least 1.
     public var limit: Int
+    /// The most of those that are equal, where that is more than `limit`.
+    public var equalLimit = 0
     public var unit: Unit
 
     public init(threshold: Int = 70, limit: Int = 5, unit: Unit = .character) {

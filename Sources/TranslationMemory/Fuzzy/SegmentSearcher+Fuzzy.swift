@@ -4,26 +4,40 @@ extension SegmentSearcher {
     /// Nothing is missed: what is left out has been proved to be farther away than the threshold, or than the hits that
     /// are given.
     ///
+    /// - Parameter isMeant: asked only of segments that are near enough; those that it denies do not count.
     /// - Throws: `SegmentIndexError.damaged` where bytes of an index are not those that were written, `unsupported` for
     ///   words without a `WordDivision`.
     /// - Complexity: O(n) in the number of segments of like length, some bytes of each; measured in Benchmarks/README.md.
     public func fuzzyMatches(
-        _ query: String, options: FuzzySearchOptions = .init()
+        _ query: String, options: FuzzySearchOptions = .init(),
+        where isMeant: (Int64) throws(SegmentIndexError) -> Bool = { _ in true }
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         let bytes = try compared(query)
         switch options.unit {
-        case .character: return try matchesByCharacters(bytes, options)
-        case .word: return try matchesByWords(bytes, options)
+        case .character:
+            var scalars: [UInt32] = []
+            bytes.span.withUnsafeBufferPointer { UTF8Scalars.append($0, to: &scalars) }
+            let query = CharacterQuery(scalars)
+            // To look for what is near first costs little where it is not there, and saves much where it is.
+            if options.threshold <= Self.low {
+                let best = try matchesByCharacters(query, BestHits(options, threshold: Self.near), isMeant)
+                if best.isFull { return best.hits }
+            }
+            return try matchesByCharacters(query, BestHits(options, threshold: options.threshold), isMeant).hits
+        case .word:
+            return try matchesByWords(bytes, options, isMeant)
         }
     }
 
+    /// Percent. Above this, rows are left out so soon that to look twice saves nothing.
+    private static let low = 60
+    /// Percent.
+    private static let near = 75
+
     private func matchesByCharacters(
-        _ bytes: [UInt8], _ options: FuzzySearchOptions
-    ) throws(SegmentIndexError) -> [FuzzyHit] {
-        var scalars: [UInt32] = []
-        bytes.span.withUnsafeBufferPointer { UTF8Scalars.append($0, to: &scalars) }
-        let query = CharacterQuery(scalars)
-        var best = BestHits(options)
+        _ query: CharacterQuery, _ none: BestHits, _ isMeant: (Int64) throws(SegmentIndexError) -> Bool
+    ) throws(SegmentIndexError) -> BestHits {
+        var best = none
         for row in overlay.rows {
             let longer = max(query.count, row.length)
             let limit = best.bound(longerLength: longer)
@@ -31,12 +45,14 @@ extension SegmentSearcher {
             let distance = row.compared.span.withUnsafeBufferPointer {
                 query.distance(to: $0, length: row.length, limit: limit)
             }
-            if let distance { best.add(FuzzyHit(id: row.id, distance: distance, longerLength: longer)) }
+            guard let distance else { continue }
+            let hit = FuzzyHit(id: row.id, distance: distance, longerLength: longer)
+            if best.admits(hit), try isMeant(row.id) { best.add(hit) }
         }
         var counter = OccurrenceCounter()
         for (generation, index) in indexes.enumerated().reversed() {
             let symbols = CharacterSymbols(index.options.folding, withTexts: false)
-            let scan = SignatureScan(table: index.characters, symbols: scalars.map(symbols.symbol))
+            let scan = SignatureScan(table: index.characters, symbols: query.scalars.map(symbols.symbol))
             let bound = { best.bound(longerLength: $0) }
             try scan.forEachRow(&counter, bound: bound) { row, length throws(SegmentIndexError) in
                 let longer = max(query.count, length)
@@ -46,19 +62,20 @@ extension SegmentSearcher {
                 }
                 guard let distance else { return }
                 let id = try index.id(row)
-                guard try !isHidden(id, of: generation) else { return }
-                best.add(FuzzyHit(id: id, distance: distance, longerLength: longer))
+                let hit = FuzzyHit(id: id, distance: distance, longerLength: longer)
+                guard best.admits(hit), try !isHidden(id, of: generation), try isMeant(id) else { return }
+                best.add(hit)
             }
         }
-        return best.hits
+        return best
     }
 
     private func matchesByWords(
-        _ bytes: [UInt8], _ options: FuzzySearchOptions
+        _ bytes: [UInt8], _ options: FuzzySearchOptions, _ isMeant: (Int64) throws(SegmentIndexError) -> Bool
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         guard let division = overlay.options.wordDivision else { throw .unsupported }
         let query = try WordQuery(bytes, division)
-        var best = BestHits(options)
+        var best = BestHits(options, threshold: options.threshold)
         for row in overlay.rows {
             let longer = max(query.count, row.words.count)
             let limit = best.bound(longerLength: longer)
@@ -66,7 +83,9 @@ extension SegmentSearcher {
             let distance = try row.compared.span.withUnsafeBufferPointer { text throws(SegmentIndexError) in
                 try query.distance(to: text, limit: limit)
             }
-            if let distance { best.add(FuzzyHit(id: row.id, distance: distance, longerLength: longer)) }
+            guard let distance else { continue }
+            let hit = FuzzyHit(id: row.id, distance: distance, longerLength: longer)
+            if best.admits(hit), try isMeant(row.id) { best.add(hit) }
         }
         var counter = OccurrenceCounter()
         for (generation, index) in indexes.enumerated().reversed() {
@@ -82,8 +101,9 @@ extension SegmentSearcher {
                 }
                 guard let distance else { return }
                 let id = try index.id(row)
-                guard try !isHidden(id, of: generation) else { return }
-                best.add(FuzzyHit(id: id, distance: distance, longerLength: longer))
+                let hit = FuzzyHit(id: id, distance: distance, longerLength: longer)
+                guard best.admits(hit), try !isHidden(id, of: generation), try isMeant(id) else { return }
+                best.add(hit)
             }
         }
         return best.hits

@@ -31,6 +31,18 @@ public final class MemoryReader: Sendable {
         try connection.read { try UnitLoader($0).unit(id) }
     }
 
+    /// The languages that a unit has, which never change; none where there is no unit of this number.
+    ///
+    /// - Complexity: O(log *n*) in the units.
+    public func languages(of unit: Int64) throws(Diagnostic) -> [LanguageTag] {
+        let ids = SegmentID.all(of: unit)
+        return try connection.read { database in
+            let statement = try database.cachedStatement(sql: "SELECT id FROM segment WHERE id BETWEEN ? AND ?")
+            return try Int64.fetchAll(statement, arguments: [ids.lowerBound, ids.upperBound])
+                .compactMap { SegmentID(rawValue: $0).language }
+        }
+    }
+
     /// Units by their numbers, in that order; what is not there is left out.
     public func units(_ ids: [Int64]) throws(Diagnostic) -> [StoredUnit] {
         try connection.read { database in

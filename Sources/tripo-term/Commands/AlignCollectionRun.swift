@@ -127,8 +127,11 @@ struct AlignCollectionRun {
         _ document: (name: String, inputs: [AlignmentInput], texts: [SegmentedText]), _ alignment: TextAlignment,
         _ writing: AlignWriting, _ snapshot: Snapshot, _ output: String
     ) -> [Diagnostic] {
-        var said = AlignmentSummary(alignment).warning(for: document.texts).map { [$0] } ?? []
+        var said: [Diagnostic] = []
         do {
+            let agreement = try NumberAgreement(document.texts, snapshot)
+            let warning = AlignmentSummary(alignment).warning(for: document.texts)
+            if let warning = warning ?? agreement.warning(for: document.texts) { said.append(warning) }
             let path = output + "/" + document.name + writing.suffix
             try writing.check(path, inputs: document.inputs)
             let texts = try writing.marked(document.texts, alignment, snapshot)

@@ -27,7 +27,10 @@ struct AlignRun {
             for warning in lexicon.warnings { session.report(warning, words: words) }
             let alignment = try job.align(texts, anchors: anchors ?? [], lexicon: lexicon.entries)
             let summary = AlignmentSummary(alignment)
-            if let warning = summary.warning(for: texts) { session.report(warning, words: words) }
+            let agreement = try NumberAgreement(texts, snapshot)
+            if let warning = summary.warning(for: texts) ?? agreement.warning(for: texts) {
+                session.report(warning, words: words)
+            }
             var written = AlignWriting.Outcome()
             if request.writesUnits {
                 written = try writing.write(writing.marked(texts, alignment, snapshot), to: request.output)

@@ -44,7 +44,7 @@ struct MemoryAnalyzeCommand: ParsableCommand {
             options.filter = try filter.filter()
             options.to = try memories.targets()
             let reader = try JobReader(try session.session.open(), options: try job.options(memories))
-            let analysis = try MemoryAnalysis(try memories.search(session), reader, options: options)
+            let analysis = MemoryAnalysis(try memories.search(session), reader, options: options)
             let renderer = LeverageRenderer(session, format)
             let output = Output(STDOUT_FILENO)
             let progress = ProgressLine()

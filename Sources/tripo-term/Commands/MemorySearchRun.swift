@@ -1,5 +1,4 @@
 import Alignment
-import Synchronization
 import Terminology
 import TripoTerm
 
@@ -112,26 +111,4 @@ protocol MatchRenderer {
     /// Written once, before the first answer.
     var header: String? { get }
     func write(_ answered: AnsweredSegment, to output: Output)
-}
-
-/// Searchers that no thread is using.
-///
-/// Unchecked because searchers are for one thread: each is out of the pool while a thread has it.
-final class SearcherPool: @unchecked Sendable {
-    private let search: MemorySearch
-    private let lock = Mutex(())
-    private var idle: [MemorySearcher] = []
-
-    init(_ search: MemorySearch) { self.search = search }
-
-    func withSearcher<Result>(_ body: (MemorySearcher) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
-        let searcher: MemorySearcher
-        if let known = lock.withLock({ _ in idle.popLast() }) {
-            searcher = known
-        } else {
-            searcher = try search.searcher()
-        }
-        defer { lock.withLock { _ in idle.append(searcher) } }
-        return try body(searcher)
-    }
 }

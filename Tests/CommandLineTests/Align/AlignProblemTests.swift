@@ -119,4 +119,20 @@ struct AlignProblemTests {
         let outcome = try sandbox.run(["align", long, samples.japanese, "--format", "beads"])
         #expect(outcome.status == 0 || outcome.errors.contains("error["))
     }
+
+    private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Documentation/examples").path
+
+    /// Reports of two meetings read alike, but for their numbers and dates.
+    @Test(arguments: [("heads-meeting-24", true), ("heads-meeting-21", false)])
+    func theReportOfAnotherMeetingIsNoticed(_ other: String, isOther: Bool) throws {
+        let outcome = try sandbox.run([
+            "align", Self.examples + "/heads-meeting-21/en.txt", Self.examples + "/\(other)/zh.txt", "--format",
+            "beads",
+        ])
+        #expect(outcome.status == 0)
+        let isSaid = outcome.errors.contains("align.other-numbers") || outcome.errors.contains("align.unrelated")
+        #expect(isSaid == isOther, "\(outcome.errors)")
+    }
 }

@@ -15,25 +15,9 @@ struct JobMemoryTests {
             let text = (0..<count).map { _ in words[Int.random(in: 0..<words.count, using: &generator)] }
                 .joined(separator: " ")
             let scalars = Array(text.unicodeScalars)
-            let expected = before.map { Self.percent(scalars, $0) }.max() ?? 0
+            let expected = before.map { EditDistance.percent(scalars, $0) }.max() ?? 0
             #expect(try memory.percent(text, threshold: 50) ?? 0 == (expected < 50 ? 0 : expected))
             if expected < 100 { before.append(scalars) }
         }
-    }
-
-    /// 1 less Levenshtein's distance by the longer length, in whole percent.
-    private static func percent(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        let longest = max(left.count, right.count)
-        var row = Array(0...right.count)
-        for (index, scalar) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let above = row[column + 1]
-                row[column + 1] = min(above + 1, row[column] + 1, diagonal + (scalar == right[column] ? 0 : 1))
-                diagonal = above
-            }
-        }
-        return (longest - row[right.count]) * 100 / longest
     }
 }

@@ -9,11 +9,19 @@ struct JobMemory {
     private var texts: [String] = []
     private var indexes: [(start: Int, index: SegmentIndex)] = []
     private var overlay: SegmentOverlay
+    private let forms: SegmentForms
+    private var known: Set<[Unicode.Scalar]> = []
 
     /// Segments that are searched one by one.
     private static let fewest = 512
 
-    init() throws(SegmentIndexError) { overlay = try SegmentOverlay() }
+    init() throws(SegmentIndexError) {
+        overlay = try SegmentOverlay()
+        do { forms = try SegmentForms() } catch { throw .unsearchable }
+    }
+
+    /// Whether this is the first text of its kind; texts that are equal for the memory's search are one.
+    mutating func isFirst(_ text: String) -> Bool { known.insert(forms.form(text)).inserted }
 
     /// The whole percent by which the text is like the likest of those that were added, 100 for one that is equal; then adds it.
     ///

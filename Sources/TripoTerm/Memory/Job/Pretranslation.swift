@@ -1,9 +1,10 @@
+import Alignment
 import Interchange
 import Terminology
 import TranslationMemory
 
 /// Fills the segments of a job in from memories.
-public final class Pretranslation {
+public struct Pretranslation: Sendable {
     /// What was done.
     public struct Outcome: Sendable, Hashable {
         public var segments = 0
@@ -18,15 +19,24 @@ public final class Pretranslation {
         public var left: Int { segments - filled - marked - translated }
     }
 
-    private let searcher: MemorySearcher
+    private let pool: SearcherPool
     private let options: MemorySearchOptions
+    private let threads: Int
 
-    /// - Parameter options: The threshold, and what else matches have to be; languages are those of the job.
-    public init(_ search: MemorySearch, options: MemorySearchOptions = MemorySearchOptions()) throws(Diagnostic) {
-        searcher = try search.searcher()
+    /// Segments for each thread that are searched before progress is told.
+    private static let batch = 64
+
+    /// - Parameters:
+    ///   - options: The threshold, and what else matches have to be; languages are those of the job.
+    ///   - threads: How many search at once.
+    public init(
+        _ search: MemorySearch, options: MemorySearchOptions = MemorySearchOptions(),
+        threads: Int = ParallelWork.processors
+    ) {
+        pool = SearcherPool(search)
         var options = options
         options.includesParts = false
-        self.options = options
+        (self.options, self.threads) = (options, threads)
     }
 
     /// The file with translations.
@@ -39,24 +49,33 @@ public final class Pretranslation {
         var outcome = Outcome()
         outcome.segments = job.segments.count
         var fillings: [JobFilling?] = []
-        for (number, segment) in job.segments.enumerated() {
-            var filling: JobFilling?
-            if segment.isTranslated {
-                outcome.translated += 1
-            } else {
-                filling = try self.filling(for: segment)
-                if let filling {
-                    if filling.needsReview { outcome.marked += 1 } else { outcome.filled += 1 }
+        outcome.translated = job.segments.count { $0.isTranslated }
+        while fillings.count < job.segments.count {
+            let end = min(fillings.count + threads * Self.batch, job.segments.count)
+            let found = ParallelWork.map(Array(job.segments[fillings.count..<end]), threads: threads) {
+                [pool, options] segment -> Result<JobFilling?, Diagnostic> in
+                if segment.isTranslated { return .success(nil) }
+                do throws(Diagnostic) {
+                    return .success(
+                        try pool.withSearcher { searcher throws(Diagnostic) in
+                            try Self.filling(for: segment, searcher, options)
+                        })
+                } catch {
+                    return .failure(error)
                 }
             }
-            fillings.append(filling)
-            progress(number + 1, job.segments.count)
+            for result in found { fillings.append(try result.get()) }
+            progress(end, job.segments.count)
         }
+        outcome.marked = fillings.count { $0?.needsReview == true }
+        outcome.filled = fillings.count { $0?.needsReview == false }
         return (job.filled(fillings), outcome)
     }
 
     /// The best translation, with what has to be looked at; nil where the memories have none.
-    public func filling(for segment: JobSegment) throws(Diagnostic) -> JobFilling? {
+    private static func filling(
+        for segment: JobSegment, _ searcher: MemorySearcher, _ options: MemorySearchOptions
+    ) throws(Diagnostic) -> JobFilling? {
         var options = options
         (options.from, options.to) = (segment.source, [segment.target])
         // Tags are looked at below.
@@ -78,7 +97,7 @@ public final class Pretranslation {
         if tags.isDoubtful { marks.append("tags") }
         return JobFilling(
             best.adapted ?? best.target, offsets: tags.offsets, percent: best.score,
-            needsReview: best.score < Self.equal || !marks.isEmpty,
+            needsReview: best.score < equal || !marks.isEmpty,
             previousSource: best.source.utf8.elementsEqual(segment.text.utf8) ? nil : best.source,
             previousTarget: best.adapted == nil ? nil : best.target, marks: marks)
     }
@@ -86,9 +105,6 @@ public final class Pretranslation {
     /// Percent; only what is equal needs nobody to look at it.
     private static let equal = 100
 }
-
-@available(*, unavailable)
-extension Pretranslation: Sendable {}
 
 extension MemorySearcher {
     /// The unit that a match is of.

@@ -47,7 +47,7 @@ struct SegmentForms {
         return form(left) == form(right)
     }
 
-    private func form(_ text: String) -> [Unicode.Scalar] {
+    func form(_ text: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         for scalar in ((try? normalizer.normalized(text)) ?? text).unicodeScalars {
             guard scalar.properties.isWhitespace else {

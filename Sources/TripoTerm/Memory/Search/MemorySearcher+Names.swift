@@ -14,9 +14,8 @@ extension MemorySearcher {
             asked.hasNames(language, replacer)
         else { return [] }
         let least = min(options.threshold, Self.leastRenamed)
-        let hits = try segments.searcher.fuzzyMatches(
-            asked.query.text,
-            options: FuzzySearchOptions(threshold: least, limit: known.count + Self.mostRenamed, unit: options.unit))
+        let hits = try hits(
+            asked, segments, least, known.count + Self.mostRenamed, number, language, options)
         let others = hits.filter { !known.contains($0.id) }.prefix(Self.mostRenamed)
         return try matches(asked, Array(others), number, language, options, leastSimilar: least)
             .filter { $0.tier == .placeables }

@@ -12,6 +12,7 @@ public final class MemorySearcher {
     let replacer: PlaceableReplacer
     let forms: SegmentForms
     var dividers: [LanguageTag: WordSegmenter] = [:]
+    var unitLanguages = UnitLanguages()
 
     init(_ search: MemorySearch) throws(Diagnostic) {
         self.search = search
@@ -70,18 +71,18 @@ public final class MemorySearcher {
         return try withSegments(number, language, byWords: isByWords) { segments throws(SegmentIndexError) in
             var wanted = max(options.limit, 1)
             while true {
-                let hits = try segments.searcher.fuzzyMatches(
-                    asked.query.text,
-                    options: FuzzySearchOptions(threshold: options.threshold, limit: wanted, unit: options.unit))
+                let hits = try hits(asked, segments, options.threshold, wanted, number, language, options)
                 var found = try self.matches(asked, hits, number, language, options)
-                // All that are equal are wanted, and as many units as there shall be also where some of them are not meant.
-                let isFull = hits.count >= wanted
-                let enough = Set(found.map(\.unit)).count >= options.limit && hits.last.map { $0.distance > 0 } ?? true
-                if isFull, !enough, wanted < Self.mostHits {
+                let worst = Self.worst(of: found, options.limit)
+                // Penalties may have left too few, or put those that were found behind others that are farther away.
+                let best = min(hits.last?.percent ?? 0, Self.bestInexact) - search.sources[number].memory.penalty
+                if hits.count >= wanted, worst ?? -1 < best, wanted < Self.mostHits {
                     wanted = min(wanted * 8, Self.mostHits)
                     continue
                 }
-                let alike = try self.alike(asked, except: Set(hits.map(\.id)), number, language)
+                // Nothing that is not equal comes before what is.
+                if let worst, worst >= Self.equal { return found }
+                let alike = try self.alike(asked, except: Set(hits.map(\.id)), number, language, options)
                 found += try self.matches(asked, alike, number, language, options)
                 let known = Set(hits.map(\.id) + alike.map(\.id))
                 return try found + renamed(asked, found, known, segments, number, language, options)
@@ -89,6 +90,14 @@ public final class MemorySearcher {
         }
     }
 
+    /// The score of the last of as many units as are wanted; nil where there are fewer.
+    private static func worst(of matches: [MemoryMatch], _ limit: Int) -> Int? {
+        let scores = Dictionary(matches.map { ($0.unit, $0.score) }, uniquingKeysWith: max).values
+        return scores.count < limit ? nil : scores.sorted(by: >).prefix(max(limit, 1)).last
+    }
+
+    /// Percent.
+    private static let equal = 100
     /// Hits that are looked at for one query.
     static let mostHits = 1 << 15
     /// Segments of one skeleton that are looked at, the newest.
@@ -96,7 +105,7 @@ public final class MemorySearcher {
 
     /// Segments of the query's skeleton, however far they are from it.
     func alike(
-        _ asked: Asked, except known: Set<Int64>, _ number: Int, _ language: LanguageTag
+        _ asked: Asked, except known: Set<Int64>, _ number: Int, _ language: LanguageTag, _ options: MemorySearchOptions
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         // Keys are of the index by characters.
         guard let segments = try? search.sources[number].index.segments(in: language),
@@ -104,7 +113,9 @@ public final class MemorySearcher {
         else { return [] }
         var texts: [(id: Int64, text: String)] = []
         for id in try segments.candidates(withKey: key) where !known.contains(id) {
-            guard let text = try segments.searcher.text(of: id), !text.isEmpty else { continue }
+            guard try isMeant(id, number, language, options), let text = try segments.searcher.text(of: id),
+                !text.isEmpty
+            else { continue }
             texts.append((id, text))
             if texts.count == Self.mostAlike { break }
         }
@@ -191,11 +202,7 @@ public final class MemorySearcher {
     func targets(
         of unit: MemoryUnit, _ language: LanguageTag, _ options: MemorySearchOptions
     ) -> [MemorySegment] {
-        guard !options.to.isEmpty else { return unit.segments.filter { $0.language != language } }
-        return options.to.compactMap { wanted in
-            guard wanted != language else { return nil }
-            return unit[wanted] ?? wanted.otherScript.flatMap { $0 == language ? nil : unit[$0] }
-        }
+        options.targets(of: language, among: unit.segments.map(\.language)).compactMap { unit[$0] }
     }
 
     /// The best units, and all that are equal; what says the same twice is told once.
