@@ -37,13 +37,17 @@ public final class AtomicFile {
     public init(_ path: String, permissions: Permissions = .kept) throws(Diagnostic) {
         self.path = path
         (target, descriptor) = (try Self.target(of: path), -1)
-        let old = try Self.mode(of: target, path)
+        let old = try Self.attributes(of: target, path)
         let directory = Self.directory(of: target)
         descriptor = open(directory, Self.nameless | O_WRONLY | O_CLOEXEC, 0o666)
         if descriptor < 0 { (descriptor, temporary) = try Self.createNamed(beside: target, path) }
         switch permissions {
         case .mode(let mode): try check(fchmod(descriptor, mode))
-        case .kept: if let old { try check(fchmod(descriptor, old)) }
+        case .kept:
+            guard let old else { break }
+            // Only the superuser may give files away; whose it is then, comes before what its owner may do.
+            _ = fchown(descriptor, old.owner, old.group)
+            try check(fchmod(descriptor, old.mode))
         }
     }
 
@@ -165,7 +169,9 @@ extension AtomicFile {
     }
 
     /// The permissions of the file that is there, nil for none.
-    private static func mode(of target: String, _ path: String) throws(Diagnostic) -> mode_t? {
+    private static func attributes(
+        of target: String, _ path: String
+    ) throws(Diagnostic) -> (mode: mode_t, owner: uid_t, group: gid_t)? {
         var status = stat()
         guard stat(target, &status) == 0 else { return nil }
         guard status.st_mode & S_IFMT == S_IFREG else {
@@ -180,7 +186,7 @@ extension AtomicFile {
                 "file.read-only", .error, "\(path) is read-only", arguments: ["file": path],
                 at: SourceLocation(file: path), help: "give yourself permission to write to it: chmod u+w")
         }
-        return mode
+        return (mode, status.st_uid, status.st_gid)
     }
 
     private static func directory(of target: String) -> String {

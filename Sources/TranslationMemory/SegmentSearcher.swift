@@ -28,6 +28,14 @@ public struct SegmentSearcher: Sendable {
         return nil
     }
 
+    /// Scalars of the longest segment, as they are compared, or of one that was there; 0 where there is none.
+    ///
+    /// - Complexity: O(m) in the segments of the overlay.
+    public var longestLength: Int {
+        let indexed = indexes.map { $0.characters.lengths.last?.length ?? 0 }
+        return max(indexed.max() ?? 0, overlay.rows.reduce(0) { max($0, $1.length) })
+    }
+
     /// Whether there is anything that could hide a segment of an index.
     var mayHide: Bool { indexes.count > 1 || !removed.isEmpty || !overlay.hidesNothing }
 

@@ -8,6 +8,8 @@ enum Main {
     static func main() {
         // A reader that goes away shows as an error of `write`, not as a signal.
         signal(SIGPIPE, SIG_IGN)
+        // So does a limit of the size of files.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             try checkArguments()
             let arguments = CommandLine.arguments.dropFirst()

@@ -15,8 +15,9 @@ struct AlignmentSettings: Sendable {
     var witnessPower: Float = 0.6
     /// How far from the path that is there a better one is looked for.
     var jointRadius = 1
-    /// Cells of the largest band of more than two texts that is searched.
-    var jointCells = 1 << 20
+    /// Cells of the largest band of more than two texts that is searched: some hundred units in a row that are not sure. In texts of equal
+    /// lines no unit is, and every move is possible.
+    var jointCells = 1 << 15
     /// Units whose beads are all as likely are kept.
     var sureBead: Float = 0.95
     /// Beads that score less are no part of a unit.

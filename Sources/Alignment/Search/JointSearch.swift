@@ -43,9 +43,12 @@ struct JointSearch {
 
     /// The best units between two boundaries of all texts; nil where the band is too large, or no way leads through.
     private func best(_ path: ArraySlice<[Int]>) -> [AlignmentUnitDraft]? {
-        guard let band = JointBand(around: path, radius: settings.jointRadius, limit: settings.jointCells),
-            let start = path.first, let end = path.last
-        else { return nil }
+        var (band, radius): (JointBand?, Int) = (nil, settings.jointRadius)
+        while band == nil, radius > 0 {
+            band = JointBand(around: path, radius: radius, limit: settings.jointCells)
+            radius -= 1
+        }
+        guard let band, let start = path.first, let end = path.last else { return nil }
         var lattice = JointLattice(self, band)
         lattice.search(from: start, to: end)
         return lattice.path(from: start, to: end)?.map(unit)

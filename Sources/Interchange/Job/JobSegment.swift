@@ -38,6 +38,8 @@ public struct JobFilling: Sendable, Hashable {
     public var previousSource: String?
     /// The memory's translation before values were replaced.
     public var previousTarget: String?
+    /// What is said of it where a text has the percentage.
+    public var note: String?
     /// Why it has to be looked at, as words of programs: `tags`, `placeables`.
     public var marks: [String]
 

@@ -41,14 +41,26 @@ struct TextJob: JobDocument {
         }
     }
 
+    private func mark(_ filling: JobFilling) -> String {
+        let note = filling.note.map { "; " + $0.split { $0.isNewline }.joined(separator: " ") } ?? ""
+        return "[\(filling.percent)%\(note)] "
+    }
+
+    /// Whether there is nothing but spaces; an end of a line is more.
+    private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+
     func edits(_ fillings: [JobFilling?]) -> [JobEdit] {
         zip(segments.indices, fillings).compactMap { index, filling in
             guard let filling else { return nil }
-            let range = ranges[index]
+            var range = ranges[index]
             let text = filling.text.split { $0.isNewline }.joined(separator: " ")
-            var new = (filling.needsReview ? "[\(filling.percent)%] " : "") + text
+            var new = (filling.needsReview ? mark(filling) : "") + text
             // Between sentences of Chinese and Japanese there is no space.
             let isSpaced = segments[index].target == .english || segments[index].target == .korean
+            let hasNext = index + 1 < fillings.count && fillings[index + 1] != nil
+            if !isSpaced, hasNext, isBlank(range.upperBound..<ranges[index + 1].lowerBound) {
+                range = range.lowerBound..<ranges[index + 1].lowerBound
+            }
             if isSpaced, range.upperBound < bytes.count, bytes[range.upperBound] > 0x20 { new += " " }
             return JobEdit(range: range, bytes: Array(new.utf8))
         }

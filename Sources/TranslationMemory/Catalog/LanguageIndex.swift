@@ -79,7 +79,12 @@ struct LanguageIndex: Sendable {
             if isWhole { break }
         }
         try forgetTail()
-        for place in generations.indices { try addKeys(place) }
+        do throws(SegmentIndexError) {
+            for place in generations.indices { try addKeys(place) }
+        } catch .damaged {
+            // The keys are made of the segments: those are damaged too.
+            try discard()
+        }
     }
 
     /// Takes away the files: bytes of them are not those that were written.

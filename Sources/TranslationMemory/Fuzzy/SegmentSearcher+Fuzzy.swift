@@ -17,13 +17,16 @@ extension SegmentSearcher {
         case .character:
             var scalars: [UInt32] = []
             bytes.span.withUnsafeBufferPointer { UTF8Scalars.append($0, to: &scalars) }
+            // To prepare a query costs its length, which may be far more than all segments have.
+            let none = BestHits(options, threshold: options.threshold)
+            guard scalars.count - longestLength <= none.bound(longerLength: scalars.count) else { return [] }
             let query = CharacterQuery(scalars)
             // To look for what is near first costs little where it is not there, and saves much where it is.
             if options.threshold <= Self.low {
                 let best = try matchesByCharacters(query, BestHits(options, threshold: Self.near), isMeant)
                 if best.isFull { return best.hits }
             }
-            return try matchesByCharacters(query, BestHits(options, threshold: options.threshold), isMeant).hits
+            return try matchesByCharacters(query, none, isMeant).hits
         case .word:
             return try matchesByWords(bytes, options, isMeant)
         }

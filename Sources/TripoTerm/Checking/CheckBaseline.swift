@@ -22,13 +22,13 @@ public struct CheckBaseline: Sendable {
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count == 4, let count = Int(fields[3]), count > 0 else {
+            guard fields.count == 4, let count = Int32(fields[3]), count > 0 else {
                 throw Diagnostic(
                     "check.bad-baseline", "this is no line of a baseline",
                     at: SourceLocation(file: path, line: number + 1, column: 1),
                     help: "write the file anew with --write-baseline")
             }
-            counts[Key(rule: fields[0], path: fields[1], text: fields[2]), default: 0] += count
+            counts[Key(rule: fields[0], path: fields[1], text: fields[2]), default: 0] += Int(count)
         }
     }
 

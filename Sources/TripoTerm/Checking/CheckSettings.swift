@@ -58,10 +58,17 @@ public struct CheckSettings: Sendable {
             try node.expect(["rule", "files", "text", "reason"])
             var files: [String] = []
             for file in try node.optional("files")?.list() ?? [] { files.append(try file.text()) }
+            let reason = try node.required("reason")
             exceptions.append(
                 Exception(
                     rule: try node.required("rule").text(), files: files, text: try node.optional("text")?.text(),
-                    reason: try node.required("reason").text(), location: node.location))
+                    reason: try reason.text(), location: node.location))
+            guard try reason.text().contains(where: { !$0.isWhitespace }) else {
+                let rule = exceptions.last?.rule ?? ""
+                throw Diagnostic(
+                    "check.no-reason", "nothing says why \(rule) is to be passed over", arguments: ["rules": rule],
+                    at: reason.location, help: "write the reason beside it")
+            }
         }
         isUsed = exceptions.map { _ in false }
         isMet = isUsed

@@ -34,11 +34,13 @@ public struct CheckSource: Sendable {
     static func sources(
         of units: UnitTexts, _ bytes: [UInt8], _ path: String, _ format: MemoryFormat
     ) -> [CheckSource] {
-        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+        // Charsets that shift by an escape are seven-bit, and so are UTF-8 by their bytes.
+        let isUTF8 = !bytes.contains(0x1B) && String(validating: bytes, as: UTF8.self) != nil
         let isXML = format == .tmx || format == .xliff
         // To XML only a line feed ends a line.
         let lines = isUTF8 ? Self.lines(of: bytes, isXML ? .lineFeed : .ascii) : nil
-        let reserved: Set<Unicode.Scalar> = isXML ? ["<", ">", "&"] : ["\"", "\\", "\t"]
+        let reserved: Set<Unicode.Scalar> =
+            isXML ? ["<", ">", "&"] : format == .csv ? ["\"", ",", ";", "\t", "\r", "\n"] : ["\"", "\\", "\t", "\n"]
         return zip(units.texts, units.languages).map { text, language in
             CheckSource(
                 path: path, bytes: bytes, document: text, language: language, reserved: reserved, lines: lines)

@@ -21,6 +21,7 @@ struct JobOptions: ParsableArguments {
             options.job.format = known
         }
         options.job.encoding = encoding
+        try memories.checkLanguages()
         options.job.from = try memories.source()
         options.job.to = try memories.targets().first
         return options

@@ -42,7 +42,7 @@ struct MemoryConcordanceCommand: ParsableCommand {
             (wanted.limit, wanted.offset) = (min(limit, Self.most), min(offset, Self.most))
             let found = try options.search(session).searcher().concordance(of: text, options: wanted)
             let output = Output(1)
-            ConcordanceRenderer(session, format).write(found, of: text, showsOthers: options.to != nil, to: output)
+            ConcordanceRenderer(session, format).write(found, of: text, wanted: wanted.to, to: output)
             output.flush()
             if found.totalHits == 0 { throw Failure(silent: ExitStatus.nothingFound) }
         }

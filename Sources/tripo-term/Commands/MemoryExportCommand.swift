@@ -11,8 +11,8 @@ struct MemoryExportCommand: ParsableCommand {
         abstract: "Write the units of the memory to a file.",
         discussion: """
             Each unit is written as often as it was met, with what is known of each time; imported again, they make the \
-            same memory. Without --format, the extension of --output decides: .tmx, .tsv or .jsonl; without both, JSON \
-            lines.
+            same memory. Without --format, the extension of --output decides: .tmx, .tsv or .jsonl, and \
+            any other is refused; without both, JSON lines.
 
               tripo-term tm export -o memory.tmx
               tripo-term tm export --document report.en.txt --format tsv
@@ -63,8 +63,11 @@ struct MemoryExportCommand: ParsableCommand {
             }
             return known
         }
-        return output.flatMap { MemoryFormat(extensionOf: $0) }.flatMap { MemoryWriter.Format(rawValue: $0.rawValue) }
-            ?? .jsonl
+        guard let output else { return .jsonl }
+        guard let known = MemoryFormatArgument.writable(ofPath: output) else {
+            throw .usage("--output", output, choices: ["FILE.tmx", "FILE.tsv", "FILE.jsonl"])
+        }
+        return known
     }
 
     private func writing() -> MemoryWriter.Options {

@@ -59,7 +59,9 @@ struct MemoryPretranslateCommand: ParsableCommand {
             let reader = try JobReader(try session.session.open(), options: try job.options(memories))
             let job = try reader.job(file)
             let progress = ProgressLine()
-            let work = Pretranslation(try memories.search(session), options: options)
+            let work = Pretranslation(
+                try memories.search(session), options: options,
+                unplacedWords: session.text("tm.unplaced", otherwise: "to be put in by hand"))
             let (bytes, outcome) = try work.filled(job) { done, all in
                 progress.show("\(file): \(done) / \(all)")
             }

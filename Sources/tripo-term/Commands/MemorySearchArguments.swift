@@ -64,4 +64,14 @@ struct MemorySearchArguments: ParsableArguments {
     func targets() throws(Failure) -> [LanguageTag] {
         try AlignRequest.tags(to).compactMap { LanguageTag(parsing: $0) }
     }
+
+    /// Refuses translations into the language that is translated.
+    func checkLanguages() throws(Failure) {
+        let targets = try targets()
+        guard let source = try source(), !targets.isEmpty, targets.allSatisfy({ $0 == source }) else { return }
+        throw .wrongUsage(
+            Diagnostic(
+                "usage.same-language", "--from and --to name the same language: \(source)",
+                arguments: ["language": "\(source)"], help: "name another language with --to, or leave it out for all"))
+    }
 }

@@ -8,7 +8,8 @@ struct MemorySearchCommand: ParsableCommand {
             Gives the units whose source is the nearest, the best first: equal ones with the same neighbours (102, 101 %), \
             equal ones (100), those that only differ in case, width, spaces and what else is folded (99), those that only \
             differ in numbers, dates and names, which are replaced in the translation, and similar ones. What has changed \
-            is marked. Without a segment and --queries, segments are read from standard input, one a line.
+            is marked. Where nothing has 75 %, longer units that say the segment and more follow, however low their score. \
+            Without a segment and --queries, segments are read from standard input, one a line.
 
               tripo-term tm search "The meeting was held in Tokyo." --to ja
               tripo-term tm search --queries sentences.txt --from en --to zh --format json
@@ -35,10 +36,12 @@ struct MemorySearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least score of a similar segment, 1 to 100.", valueName: "percent"))
     var threshold = 70
 
-    @Option(help: ArgumentHelp("The most units for each segment, besides equal ones.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "The most units for each segment, besides equal ones; and of longer ones.", valueName: "number"))
     var limit = 5
 
-    @Flag(help: "Leave out longer segments that hold the segment with other numbers and dates.")
+    @Flag(help: "Leave out longer segments that hold the segment, or hold it with other numbers and dates.")
     var noParts = false
 
     @Option(help: ArgumentHelp("What is compared: character or word.", valueName: "unit"))

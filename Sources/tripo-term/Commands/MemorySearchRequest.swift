@@ -19,6 +19,7 @@ struct MemorySearchRequest {
     init(_ command: MemorySearchCommand) throws(Failure) {
         options.from = try command.options.source()
         options.to = try command.options.targets()
+        try command.options.checkLanguages()
         guard (1...100).contains(command.threshold) else {
             throw .usage("--threshold", "\(command.threshold)", choices: ["1 … 100"])
         }

@@ -1,4 +1,5 @@
 import Alignment
+import Interchange
 import Terminology
 import TripoTerm
 
@@ -16,6 +17,9 @@ struct MemorySearchRun {
         pool = SearcherPool(search)
     }
 
+    /// What the language of a segment has to be told by, 0 to 1, so that it is believed.
+    private static let sureEnough = 0.9
+
     /// A segment to be answered, or why it is none.
     private struct Item: Sendable {
         var query: MemoryQuery
@@ -26,8 +30,10 @@ struct MemorySearchRun {
         let output = Output(1)
         let renderer = renderer()
         var status = ExitStatus.found
+        var warned = false
         if let header = renderer.header { output.writeLine(header) }
         var (previous, waiting) = (Item?.none, read())
+        if waiting == nil { session.session.report(.noSegments, words: session.words) }
         while waiting != nil {
             var items: [Item] = []
             while let item = waiting {
@@ -55,8 +61,17 @@ struct MemorySearchRun {
                     }
                     continue
                 }
+                var answered = answered
+                if answered.matches.isEmpty {
+                    status = max(status, ExitStatus.nothingFound)
+                    answered.ownLanguage = targetLanguage(of: answered.query)
+                }
                 renderer.write(answered, to: output)
-                if answered.matches.isEmpty { status = max(status, ExitStatus.nothingFound) }
+                // A table says it beside the segment.
+                if let language = answered.ownLanguage, request.format != .table, !warned {
+                    warned = true
+                    session.session.report(.sameLanguage(language), words: session.words)
+                }
             }
             if waiting == nil {
                 output.flush()
@@ -65,6 +80,14 @@ struct MemorySearchRun {
         }
         output.flush()
         if status != ExitStatus.found { throw Failure(silent: status) }
+    }
+
+    /// The language of a segment, where that is the only one that is wanted as a translation.
+    private func targetLanguage(of query: MemoryQuery) -> LanguageTag? {
+        guard request.options.from == nil, !request.options.to.isEmpty else { return nil }
+        let guess = LanguageGuess(text: query.text)
+        guard let language = guess.language, guess.sureness >= Self.sureEnough else { return nil }
+        return request.options.to.allSatisfy { $0 == language } ? language : nil
     }
 
     private func read() -> Item? {
@@ -103,6 +126,8 @@ struct MemorySearchRun {
 struct AnsweredSegment: Sendable {
     var query: MemoryQuery
     var matches: [MemoryMatch] = []
+    /// Where nothing can be found because the segment is in the language that is wanted.
+    var ownLanguage: LanguageTag?
     var problem: Diagnostic?
 }
 
@@ -111,4 +136,15 @@ protocol MatchRenderer {
     /// Written once, before the first answer.
     var header: String? { get }
     func write(_ answered: AnsweredSegment, to output: Output)
+}
+
+extension Diagnostic {
+    static let noSegments = Diagnostic(
+        "query.none", .warning, "there are no segments to search for", help: "write one segment a line")
+
+    static func sameLanguage(_ language: LanguageTag) -> Diagnostic {
+        Diagnostic(
+            "query.same-language", .warning, "the segment is in the language that --to asks for: \(language)",
+            arguments: ["language": "\(language)"], help: "name another language with --to, or leave it out for all")
+    }
 }

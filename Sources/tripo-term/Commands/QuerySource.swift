@@ -15,6 +15,8 @@ final class QuerySource {
     private var buffer: [UInt8] = []
     private var line = 0
     private var isAtEnd = false
+    /// Whether something was read.
+    private var hasBegun = false
     /// How many bytes of the buffer were given out.
     private var consumed = 0
     /// Why the input ended before its end.
@@ -84,6 +86,17 @@ final class QuerySource {
         return nil
     }
 
+    /// - Parameter before: what stands before the NUL.
+    private func binary(_ before: ArraySlice<UInt8>) -> Diagnostic {
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
+        let place = SourceLocation(
+            file: file == "-" ? "<stdin>" : file, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+            column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
+        return Diagnostic(
+            "query.binary", "the input is no UTF-8 text: it holds a NUL here", at: place,
+            help: "give a text file; save one of another encoding, such as UTF-16, as UTF-8")
+    }
+
     private func nextLine() -> [UInt8]? {
         var searched = consumed
         while true {
@@ -118,6 +131,13 @@ final class QuerySource {
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
         if count > 0 {
+            defer { hasBegun = true }
+            // Not line by line: of a file that is no text, no line is one.
+            if !hasBegun, let place = chunk[..<count].firstIndex(of: 0) {
+                readProblem = binary(chunk[..<place])
+                isAtEnd = true
+                return
+            }
             buffer.append(contentsOf: chunk[..<count])
         } else if count == 0 {
             isAtEnd = true

@@ -15,9 +15,11 @@ struct ConcordanceRenderer {
     private static let usualWidth = 120
     /// Columns of the tag before a line.
     private static let tagWidth = 9
+    /// Columns that what belongs to a line stands behind it.
+    private static let indent = 4
 
-    /// - Parameter showsOthers: whether a table has the other languages too.
-    func write(_ found: MemoryConcordance, of piece: String, showsOthers: Bool, to output: Output) {
+    /// - Parameter wanted: the languages in which a table has what the unit says too; empty for none.
+    func write(_ found: MemoryConcordance, of piece: String, wanted: [LanguageTag], to output: Output) {
         switch format {
         case .json: output.writeLine(json(found, of: piece).line)
         case .tsv:
@@ -34,15 +36,16 @@ struct ConcordanceRenderer {
                 }
             }
         case .table:
-            for line in found.lines { write(line, showsOthers, to: output) }
+            for line in found.lines { write(line, wanted, to: output) }
             output.writeLine(
                 session.text(
                     "tm.concordance", ("hits", found.totalHits), [("segments", found.totalSegments)],
-                    otherwise: "\(found.totalHits) hits in \(found.totalSegments) segments"))
+                    otherwise: found.totalHits == 0
+                        ? "not found" : "\(found.totalHits) hits; segments: \(found.totalSegments)"))
         }
     }
 
-    private func write(_ line: MemoryConcordance.Line, _ showsOthers: Bool, to output: Output) {
+    private func write(_ line: MemoryConcordance.Line, _ wanted: [LanguageTag], to output: Output) {
         let width = (terminal.width ?? Self.usualWidth) - Self.tagWidth
         for span in line.spans {
             let (left, hit, right) = line.divided(at: span)
@@ -55,13 +58,24 @@ struct ConcordanceRenderer {
                 Style.dim.apply(to: line.language.rawTag.padded(to: Self.tagWidth), terminal) + pad + before
                     + Style.bold.apply(to: middle, terminal) + after)
         }
-        guard showsOthers else { return }
+        guard !wanted.isEmpty else { return }
+        // What a translation was made from is told as that, so that it is not taken for one.
         for other in line.others {
-            var lead = Style.dim.apply(to: ("  " + other.language.rawTag).padded(to: Self.tagWidth + 2), terminal)
-            for text in other.text.visible.wrapped(to: width - 2) {
-                output.writeLine(lead + text)
-                lead = String(repeating: " ", count: Self.tagWidth + 2)
-            }
+            let isTranslation = wanted.contains(other.language) || wanted.contains { $0 == other.language.otherScript }
+            write((isTranslation ? "→ " : "← ") + other.language.rawTag, other.text, width, to: output)
+        }
+        if line.others.isEmpty {
+            let words = session.text("tm.untranslated", otherwise: "no translation")
+            write("→ " + wanted.map(\.rawTag).joined(by: ","), "(" + words + ")", width, to: output)
+        }
+    }
+
+    private func write(_ label: String, _ text: String, _ width: Int, to output: Output) {
+        let columns = Self.tagWidth + Self.indent
+        var lead = Style.dim.apply(to: ("  " + label).padded(to: columns - 1) + " ", terminal)
+        for text in text.visible.wrapped(to: width - Self.indent) {
+            output.writeLine(lead + text)
+            lead = String(repeating: " ", count: columns)
         }
     }
 

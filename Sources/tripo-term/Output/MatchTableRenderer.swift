@@ -18,7 +18,7 @@ struct MatchTableRenderer: MatchRenderer {
             output.writeLine(Style.bold.apply(to: line, terminal))
         }
         if answered.matches.isEmpty {
-            output.writeLine("  " + session.text("tm.noMatch", otherwise: "no match"))
+            output.writeLine("  " + nothing(answered))
         }
         var last: MemoryMatch?
         for match in answered.matches {
@@ -41,6 +41,13 @@ struct MatchTableRenderer: MatchRenderer {
             last = match
         }
         output.writeLine()
+    }
+
+    private func nothing(_ answered: AnsweredSegment) -> String {
+        guard let language = answered.ownLanguage else { return session.text("tm.noMatch", otherwise: "no match") }
+        return session.text(
+            "tm.sameLanguage", texts: [("language", language.rawTag)],
+            otherwise: Diagnostic.sameLanguage(language).message)
     }
 
     private func heading(_ match: MemoryMatch) -> String {

@@ -130,6 +130,32 @@ struct JobCommandTests {
         #expect(try run("80").text == "[91%] 議題が採択された。\n")
     }
 
+    @Test func betweenSentencesOfJapaneseIsNoSpace() throws {
+        let path = try file("a.txt", "The meeting was opened. The agenda is adopted. New words. See you\n")
+        #expect(
+            try tm("pretranslate", path, "--from", "en", "--to", "ja").text
+                == "会合が開会された。[91%] 議題が採択された。 New words. [100%] さようなら\n")
+    }
+
+    @Test func aTextSaysWhatIsToBePutInByHand() throws {
+        let unit = #"{"segments":{"en":"SG OU opened the meeting.","ja":"欧事務局長が会合を開会した。"},"source":"en"}"#
+        let memory = try sandbox.write(unit.utf8, to: "n.jsonl")
+        #expect(try tm("import", memory).status == 0)
+        let path = try file("a.txt", "SG KANG opened the meeting.\n")
+        let text = try tm("pretranslate", path, "--from", "en", "--to", "ja").text
+        #expect(text.hasSuffix("%; to be put in by hand: KANG] 欧事務局長が会合を開会した。\n"))
+    }
+
+    @Test func aFileInTheLanguageThatIsWantedIsTold() throws {
+        let path = try file("a.ja.txt", "会合が開会された。\n")
+        for command in ["analyze", "pretranslate"] {
+            let outcome = try tm(command, path, "--to", "ja")
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("a.ja.txt: error[job.same-language]"))
+        }
+        #expect(try tm("analyze", path, "--from", "ja", "--to", "ja").status == 64)
+    }
+
     @Test func damagedFilesAndBadOptions() throws {
         let damaged = try file(
             "a.xlf", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ja\">\n<trans-unit>")

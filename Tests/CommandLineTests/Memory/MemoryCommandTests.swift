@@ -62,6 +62,9 @@ struct MemoryCommandTests {
         for format in ["tmx", "tsv", "jsonl"] {
             let output = sandbox.path("out." + format)
             #expect(try tm("export", "-o", output).status == 0)
+            for ending in [".docx", ".csv", ""] {
+                #expect(try tm("export", "-o", output + ending).status == (ending.isEmpty ? 0 : 64))
+            }
             #expect(try tm("import", output).text.hasSuffix("1 unit: 0 new, 0 met again, 1 known; 0 left out\n"))
         }
     }

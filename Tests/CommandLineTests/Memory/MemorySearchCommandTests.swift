@@ -97,14 +97,19 @@ struct MemorySearchCommandTests {
         #expect(
             outcome.text == """
                 ja                                  三庁は商標と意匠について議論した。
-                  ko       3국 특허청은 상표와 디자인을 논의했다.
-                1 hit in 1 segments
+                  → ko       3국 특허청은 상표와 디자인을 논의했다.
+                1 hit in 1 segment
 
                 """)
         // What is found in the language that is asked for has its source beside it.
-        #expect(try tm("concordance", "상표", "--to", "ko").text.contains("  ja       三庁は商標と意匠について議論した。"))
+        #expect(try tm("concordance", "상표", "--to", "ko").text.contains("  ← ja       三庁は商標と意匠について議論した。"))
         #expect(try tm("concordance", "Ｔhree  OFFICES", "--from", "en").status == 0)
         #expect(try tm("concordance", "THREE", "--from", "en", "--literal").status == 1)
+        #expect(try tm("concordance", "not there").text == "not found\n")
+        #expect(try tm("import", "-", input: "en\tja\nThe offices left.\t退出した。\n").status == 0)
+        let some = try tm("concordance", "offices", "--to", "ko").text
+        #expect(some.contains("  → ko       (no translation)\n"))
+        #expect(some.hasSuffix("\n2 hits; segments: 2\n"))
         let json = try tm("concordance", "2021", "--format", "json")
         #expect(json.text.hasPrefix("{\"query\":\"2021\",\"hits\":4,\"segments\":4,\"lines\":["))
     }
@@ -126,6 +131,41 @@ struct MemorySearchCommandTests {
         let long = try tm("search", "--format", "json", input: String(repeating: "長", count: 100_000) + "\nmeeting\n")
         #expect(long.lines.count == 2)
         #expect(long.status == 1)
+    }
+
+    @Test func aLongerUnitThatHoldsTheSegmentIsShown() throws {
+        let units = "en\tja\nThe room was warm. The heads signed the record. They left.\t部屋は暖かかった。\n"
+        #expect(try tm("import", "-", input: units).status == 0)
+        let query = "The heads signed the record."
+        let table = try tm("search", query)
+        #expect(table.status == 0)
+        #expect(table.text.contains("48 %  says this and more"))
+        let json = try tm("search", query, "--format", "json").text
+        #expect(json.contains("\"score\":48,\"similarity\":0.482758,\"tier\":\"part\""))
+        #expect(try tm("search", query, "--format", "tsv").lines.last?.contains("\t48\tpart\t") == true)
+        #expect(try tm("search", query, "--no-parts").status == 1)
+    }
+
+    @Test func aSegmentInTheLanguageThatIsWantedIsTold() throws {
+        #expect(try tm("search", "a", "--from", "ja", "--to", "ja").errors.contains("usage.same-language"))
+        let english = try tm("search", "There was never a sentence such as this.", "--to", "en")
+        #expect(english.status == 1)
+        #expect(english.text.contains("  the segment is in the language that --to asks for: en\n"))
+        let lines = try tm("search", "--to", "en", "--format", "tsv", input: "Never said so.\nNor this one.\n")
+        #expect(lines.errors.components(separatedBy: "query.same-language").count == 2)
+        #expect(try tm("search", "Never said so.", "--to", "ja").text.contains("  no match\n"))
+    }
+
+    @Test func whatIsNoTextIsToldOnce() throws {
+        let bytes = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) } + [0, 10, 0xFF]
+        let binary = try sandbox.write([0x0A, 0x61] + bytes, to: "bin.dat")
+        let outcome = try tm("search", "--queries", binary)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.components(separatedBy: "error[").count == 2)
+        #expect(outcome.errors.contains("bin.dat:2:2: error[query.binary]"))
+        let empty = try tm("search", "--queries", try sandbox.write("\n \n".utf8, to: "empty.txt"))
+        #expect(empty.status == 0)
+        #expect(empty.errors.contains("warning[query.none]"))
     }
 
     @Test func aDamagedIndexIsMadeAgain() throws {

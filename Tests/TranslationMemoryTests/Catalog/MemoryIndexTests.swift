@@ -111,11 +111,12 @@ struct MemoryIndexTests {
         #expect(names().count < 12)
     }
 
-    @Test func aDamagedFileIsMadeAgain() throws {
+    @Test(arguments: [true, false]) func aDamagedFileIsMadeAgain(hasKeys: Bool) throws {
         try store.add((0..<300).map { unit("segment number \($0)", "分節 \($0)") })
         #expect(try found(index(), "segment number 17").first == 18)
         for name in names() {
             let path = files.path + "/" + name
+            if !hasKeys { unlink(path.dropLast("segments".count) + "keys") }
             for place in stride(from: 0, to: 4000, by: 997) {
                 let file = try #require(fopen(path, "r+"))
                 fseek(file, place, SEEK_SET)

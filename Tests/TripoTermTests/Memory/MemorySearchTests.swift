@@ -121,6 +121,43 @@ struct MemorySearchTests {
         #expect(try search("It took place in Busan.").first?.adapted == "釜山で行われた。")
     }
 
+    @Test func aSurnameBesideATitleIsAName() throws {
+        try store.add([
+            unit([
+                .english: "On the first day, SG OU delivered the opening remarks.",
+                .simplifiedChinese: "首日，欧秘书长致开幕词。", .japanese: "初日、欧事務局長が開会の辞を述べた。",
+                .korean: "첫날 어우 사무총장이 개회사를 하였다.",
+            ])
+        ])
+        let known = try search("On the first day, SG SHIN delivered the opening remarks.") {
+            $0.to = [.simplifiedChinese, .japanese, .korean]
+        }
+        #expect(
+            known.map(\.adapted) == [
+                "首日，申凤吉秘书长致开幕词。", "初日、申鳳吉事務局長が開会の辞を述べた。", "첫날 신봉길 사무총장이 개회사를 하였다.",
+            ])
+        // Whom the glossary does not know, and who of several is meant, is for somebody to say.
+        for name in ["KANG", "LEE", "Nobody"] {
+            let matches = try search("On the first day, SG \(name) delivered the opening remarks.") {
+                $0.threshold = 50
+            }
+            #expect(matches.map(\.unplaced) == [[name], [name], [name]])
+            #expect(matches.allSatisfy { $0.adapted == nil && $0.score <= 98 })
+        }
+        let back = try search("初日、朴事務局長が開会の辞を述べた。") {
+            $0.from = .japanese
+            $0.to = [.korean]
+        }
+        #expect(back.map(\.unplaced) == [["朴"]])
+        #expect(try search("On the first day, SG OU delivered the closing remarks.").allSatisfy { $0.unplaced.isEmpty })
+    }
+
+    @Test func thatSomebodyElseIsMeantIsTold() throws {
+        try store.add([unit([.english: "SG OU and Commissioner SHEN signed the record.", .japanese: "署名した。"])])
+        let match = try #require(try search("SG KANG signed the record.") { $0.threshold = 40 }.first)
+        #expect(match.unplaced == ["KANG"])
+    }
+
     @Test func aValueWithoutAPlaceIsTold() throws {
         try store.add([unit([.english: "Held on 3 May 2020 in room 7.", .japanese: "7号室で開催。"])])
         let match = try #require(try search("Held on 4 June 2021 in room 8.").first)
@@ -142,6 +179,32 @@ struct MemorySearchTests {
         #expect(match.adapted == "2022年11月29日、三庁による第22回長官会合が開催された。")
         #expect(try search(query) { $0.includesParts = false }.isEmpty)
         #expect(try search("The 22nd Users Day was announced on November 29, 2022.").isEmpty)
+    }
+
+    @Test func whatHoldsTheQueryWordForWordIsGivenWhereNothingIsGood() throws {
+        try store.add([
+            unit([
+                .english: "The room was warm. The heads signed the record. They left.",
+                .japanese: "部屋は暖かかった。長官は記録に署名した。彼らは去った。",
+            ]),
+            unit([.english: "In the 20th and 21st year: they signed the 21st record.", .japanese: "二十年、二十一年"]),
+        ])
+        let match = try #require(try search("The heads signed the record.").first)
+        #expect(match.tier == .part)
+        #expect(match.score == 48)
+        #expect(match.adapted == nil)
+        #expect(try search("the heads SIGNED the record").first?.tier == .part)
+        #expect(try search("The heads signed the record.") { $0.includesParts = false }.isEmpty)
+        #expect(try search("The heads signed the record.") { $0.to = [.korean] }.isEmpty)
+        // Words are not cut, and values are those of the query already.
+        #expect(try search("heads signed the rec").isEmpty)
+        let valued = try #require(try search("They signed the 21st record.").first)
+        #expect(valued.adapted == nil && valued.unplaced.isEmpty)
+        // Beside what is not good, not beside what is.
+        try store.add([unit([.english: "The heads signed a long red record.", .japanese: "署名"])])
+        #expect(try search("The heads signed the record.") { $0.limit = 1 }.map(\.tier) == [.fuzzy, .part])
+        try store.add([unit([.english: "The heads signed the records.", .japanese: "署名"])])
+        #expect(try search("The heads signed the record.").map(\.tier).contains(.part) == false)
     }
 
     @Test func penaltiesAreTakenAndTold() throws {
@@ -197,6 +260,16 @@ struct MemorySearchTests {
         try store.add([unit([.english: "The three offices met in spring again", .japanese: "春に会った"])])
         let match = try #require(try search("The three offices met in autumn again") { $0.unit = .word }.first)
         #expect(match.score == 85)
+    }
+
+    @Test func aHugeQueryIsComparedByWhatItSays() throws {
+        try store.add([unit([.english: "The meeting ended on 3 May 2020.", .japanese: "終わった。"])])
+        #expect(
+            try search("The meeting" + String(repeating: " ", count: 500_000) + "ended on 3 May 2020.").first?.score
+                == 100)
+        #expect(
+            try search(String(repeating: "The meeting ended on 3 May 2020. ", count: 20_000)) { $0.threshold = 1 }
+                .isEmpty)
     }
 
     @Test func nothingIsNoQuery() throws {

@@ -39,19 +39,30 @@ public struct JobReader: Sendable {
 
     /// Reads a file that can be filled in.
     ///
-    /// - Throws: What `TranslationJob` throws.
+    /// - Throws: What `TranslationJob` throws, and `job.same-language`.
     public func job(_ path: String) throws(Diagnostic) -> TranslationJob {
         var segmenters: [LanguageTag: SentenceSegmenter] = [:]
-        return try TranslationJob(path, options: options.job) { text, language in
+        let job = try TranslationJob(path, options: options.job) { text, language in
             let segmenter = segmenters[language] ?? SentenceSegmenter(rules: rules, language: language)
             segmenters[language] = segmenter
             return segmenter.sentences(in: text)
         }
+        if let first = job.segments.first, job.segments.allSatisfy({ $0.source == $0.target }) {
+            throw Self.sameLanguage(path, first.source)
+        }
+        return job
+    }
+
+    private static func sameLanguage(_ path: String, _ language: LanguageTag) -> Diagnostic {
+        Diagnostic(
+            "job.same-language", "the file is in the language that it is to be translated into: \(language)",
+            arguments: ["language": "\(language)"], at: SourceLocation(file: path),
+            help: "name another language with --to, or the file's own with --from")
     }
 
     /// The segments of a file, in its order.
     ///
-    /// - Throws: What reading throws.
+    /// - Throws: What reading throws, and `job.same-language`.
     /// - Complexity: O(*n*) in the bytes of the file, whose text is in memory.
     func segments(of path: String) throws(Diagnostic) -> [Segment] {
         let format = options.job.format ?? TranslationJob.Format(extensionOf: path)
@@ -68,6 +79,7 @@ public struct JobReader: Sendable {
         } else {
             language = try LanguageChoice(of: document).language
         }
+        guard language != options.job.to else { throw Self.sameLanguage(path, language) }
         let segments = SentenceSegmenter(rules: rules, language: language).segments(of: document).segments
             .filter { $0.text.contains { !$0.isWhitespace } }
         return segments.indices.map { index in

@@ -22,6 +22,7 @@ public struct Pretranslation: Sendable {
     private let pool: SearcherPool
     private let options: MemorySearchOptions
     private let threads: Int
+    private let unplacedWords: String
 
     /// Segments for each thread that are searched before progress is told.
     private static let batch = 64
@@ -29,10 +30,12 @@ public struct Pretranslation: Sendable {
     /// - Parameters:
     ///   - options: The threshold, and what else matches have to be; languages are those of the job.
     ///   - threads: How many search at once.
+    ///   - unplacedWords: What a text says, in the reader's language, before values that have to be put in by hand.
     public init(
         _ search: MemorySearch, options: MemorySearchOptions = MemorySearchOptions(),
-        threads: Int = ParallelWork.processors
+        threads: Int = ParallelWork.processors, unplacedWords: String = "to be put in by hand"
     ) {
+        self.unplacedWords = unplacedWords
         pool = SearcherPool(search)
         var options = options
         options.includesParts = false
@@ -53,12 +56,12 @@ public struct Pretranslation: Sendable {
         while fillings.count < job.segments.count {
             let end = min(fillings.count + threads * Self.batch, job.segments.count)
             let found = ParallelWork.map(Array(job.segments[fillings.count..<end]), threads: threads) {
-                [pool, options] segment -> Result<JobFilling?, Diagnostic> in
+                [pool, options, unplacedWords] segment -> Result<JobFilling?, Diagnostic> in
                 if segment.isTranslated { return .success(nil) }
                 do throws(Diagnostic) {
                     return .success(
                         try pool.withSearcher { searcher throws(Diagnostic) in
-                            try Self.filling(for: segment, searcher, options)
+                            try Self.filling(for: segment, searcher, options, unplacedWords)
                         })
                 } catch {
                     return .failure(error)
@@ -74,7 +77,7 @@ public struct Pretranslation: Sendable {
 
     /// The best translation, with what has to be looked at; nil where the memories have none.
     private static func filling(
-        for segment: JobSegment, _ searcher: MemorySearcher, _ options: MemorySearchOptions
+        for segment: JobSegment, _ searcher: MemorySearcher, _ options: MemorySearchOptions, _ unplacedWords: String
     ) throws(Diagnostic) -> JobFilling? {
         var options = options
         (options.from, options.to) = (segment.source, [segment.target])
@@ -95,11 +98,13 @@ public struct Pretranslation: Sendable {
         let unit = try searcher.unit(of: best)
         let tags = TagTransfer(segment, unit, best)
         if tags.isDoubtful { marks.append("tags") }
-        return JobFilling(
+        var filling = JobFilling(
             best.adapted ?? best.target, offsets: tags.offsets, percent: best.score,
             needsReview: best.score < equal || !marks.isEmpty,
             previousSource: best.source.utf8.elementsEqual(segment.text.utf8) ? nil : best.source,
             previousTarget: best.adapted == nil ? nil : best.target, marks: marks)
+        if !best.unplaced.isEmpty { filling.note = unplacedWords + ": " + best.unplaced.joined(separator: ", ") }
+        return filling
     }
 
     /// Percent; only what is equal needs nobody to look at it.

@@ -20,6 +20,7 @@ final class PlaceableReplacer {
     private let snapshot: Snapshot
     private let day: CalendarDate
     private var recognizer: TermRecognizer?
+    private var titledNames: TitledNames?
     private var transfers: [LanguageTag: ValueTransfer] = [:]
 
     init(_ skeletons: SegmentSkeletons, _ snapshot: Snapshot, on day: CalendarDate) {
@@ -30,22 +31,27 @@ final class PlaceableReplacer {
     private enum Slot {
         case quantity(Quantity)
         case name(RecognizedTerm)
+        /// A person beside a title.
+        case titled(TitledNames.Name, identity: UInt64)
 
         var span: TextSpan {
             switch self {
             case .quantity(let quantity): quantity.span
             case .name(let name): name.span
+            case .titled(let name, _): name.span
             }
         }
 
         /// Groups of names begin here.
         static let names = 256
+        static let persons = names + Int(ConceptKind.person.rawValue)
 
         /// The same for what can stand in each other's place.
         var group: Int {
             switch self {
             case .quantity(let quantity): Int(quantity.slotClass)
             case .name(let name): Self.names + Int(name.best.kind.rawValue)
+            case .titled: Self.persons
             }
         }
 
@@ -53,14 +59,16 @@ final class PlaceableReplacer {
             switch self {
             case .quantity(let quantity): quantity.key
             case .name(let name): UInt64(name.best.reference.number)
+            case .titled(_, let identity): identity
             }
         }
 
         /// Whether it means the same, in whatever language.
         func matches(_ other: Slot) -> Bool {
             switch (self, other) {
-            case (.quantity, .quantity), (.name, .name): identity == other.identity
-            default: false
+            case (.quantity, .quantity): identity == other.identity
+            case (.quantity, _), (_, .quantity): false
+            default: identity == other.identity
             }
         }
     }
@@ -76,14 +84,22 @@ final class PlaceableReplacer {
     func replaced(
         query: String, source: String, _ from: LanguageTag, target: String, _ to: LanguageTag, allowsMore: Bool
     ) -> Outcome? {
-        let (asked, known) = (slots(in: query, from), slots(in: source, from))
+        var (asked, known) = (slots(in: query, from), slots(in: source, from))
+        Self.dropDoubtful(&asked, &known)
         var changes: [(old: Slot, new: Slot)] = []
+        var unplaced: [String] = []
         for group in Set(asked.map(\.group)).union(known.map(\.group)) {
             let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
             if group >= Slot.names {
                 // A name that only one of them has is a part of what they say; one that both have stays.
-                guard new.count == old.count else { continue }
                 let kept = Set(new.map(\.identity)).intersection(old.map(\.identity))
+                guard new.count == old.count else {
+                    // But who is meant is told where the source speaks of somebody else.
+                    if group == Slot.persons, !old.isEmpty {
+                        unplaced += new.filter { !kept.contains($0.identity) }.map { query.piece($0.span) }
+                    }
+                    continue
+                }
                 changes += zip(
                     old.filter { !kept.contains($0.identity) }, new.filter { !kept.contains($0.identity) }
                 ).map { (old: $0.0, new: $0.1) }
@@ -92,9 +108,9 @@ final class PlaceableReplacer {
             guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
             changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
         }
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty || !unplaced.isEmpty else { return nil }
         changes.sort { $0.old.span.start < $1.old.span.start }
-        var outcome = Outcome(source: source)
+        var outcome = Outcome(unplaced: unplaced, source: source)
         outcome.source = Self.applied(changes.map { ($0.old.span, query.piece($0.new.span)) }, to: source)
         var places: [(span: TextSpan, text: String)] = []
         var names: [(span: TextSpan, asked: String)] = []
@@ -124,6 +140,20 @@ final class PlaceableReplacer {
         return outcome
     }
 
+    /// What may be a name is taken for one where there is one for sure on the other side.
+    private static func dropDoubtful(_ asked: inout [Slot], _ known: inout [Slot]) {
+        let hasSure = { (slots: [Slot]) in
+            slots.contains { slot in
+                if case .titled(let name, _) = slot { return name.isSure }
+                return slot.group == Slot.persons
+            }
+        }
+        let (askedHas, knownHas) = (hasSure(asked), hasSure(known))
+        let isDoubtful = { (slot: Slot) in if case .titled(let name, _) = slot { !name.isSure } else { false } }
+        if !knownHas { asked.removeAll(where: isDoubtful) }
+        if !askedHas { known.removeAll(where: isDoubtful) }
+    }
+
     private static func applied(_ places: [(TextSpan, String)], to text: String) -> String {
         var bytes: [UInt8] = []
         var start = 0
@@ -148,7 +178,23 @@ final class PlaceableReplacer {
             let overlaps = quantities.contains { $0.span.start < name.span.end && name.span.start < $0.span.end }
             if !overlaps { slots.append(.name(name)) }
         }
+        for name in titled(text, names) {
+            let overlaps = slots.contains { $0.span.start < name.span.end && name.span.start < $0.span.end }
+            if !overlaps { slots.append(.titled(name, identity: identity(of: name, in: text))) }
+        }
         return slots.sorted { $0.span.start < $1.span.start }
+    }
+
+    private func titled(_ text: String, _ terms: [RecognizedTerm]) -> [TitledNames.Name] {
+        if titledNames == nil { titledNames = (try? snapshot.searcher()).map { TitledNames($0, on: day) } }
+        return titledNames?.names(in: text, terms) ?? []
+    }
+
+    /// The number of the only person who can be meant; else a hash of all, or of the name, above all numbers.
+    private func identity(of name: TitledNames.Name, in text: String) -> UInt64 {
+        if name.persons.count == 1 { return UInt64(name.persons[0].number) }
+        let symbols = name.persons.isEmpty ? skeletons.folded(text.piece(name.span)) : name.persons.map(\.number)
+        return (SegmentSkeletons.hash(symbols) ?? 0) | 1 << 63
     }
 
     /// Names of single things, which change from text to text; terms are what a text says.
@@ -161,15 +207,20 @@ final class PlaceableReplacer {
             let transfer = transfers[language] ?? ValueTransfer(skeletons.reader(language))
             transfers[language] = transfer
             return transfer.rewritten(written, from: old, to: value)
-        case (.name(let name), .name(let old)): return self.name(of: name, like: old, language)
+        case (.name(let name), .name(let old)):
+            let type = old.best.terms.first.flatMap { try? snapshot.index.head($0.reference).type }
+            return self.name(of: name.best.reference, type, language)
+        case (.name(let name), .titled): return self.name(of: name.best.reference, nil, language)
+        // Beside a title the whole name is as good as the surname, which the glossary does not tell.
+        case (.titled(let name, _), .name), (.titled(let name, _), .titled):
+            return name.persons.count == 1 ? self.name(of: name.persons[0], nil, language) : nil
         default: return nil
         }
     }
 
-    /// What the concept is called in a language, in the same kind of name where there is one.
-    private func name(of name: RecognizedTerm, like old: RecognizedTerm, _ language: LanguageTag) -> String? {
-        guard let concept = try? snapshot.index.entry(name.best.reference).concept else { return nil }
-        let type = old.best.terms.first.flatMap { try? snapshot.index.head($0.reference).type }
+    /// What the concept is called in a language, in the kind of name that is given where there is one.
+    private func name(of concept: ConceptReference, _ type: TermType?, _ language: LanguageTag) -> String? {
+        guard let concept = try? snapshot.index.entry(concept).concept else { return nil }
         let own = concept.terms.filter { $0.language == language && $0.status.isInUse }
         let valid = own.filter { $0.validity.contains(day) }
         let candidates = valid.isEmpty ? own : valid

@@ -5,20 +5,30 @@ import Terminology
 /// A query with what is asked of it again and again.
 final class Asked {
     let query: MemoryQuery
+    /// Scalars that are compared.
+    let length: Int
+    private let skeletons: SegmentSkeletons
     /// As keys are folded.
-    let folded: [UInt32]
+    private(set) lazy var folded = skeletons.folded(query.text)
     /// Character by character.
-    let written: [UInt32]
+    private(set) lazy var written = skeletons.written(query.text)
     private var known: [LanguageTag: [UInt32]] = [:]
     private var named: [LanguageTag: Bool] = [:]
 
-    init(_ query: MemoryQuery, _ skeletons: SegmentSkeletons) {
-        self.query = query
-        folded = skeletons.folded(query.text)
-        written = skeletons.written(query.text)
+    init(_ query: MemoryQuery, _ skeletons: SegmentSkeletons, _ forms: SegmentForms) {
+        (self.query, self.skeletons) = (query, skeletons)
+        length = forms.form(query.text).count
     }
 
-    func skeleton(_ language: LanguageTag, _ skeletons: SegmentSkeletons) -> [UInt32] {
+    /// Whether the query is so much longer than the longest segment that none can say it, whatever its values are; what is folded
+    /// away or read as one value may be longer than this, but nobody writes so.
+    func isTooLong(for longest: Int) -> Bool { length > Self.mostTimesLonger * max(longest, Self.shortSegment) }
+
+    private static let mostTimesLonger = 16
+    /// Scalars.
+    private static let shortSegment = 64
+
+    func skeleton(_ language: LanguageTag) -> [UInt32] {
         if let skeleton = known[language] { return skeleton }
         let skeleton = skeletons.skeleton(query.text, language)
         known[language] = skeleton
@@ -62,7 +72,7 @@ struct SegmentForms {
 
 extension LanguageTag {
     /// Chinese in the other script.
-    var otherScript: LanguageTag? {
+    public var otherScript: LanguageTag? {
         switch self {
         case .simplifiedChinese: .traditionalChinese
         case .traditionalChinese: .simplifiedChinese

@@ -15,7 +15,7 @@ public struct MemoryMatch: Sendable, Hashable {
         /// Equal but for numbers, dates and names.
         case placeables
         case fuzzy
-        /// The unit says what the query says, with other numbers, dates and names, and more.
+        /// The unit says what the query says, or the same with other numbers, dates and names, and more.
         case part
 
         /// The word of the command line and of JSON.
@@ -75,6 +75,15 @@ public struct MemoryMatch: Sendable, Hashable {
     public var date: Timestamp?
     public var origin: String?
     public var penalties: [Penalty]
+
+    /// A segment of a memory.
+    struct Place: Hashable {
+        var memory: String
+        var unit: Int64
+        var language: LanguageTag
+    }
+
+    var place: Place { Place(memory: memory, unit: unit, language: sourceLanguage) }
 
     /// Whether it comes before another: by score, tier, then the newer.
     func precedes(_ other: MemoryMatch) -> Bool {

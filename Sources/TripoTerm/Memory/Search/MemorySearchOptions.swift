@@ -9,10 +9,11 @@ public struct MemorySearchOptions: Sendable {
     public var to: [LanguageTag] = []
     /// The least whole percent of a fuzzy match, 1 to 100.
     public var threshold = 70
-    /// Units at most, besides those that are equal to the query, which are all given.
+    /// Units at most, besides those that are equal to the query, which are all given; and as many that hold the query and more.
     public var limit = 5
     public var unit = FuzzySearchOptions.Unit.character
-    /// Whether segments that say the query with other values, and more, are given where there is nothing better, however low their score.
+    /// Whether segments that say the query and more are given where nothing is found at 75 percent, and those that say it with other
+    /// values, and more, where nothing is found; however low their score, which is by characters.
     public var includesParts = true
     public var filter = MemoryFilter()
     public var penalties = MemoryPenalties()

@@ -7,10 +7,11 @@ extension MemorySearcher {
     func parts(
         _ asked: Asked, in number: Int, _ language: LanguageTag, _ options: MemorySearchOptions
     ) throws(Diagnostic) -> [MemoryMatch] {
-        let spans = skeletons.quantities(in: asked.query.text, language).map(\.span)
-        guard !spans.isEmpty else { return [] }
-        let pieces = QueryPieces(asked.query.text, between: spans, divider(language)).longestFirst
         return try withSegments(number, language, byWords: false) { segments throws(SegmentIndexError) in
+            guard !asked.isTooLong(for: segments.searcher.longestLength) else { return [] }
+            let spans = skeletons.quantities(in: asked.query.text, language).map(\.span)
+            guard !spans.isEmpty else { return [] }
+            let pieces = QueryPieces(asked.query.text, between: spans, divider(language)).longestFirst
             for piece in pieces {
                 let page = try segments.searcher.concordance(
                     piece, options: ConcordanceOptions(isFolded: false, limit: Self.mostAlike))
@@ -20,7 +21,7 @@ extension MemorySearcher {
                     if let text = try segments.searcher.text(of: hit.id) { texts.append((hit.id, text)) }
                 }
                 let hits = try self.similarities(asked.query.text, texts)
-                let found = try self.matches(asked, hits, number, language, options, asParts: true)
+                let found = try self.matches(asked, hits, number, language, options, as: .part)
                 if !found.isEmpty { return found }
             }
             return []

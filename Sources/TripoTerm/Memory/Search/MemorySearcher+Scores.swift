@@ -3,7 +3,7 @@ import Terminology
 import TranslationMemory
 
 extension MemorySearcher {
-    func complete(_ match: inout MemoryMatch, _ asked: Asked, _ hit: FuzzyHit) {
+    func complete(_ match: inout MemoryMatch, _ asked: Asked, _ hit: FuzzyHit, _ way: Way) {
         let words = divider(match.sourceLanguage)
         match.diff =
             match.tier <= .exact
@@ -16,6 +16,7 @@ extension MemorySearcher {
         case .normalized:
             match.score = 99
             match.differences = TextDifferences.names(match.source, asked.query.text)
+        case .part where way == .holding: match.score = min(hit.percent, Self.bestInexact)
         case .placeables, .fuzzy, .part:
             let outcome = replacer.replaced(
                 query: asked.query.text, source: match.source, match.sourceLanguage, target: match.target,

@@ -36,23 +36,32 @@ public final class MemorySearcher {
         guard query.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw Diagnostic("query.empty", "the segment is empty", help: "give the text of a segment")
         }
-        let asked = Asked(query, skeletons)
+        let asked = Asked(query, skeletons, forms)
         var matches: [MemoryMatch] = []
         for number in readers.indices {
             for language in languages(options.from) {
                 matches += try self.matches(asked, in: number, language, options)
             }
         }
+        let chosen = Self.chosen(matches, options.limit)
         // What only holds the query is of interest where there is nothing better.
-        if matches.isEmpty, options.includesParts {
-            for number in readers.indices {
-                for language in languages(options.from) {
-                    matches += try parts(asked, in: number, language, options)
-                }
+        guard options.includesParts, chosen.first.map({ $0.score < Self.good }) ?? true else { return chosen }
+        let known = Set(matches.map(\.place))
+        var longer: [MemoryMatch] = []
+        for number in readers.indices {
+            for language in languages(options.from) {
+                longer += try holding(asked, except: known, in: number, language, options)
             }
         }
-        return Self.chosen(matches, options.limit)
+        guard matches.isEmpty, longer.isEmpty else { return chosen + Self.chosen(longer, options.limit) }
+        for number in readers.indices {
+            for language in languages(options.from) { longer += try parts(asked, in: number, language, options) }
+        }
+        return Self.chosen(longer, options.limit)
     }
+
+    /// Percent. Of what is nearer, little has to be written anew; a usual threshold of translators' tools.
+    private static let good = 75
 
     /// The languages whose segments are searched: that of the query, for Chinese in both scripts, or all.
     ///
@@ -69,6 +78,7 @@ public final class MemorySearcher {
     ) throws(Diagnostic) -> [MemoryMatch] {
         let isByWords = options.unit == .word
         return try withSegments(number, language, byWords: isByWords) { segments throws(SegmentIndexError) in
+            let isTooLong = asked.isTooLong(for: segments.searcher.longestLength)
             var wanted = max(options.limit, 1)
             while true {
                 let hits = try hits(asked, segments, options.threshold, wanted, number, language, options)
@@ -81,7 +91,7 @@ public final class MemorySearcher {
                     continue
                 }
                 // Nothing that is not equal comes before what is.
-                if let worst, worst >= Self.equal { return found }
+                if isTooLong || worst ?? 0 >= Self.equal { return found }
                 let alike = try self.alike(asked, except: Set(hits.map(\.id)), number, language, options)
                 found += try self.matches(asked, alike, number, language, options)
                 let known = Set(hits.map(\.id) + alike.map(\.id))
@@ -109,7 +119,7 @@ public final class MemorySearcher {
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         // Keys are of the index by characters.
         guard let segments = try? search.sources[number].index.segments(in: language),
-            let key = SegmentSkeletons.hash(asked.skeleton(language, skeletons))
+            let key = SegmentSkeletons.hash(asked.skeleton(language))
         else { return [] }
         var texts: [(id: Int64, text: String)] = []
         for id in try segments.candidates(withKey: key) where !known.contains(id) {
@@ -133,10 +143,19 @@ public final class MemorySearcher {
             query, options: FuzzySearchOptions(threshold: 0, limit: texts.count))
     }
 
+    /// How a segment is taken to answer a query.
+    enum Way {
+        case whole
+        /// It has the query's words, with other values, and more.
+        case part
+        /// It has the query as it is, and more.
+        case holding
+    }
+
     /// What hits are worth, in each target language; hits that are not meant are left out.
     func matches(
         _ asked: Asked, _ hits: [FuzzyHit], _ number: Int, _ language: LanguageTag, _ options: MemorySearchOptions,
-        asParts: Bool = false, leastSimilar: Int? = nil
+        as way: Way = .whole, leastSimilar: Int? = nil
     ) throws(SegmentIndexError) -> [MemoryMatch] {
         var matches: [MemoryMatch] = []
         for hit in hits {
@@ -147,7 +166,7 @@ public final class MemorySearcher {
             guard let newest = met.last, let source = newest[language] else { continue }
             var wanted = options
             wanted.threshold = leastSimilar ?? options.threshold
-            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, wanted, asParts) else {
+            guard let (tier, occurrence) = tier(asked, hit, language, met, source.text, wanted, way) else {
                 continue
             }
             for target in targets(of: newest, language, options) {
@@ -158,8 +177,8 @@ public final class MemorySearcher {
                     replacements: [], unplaced: [], previous: occurrence[language]?.previous,
                     next: occurrence[language]?.next, document: occurrence.document, date: occurrence.date,
                     origin: occurrence.origin, penalties: [])
-                complete(&match, asked, hit)
-                if asParts, !isPart(asked, match) { continue }
+                complete(&match, asked, hit, way)
+                if way == .part, !isPart(asked, match) { continue }
                 penalize(&match, number, occurrence, options)
                 guard match.score >= options.threshold || match.tier == .part else { continue }
                 matches.append(match)
@@ -170,10 +189,10 @@ public final class MemorySearcher {
 
     func tier(
         _ asked: Asked, _ hit: FuzzyHit, _ language: LanguageTag, _ met: [MemoryUnit], _ source: String,
-        _ options: MemorySearchOptions, _ asPart: Bool
+        _ options: MemorySearchOptions, _ way: Way
     ) -> (MemoryMatch.Tier, MemoryUnit)? {
         guard let newest = met.last else { return nil }
-        if asPart { return (.part, newest) }
+        if way != .whole { return (.part, newest) }
         if hit.distance == 0, options.unit == .character || forms.areEqual(asked.query.text, source) {
             var best = (MemoryMatch.Tier.exact, newest)
             for occurrence in met.reversed() {
@@ -186,7 +205,7 @@ public final class MemorySearcher {
             return best
         }
         if asked.written == skeletons.written(source), !asked.written.isEmpty { return (.normalized, newest) }
-        let skeleton = asked.skeleton(language, skeletons)
+        let skeleton = asked.skeleton(language)
         if !skeleton.isEmpty, skeleton == skeletons.skeleton(source, language), differInValues(asked, source, language)
         {
             return (.placeables, newest)
@@ -207,26 +226,20 @@ public final class MemorySearcher {
 
     /// The best units, and all that are equal; what says the same twice is told once.
     private static func chosen(_ matches: [MemoryMatch], _ limit: Int) -> [MemoryMatch] {
-        struct Unit: Hashable {
-            var memory: String
-            var unit: Int64
-            var language: LanguageTag
-        }
         struct Said: Hashable {
             var source: [UInt8]
             var target: [UInt8]
             var language: LanguageTag
         }
         var result: [MemoryMatch] = []
-        var units: Set<Unit> = []
+        var units: Set<MemoryMatch.Place> = []
         var said: Set<Said> = []
         for match in matches.sorted(by: { $0.precedes($1) }) {
-            let unit = Unit(memory: match.memory, unit: match.unit, language: match.sourceLanguage)
-            guard units.contains(unit) || units.count < limit || match.tier <= .exact else { continue }
+            guard units.contains(match.place) || units.count < limit || match.tier <= .exact else { continue }
             let text = Said(
                 source: Array(match.source.utf8), target: Array(match.target.utf8), language: match.targetLanguage)
             guard said.insert(text).inserted else { continue }
-            units.insert(unit)
+            units.insert(match.place)
             result.append(match)
         }
         return result
