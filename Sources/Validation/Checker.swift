@@ -102,6 +102,11 @@ public final class Checker {
         return made
     }
 
+    /// Rules that only know that the glossary has another name.
+    private static let ofGlossary = [
+        DeprecatedName.identifier, PublisherName.identifier, NearName.identifier,
+    ]
+
     /// Findings on either side that may be of the same place.
     private static let nearby = 8
 
@@ -111,8 +116,10 @@ public final class Checker {
         for var finding in found {
             guard let rule = book[finding.rule], options.has(rule) else { continue }
             finding.severity = rule.severity
-            if text.language == .korean, let fix = finding.fix {
-                finding.fix = Particle.repairing(fix, in: text.blocks[finding.block].text, book.spoken)
+            if var fix = finding.fix {
+                let block = text.blocks[finding.block].text
+                if text.language == .korean { fix = Particle.repairing(fix, in: block, book.spoken) }
+                finding.fix = fix.withOneSpace(in: block)
             }
             kept.append(finding)
         }
@@ -127,10 +134,19 @@ public final class Checker {
             {
                 return nil
             }
-            let isOfGlossary = DeprecatedName.identifier == finding.rule || finding.rule == PublisherName.identifier
+            let isOfGlossary = Self.ofGlossary.contains(finding.rule)
+            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
+            // That the title is none of the office's says more than that the person does not have it.
+            if finding.rule == RoleOnDay.identifier {
+                let isSaid = near.contains { other in
+                    other.block == finding.block && book[other.rule]?.isOfWords == true
+                        && other.arguments["found"]?.isEmpty == false
+                        && finding.arguments["role"]?.contains(other.arguments["found"] ?? "") == true
+                }
+                return isSaid ? nil : finding
+            }
             guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return finding }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             let isSaid = near.contains {
                 $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
                     && $0.span.end > finding.span.start && (isOfGlossary || book[$0.rule]?.isOfWords == true)

@@ -21,7 +21,37 @@ import Validation
         #expect(try found(cells) == [told[wrong]])
     }
 
+    @Test("Ordinals are compared as often as they stand there") func ordinals() throws {
+        let english = "The 31st CNIPA-JPO, 32nd JPO-KIPO and 30th CNIPA-KIPO meetings were held."
+        #expect(
+            try found([english, "第30次中日、第32次日韩、第30次中韩局长会议举行。", "", ""]).contains("X01 zh-Hans 第30次"))
+        #expect(
+            try !found([english, "第31次中日、第32次日韩、第30次中韩局长会议举行。", "", ""]).contains { $0.hasPrefix("X01") })
+    }
+
     @Test("Of two the first is taken for the source; a year may be written as a number") func source() throws {
         #expect(try found(["It was held in 2021.", "会议于2022年举行。", "", ""]).contains("X01 zh-Hans 2022年"))
+    }
+
+    @Test("What two texts disagree on is found among four too, whatever is doubtful among all of them")
+    func fourTexts() throws {
+        let texts = try TemporaryTexts()
+        let changes = [
+            "en": [("9th TRIPO", "8th TRIPO")], "zh": [], "ja": [], "ko": [("2022년 1월", "2023년 1월")],
+        ]
+        var inputs: [AlignmentInput] = []
+        for (language, pairs) in changes.sorted(by: { $0.key < $1.key }) {
+            var text = try TemporaryTexts.repositoryText(PlantedErrorTests.folder + language + ".txt")
+            for (right, wrong) in pairs {
+                let place = try #require(text.firstRange(of: right), "\(right)")
+                text.replaceSubrange(place, with: wrong)
+            }
+            inputs.append(AlignmentInput(try texts.write(text, to: language + ".txt")))
+        }
+        let reports = try ShippedRules.job().reportsTogether(inputs)
+        let found = reports.flatMap(\.findings).filter { $0.finding.rule == "X01" }
+            .map { "\($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
+        #expect(found == ["en 8th", "ko 2023년 1월"])
+        for report in reports { #expect(report.notes.count { $0.code == "check.not-compared" } <= 1) }
     }
 }

@@ -48,6 +48,37 @@ import Validation
         #expect(try texts.text("a.ja.txt") == "第24回日中韓特許庁長官会合が開催されました。\n")
     }
 
+    @Test("A repair leaves no space beside another, and none at the end of a line")
+    func spaces() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("3국은， 회의에서，다시 만났다。\n", to: "a.ko.txt")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        try repair.write()
+        #expect(try texts.text("a.ko.txt") == "3국은, 회의에서, 다시 만났다.\n")
+        #expect(repair.changes.map(\.before) == ["，", "，", "。"])
+    }
+
+    @Test("With the name of an office the title of its head is repaired") func titles() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("2021年11月30日，日本专利局局长森清出席。\n", to: "a.zh.txt")
+        try ShippedRules.job().checker().repair(AlignmentInput(path)).write()
+        #expect(try texts.text("a.zh.txt") == "2021年11月30日，日本特许厅长官森清出席。\n")
+    }
+
+    @Test("What is not in UTF-8 is told not to be repaired") func otherCharset() throws {
+        let texts = try TemporaryTexts()
+        let path = texts.root + "/a.ko.txt"
+        // 심포지움이 열렸다. in EUC-KR.
+        let bytes: [UInt8] = [
+            0xBD, 0xC9, 0xC6, 0xF7, 0xC1, 0xF6, 0xBF, 0xF2, 0xC0, 0xCC, 0x20, 0xBF, 0xAD, 0xB7, 0xC8, 0xB4, 0xD9, 0x2E,
+        ]
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        #expect(repair.report.findings.map(\.finding.rule) == ["KO12"])
+        #expect(repair.report.notes.map(\.code) == ["check.not-repaired"])
+        #expect(!repair.isChanged)
+    }
+
     @Test("A weekday that does not fit its date is told and left to people") func weekday() throws {
         let texts = try TemporaryTexts()
         let path = try texts.write("On Monday, November 30, 2021 the meeting was held.\n", to: "a.en.txt")

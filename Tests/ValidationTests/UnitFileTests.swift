@@ -88,6 +88,11 @@ import Validation
         #expect(found.report.notes.map(\.code) == ["check.not-compared"])
     }
 
+    @Test("A table of numbers under the names of languages is no file of units") func numbers() throws {
+        let problem = #expect(throws: Diagnostic.self) { try report("en\tko\n1\t1\n2,3\t2\n", "units.tsv") }
+        #expect(problem?.code == "check.no-texts")
+    }
+
     @Test("Tables of an alignment are checked") func table() throws {
         let text = "en\tko\nThe 21st meeting was held.\t제20차 심포지움이 열렸다.\n"
         #expect(summary(try report(text, "a.tsv")) == ["X01 ko 2 제20차", "KO12 ko 2 심포지움"])

@@ -74,7 +74,8 @@ extension CheckJob {
             reports.append(report)
             texts.append(text)
         }
-        let compared = checker.compared(sources, texts, try alignment(of: sources))
+        let (alignment, pairs) = try alignments(of: sources)
+        let compared = checker.compared(sources, texts, alignment, pairs)
         for index in reports.indices {
             reports[index].add(compared[index])
             checker.apply(sources[index].bytes, to: &reports[index])
@@ -88,21 +89,40 @@ extension CheckJob {
             at: SourceLocation(file: path), help: "check it without --together")
     }
 
-    fileprivate static func notCompared(_ source: CheckSource, _ place: SegmentPlace) -> Diagnostic {
-        let start = source.document.blocks[place.block].places(ofBytes: [place.span.start]).first
+    /// One note for a document: where the first place is, and the lines of the others.
+    fileprivate static func notCompared(_ source: CheckSource, _ places: [SegmentPlace]) -> Diagnostic? {
+        let starts = places.compactMap { place in
+            source.document.blocks[place.block].places(ofBytes: [place.span.start]).first
+        }
+        guard let start = starts.first else { return nil }
+        let lines = starts.map { "\($0.line)" }.joined(separator: ", ")
         return Diagnostic(
-            "check.not-compared", .note, "it is not sure what answers this in the other texts: it was not compared",
-            at: SourceLocation(file: source.path, line: start?.line ?? 1, column: start?.column ?? 1),
+            "check.not-compared", .note,
+            "it is not sure what answers this in each of the other texts: not all was compared (lines \(lines))",
+            arguments: ["lines": lines], at: SourceLocation(file: source.path, line: start.line, column: start.column),
             help: "compare it by eye")
     }
 
-    private func alignment(of sources: [CheckSource]) throws(Diagnostic) -> TextAlignment {
+    /// What answers what in all texts; and, where that is doubtful, in each two of them alone.
+    private func alignments(
+        of sources: [CheckSource]
+    ) throws(Diagnostic) -> (TextAlignment, [AlignedChecks.Pair: TextAlignment]) {
         do {
             let rules = try snapshot.index.rules()
             let texts = sources.map {
                 SentenceSegmenter(rules: rules, language: $0.language).segments(of: $0.document)
             }
-            return try AlignmentJob(snapshot).align(texts)
+            let job = try AlignmentJob(snapshot)
+            let alignment = try job.align(texts)
+            var pairs: [AlignedChecks.Pair: TextAlignment] = [:]
+            guard texts.count > 2, alignment.units.contains(where: \.isDoubtful) else { return (alignment, pairs) }
+            for first in texts.indices {
+                for second in texts.indices where second > first {
+                    pairs[AlignedChecks.Pair(first: first, second: second)] =
+                        try job.align([texts[first], texts[second]])
+                }
+            }
+            return (alignment, pairs)
         } catch let failure as AlignmentFailure {
             throw failure.diagnostics.first ?? FileChecker.damaged
         } catch {
@@ -186,16 +206,22 @@ public final class FileChecker {
     }
 
     /// What is found where texts are compared, for each of them.
-    func compared(_ sources: [CheckSource], _ texts: [CheckedText], _ alignment: TextAlignment) -> [FileReport] {
-        let aligned = AlignedChecks(texts: texts, alignment: alignment)
+    ///
+    /// - Parameter pairs: alignments of two texts alone, where that of all has doubtful units.
+    func compared(
+        _ sources: [CheckSource], _ texts: [CheckedText], _ alignment: TextAlignment,
+        _ pairs: [AlignedChecks.Pair: TextAlignment] = [:]
+    ) -> [FileReport] {
+        let aligned = AlignedChecks(texts: texts, alignment: alignment, pairs: pairs)
         let found = checker.compare(aligned, options: job.options.check)
         var reports = zip(sources, found).map { source, found in
             var report = FileReport(path: source.path, language: source.language, day: nil)
             report.findings = FindingLocator(source: source).located(found)
             return report
         }
-        for (column, place) in aligned.doubtfulPlaces {
-            reports[column].notes.append(CheckJob.notCompared(sources[column], place))
+        for (column, doubtful) in Dictionary(grouping: aligned.doubtfulPlaces, by: \.column) {
+            let places = doubtful.map(\.place)
+            if let note = CheckJob.notCompared(sources[column], places) { reports[column].notes.append(note) }
         }
         return reports
     }

@@ -12,6 +12,11 @@ public struct CheckSource: Sendable {
     let reserved: Set<Unicode.Scalar>
     /// Byte offsets of the lines; nil for a file whose places are not those of UTF-8 text.
     fileprivate let lines: [Int]?
+    /// Whether it is an archive or a page description rather than text.
+    let isPackage: Bool
+
+    /// Whether places of the text can be found in the bytes of the file.
+    var isEditable: Bool { lines != nil }
 
     init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
@@ -20,7 +25,7 @@ public struct CheckSource: Sendable {
         let isEmpty = document.blocks.isEmpty && language == nil
         self.language = isEmpty ? .english : try LanguageChoice(of: document, given: language).language
         if reader.options.encoding == nil { try GuessedCharset.check(document, bytes, in: self.language) }
-        let isPackage = bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("%PDF".utf8))
+        isPackage = bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("%PDF".utf8))
         lines = document.encoding == "UTF-8" && !isPackage ? Self.lines(of: bytes, .unicode) : nil
         reserved = path.hasSuffix(".txt") ? [] : ["<", ">", "&"]
     }
@@ -47,7 +52,7 @@ public struct CheckSource: Sendable {
         lines: [Int]?
     ) {
         (self.path, self.bytes, self.document, self.language) = (path, bytes, document, language)
-        (self.reserved, self.lines) = (reserved, lines)
+        (self.reserved, self.lines, isPackage) = (reserved, lines, false)
     }
 
     /// What ends a line to the reader of a file.

@@ -35,6 +35,11 @@ struct CheckedFile {
         (options.format, options.encoding) = (format, reader.options.encoding)
         options.target = language.flatMap { LanguageTag(parsing: $0) }
         let units = try UnitTexts(bytes, path: path, options: options)
+        if units.isNumbers {
+            throw Diagnostic(
+                "check.no-texts", "\(path) holds numbers and no texts", arguments: ["file": path],
+                at: SourceLocation(file: path), help: "give a table with the texts of each language in its columns")
+        }
         sources = CheckSource.sources(of: units, bytes, path, format)
         alignment = units.alignment
         problems = units.problems.map(Self.told)
@@ -57,4 +62,13 @@ struct CheckedFile {
     }
 
     var isDocument: Bool { alignment == nil }
+}
+
+extension UnitTexts {
+    /// Whether it is a table of numbers: of the lines of other files, say, under the names of their languages.
+    fileprivate var isNumbers: Bool {
+        let blocks = texts.lazy.flatMap(\.blocks)
+        return blocks.contains { !$0.text.isEmpty }
+            && !blocks.contains { $0.text.utf8.contains { $0 >= 0x80 || $0 | 0x20 &- 0x61 < 26 } }
+    }
 }

@@ -8,12 +8,18 @@ public struct FileRepair: Sendable {
     public var path: String
     public var before: [UInt8]
     public var after: [UInt8]
-    /// How many places were changed.
-    public var changes: Int
+    /// What was changed, each with its place as it was when its turn came.
+    public var changes: [Change]
     /// What there was before.
     public var found: FileReport
     /// What is left.
     public var report: FileReport
+
+    /// A place that was changed, and what stood there.
+    public struct Change: Sendable {
+        public var finding: LocatedFinding
+        public var before: String
+    }
 
     public var isChanged: Bool { before != after }
 
@@ -47,35 +53,51 @@ extension FileChecker {
         let before = file.bytes
         // Names of the language are not asked for again: a repair may change what told it.
         let language = file.isDocument ? file.sources.first?.language.rawTag : input.language
-        var changes = 0
+        var changes: [FileRepair.Change] = []
         var report = try self.report(file)
         passingOver(&report)
         let found = report
         for _ in 0..<FileRepair.mostRounds {
-            let edits = Self.edits(report)
-            guard !edits.isEmpty else { break }
+            let repaired = Self.repairable(report)
+            guard !repaired.isEmpty else { break }
+            for finding in repaired {
+                guard let range = finding.edit?.range else { continue }
+                let before = String(decoding: file.bytes[range], as: UTF8.self)
+                changes.append(FileRepair.Change(finding: finding, before: before))
+            }
             file = try CheckedFile(
-                Self.applying(edits, to: file.bytes), path: file.path, language: language, reader)
-            changes += edits.count
+                Self.applying(repaired.compactMap(\.edit), to: file.bytes), path: file.path, language: language, reader)
             report = try self.report(file)
             passingOver(&report)
         }
+        if let note = Self.unrepairable(report, file) { report.notes.append(note) }
         return FileRepair(
             path: file.path, before: before, after: file.bytes, changes: changes, found: found, report: report)
     }
 
     /// What is to change, from the beginning to the end; of edits that overlap the first counts.
-    private static func edits(_ report: FileReport) -> [SourceEdit] {
-        var result: [SourceEdit] = []
-        for edit in report.active.compactMap(\.edit).sorted(by: {
+    private static func repairable(_ report: FileReport) -> [LocatedFinding] {
+        let found = report.active.compactMap { finding in finding.edit.map { (finding, range: $0.range) } }
+        var result: [(LocatedFinding, range: Range<Int>)] = []
+        for (finding, range) in found.sorted(by: {
             ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
         }) {
-            if let last = result.last, edit.range.lowerBound < last.range.upperBound || edit.range == last.range {
-                continue
-            }
-            result.append(edit)
+            if let last = result.last, range.lowerBound < last.range.upperBound || range == last.range { continue }
+            result.append((finding, range))
         }
-        return result
+        return result.map(\.0)
+    }
+
+    /// Says why nothing was repaired in a file whose bytes are not those of the text that was checked.
+    private static func unrepairable(_ report: FileReport, _ file: CheckedFile) -> Diagnostic? {
+        guard let source = file.sources.first, !source.isEditable,
+            report.active.contains(where: { $0.finding.fix != nil })
+        else { return nil }
+        let kind = source.isPackage ? "DOCX, PDF" : source.document.encoding
+        return Diagnostic(
+            "check.not-repaired", .note, "\(file.path) is \(kind): only files in UTF-8 are repaired",
+            arguments: ["file": file.path, "kind": kind], at: SourceLocation(file: file.path),
+            help: "convert it to UTF-8, or repair it by hand")
     }
 
     private static func applying(_ edits: [SourceEdit], to bytes: [UInt8]) -> [UInt8] {

@@ -34,4 +34,16 @@ public struct TextFix: Sendable, Hashable {
     public var replacement: String
 
     public init(span: TextSpan, replacement: String) { (self.span, self.replacement) = (span, replacement) }
+
+    /// The same without the space of its own beside one that is there, or at the end of the block.
+    func withOneSpace(in text: String) -> TextFix {
+        var fix = self
+        let before = text.slice(span.start - 1, span.start)
+        let after = text.slice(span.end, span.end + 1)
+        if after == " " || after.isEmpty, fix.replacement.hasSuffix(" ") { fix.replacement.removeLast() }
+        if before == " " || before.isEmpty, fix.replacement.hasPrefix(" ") { fix.replacement.removeFirst() }
+        // Where nothing takes its place, one of the spaces around it goes too.
+        if fix.replacement.isEmpty, before == " ", after == " " { fix.span.end += 1 }
+        return fix
+    }
 }

@@ -15,6 +15,12 @@ extension RuleDescription {
     static func filled(_ pattern: String, _ arguments: [String: String]) -> String {
         var result = ""
         var rest = pattern[...]
+        // Where nothing is wanted in its place, the colon has nothing to announce.
+        if arguments["wanted"]?.isEmpty ?? true, let colon = rest.lastIndex(where: { $0 == ":" || $0 == "：" }),
+            rest[colon...].contains("{wanted}")
+        {
+            rest = rest[..<colon]
+        }
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
             result += arguments[String(rest[rest.index(after: open)..<close])] ?? ""

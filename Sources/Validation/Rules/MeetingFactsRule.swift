@@ -18,7 +18,7 @@ struct MeetingFactsRule: Rule {
                     findings.append(
                         Finding(
                             "X05", block, wrong.span,
-                            ["meeting": String(block.text(name.span)), "wanted": Self.day(facts.dates)]))
+                            ["meeting": String(block.text(name.span)), "wanted": facts.dates.span]))
                 }
                 if let place = Self.wrongPlace(names, facts, tools) {
                     let wanted = facts.place.flatMap(tools.concepts.concept)?.concept
@@ -40,7 +40,54 @@ struct MeetingFactsRule: Rule {
                 }
             }
         }
+        return findings + Self.hostsOfTheDay(in: text, tools)
+    }
+
+    private static let clauseEnds: Set<Character> = ["，", ",", "；", ";", "、", "。"]
+
+    /// Hosts of “this year” and of “the next” meeting, which only the day of the text tells.
+    private static func hostsOfTheDay(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        guard let day = text.day, let words = tools.book["X06"]?.map else { return [] }
+        let meetings = text.blocks.lazy.flatMap(\.names).map(\.concept)
+        let isOfDay = { (facts: MeetingFacts) in
+            facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
+        }
+        guard let current = meetings.first(where: { $0.meeting.map(isOfDay) == true }), let facts = current.meeting
+        else {
+            return []
+        }
+        var findings: [Finding] = []
+        for block in text.blocks where block.hits["X06"] != nil {
+            for clause in block.sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
+                let names = block.names(in: clause)
+                guard !names.contains(where: { $0.concept.meeting?.ordinal != nil }) else { continue }
+                let said = block.text(clause).lowercased()
+                // “This year” and “next” in one clause do not tell which host is whose.
+                let marks = words.filter { said.contains($0.key) }
+                guard Set(marks.values).count == 1, let mark = marks.first,
+                    let meeting = mark.value == "now" ? current : tools.concepts.meeting(after: facts),
+                    let own = meeting.meeting, let host = Self.wrongHost(names, own, block, clause, tools)
+                else { continue }
+                let wanted = own.host.flatMap(tools.concepts.concept)?.concept
+                    .name(in: host.term.language, type: host.term.type, on: day)
+                let name = meeting.name(in: text.language, type: .fullForm, on: nil)?.text ?? mark.key
+                findings.append(Finding("X06", block, host.span, ["meeting": name, "wanted": wanted?.text ?? ""]))
+            }
+        }
         return findings
+    }
+
+    /// The stretches of a sentence between its commas.
+    private static func clauses(of sentence: TextSpan, in block: CheckedBlock) -> [TextSpan] {
+        var clauses: [TextSpan] = []
+        var start = sentence.start
+        for part in block.text(sentence).split(omittingEmptySubsequences: false, whereSeparator: clauseEnds.contains) {
+            let end = start + part.utf8.count
+            clauses.append(TextSpan(start, end))
+            start = end
+            start += block.text(TextSpan(end, end + 1)).utf8.count
+        }
+        return clauses
     }
 
     /// The only day of a sentence, where it is not one of the meeting.
@@ -73,10 +120,5 @@ struct MeetingFactsRule: Rule {
         let cities = names.filter { tools.concepts.meetingPlaces.contains($0.concept.id) }
         guard cities.count == 1, let only = cities.first else { return nil }
         return only.meanings.contains { $0.concept.concept.id == place } ? nil : only
-    }
-
-    private static func day(_ period: ValidityPeriod) -> String {
-        let (from, to) = (period.from.map(\.description) ?? "", period.to.map(\.description) ?? "")
-        return from == to ? from : "\(from) – \(to)"
     }
 }

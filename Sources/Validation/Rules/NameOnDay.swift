@@ -25,7 +25,7 @@ struct NameOnDay: Rule {
                 // “Deputy” alone says little, and stays right where nothing takes its place.
                 if wanted == nil, meaning.term.type == .shortForm { continue }
                 var arguments = ["day": "\(day)", "wanted": wanted?.text ?? ""]
-                arguments["period"] = Self.period(meaning.term.validity)
+                arguments["period"] = meaning.term.validity.span
                 findings.append(Finding(rule, block, name.span, arguments, replacement: wanted?.text))
             }
         }
@@ -40,14 +40,18 @@ struct NameOnDay: Rule {
                 || meaning.term.validity == .always || meaning.term.type == .transcription
         }
     }
-
-    /// `2018-08-28 – 2025-09-30`.
-    private static func period(_ period: ValidityPeriod) -> String {
-        "\(period.from.map(\.description) ?? "") – \(period.to.map(\.description) ?? "")"
-    }
 }
 
 extension FoundName.Meaning {
     /// Whether it was a name of the concept on a day, or on any of a month or year.
     func isName(on date: PartialDate) -> Bool { term.status != .deprecated && term.validity.contains(date) }
+}
+
+extension ValidityPeriod {
+    /// `2018-08-28 – 2025-09-30`, `2025-10-01 –`, `– 2025-09-30`.
+    var span: String {
+        let (from, to) = (self.from.map(\.description), self.to.map(\.description))
+        if from == to, let from { return from }
+        return [from, "–", to].compactMap { $0 }.joined(separator: " ")
+    }
 }

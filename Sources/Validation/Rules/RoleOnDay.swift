@@ -2,7 +2,8 @@ import Terminology
 
 /// A person beside a role that another held on that day. Who is right, the name or the title, is for people to decide: no fix.
 struct RoleOnDay: Rule {
-    let identifiers = ["X04"]
+    static let identifier = "X04"
+    let identifiers = [RoleOnDay.identifier]
     /// Bytes between a name and its title: a comma and a space, a bracket with a reading.
     private static let reach = 3
 
@@ -48,8 +49,8 @@ struct RoleOnDay: Rule {
             let isBefore = other.span.start < name.span.start
             let (first, second) = isBefore ? (other, name) : (name, other)
             let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
-            // A title behind a name may have a comma before it; one with a comma behind it is somebody else's.
-            let dividing = isBefore ? "、，。.;；," : "、，。.;；"
+            // A title behind a name may have a comma before it; one with a comma or an “and” behind it is somebody else's.
+            let dividing = isBefore ? "、，。.;；,と和与及や" : "、，。.;；と和与及や"
             return gap.utf8.count <= reach && !gap.contains { dividing.contains($0) }
         }
     }

@@ -3,7 +3,7 @@ enum Rules {
     static let all: [any Rule] = [
         NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
-        PairedSigns(), RepeatedSentence(), RepeatedWord(),
+        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(),
     ]
 
     static let across: [any AcrossRule] = [

@@ -12,7 +12,10 @@ struct SameConcepts: AcrossRule {
             for kind in Self.kinds {
                 let ours = left.names.filter { $0.name.concept.kind == kind }
                 let theirs = right.names.filter { $0.name.concept.kind == kind }
-                let (ourIDs, theirIDs) = (Self.identities(ours, tools), Self.identities(theirs, tools))
+                // “Director of CNIPA” names the office that 中国国家知識産権局局長 has within the title.
+                let isTold = { (name: FoundName) in [kind, .role].contains(name.concept.kind) }
+                let ourIDs = Self.identities(left.names.filter { isTold($0.name) }, tools)
+                let theirIDs = Self.identities(right.names.filter { isTold($0.name) }, tools)
                 let missing = ours.filter { Self.identities([$0], tools).isDisjoint(with: theirIDs) }
                 let extra = theirs.filter { Self.identities([$0], tools).isDisjoint(with: ourIDs) }
                 guard let (block, name) = missing.first, let (otherBlock, other) = extra.first else { continue }
@@ -40,7 +43,7 @@ struct SameConcepts: AcrossRule {
                 let concept = meaning.concept.concept
                 result.insert(tools.book.profiles.countries[concept.id] ?? concept.id)
                 // “Japan Patent Office” is part of a delegation's name, TCS of its secretariat.
-                result.formUnion(concept.partOf)
+                result.formUnion(concept.partOf.map { tools.book.profiles.countries[$0] ?? $0 })
                 result.formUnion(meaning.concept.replacedBy)
             }
         }

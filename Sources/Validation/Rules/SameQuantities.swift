@@ -14,13 +14,8 @@ struct SameQuantities: AcrossRule {
             let (left, right) = (bead.left, bead.right)
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
             let unmetOurs = left.quantities.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
-            var unmetTheirs = right.quantities.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
-            for ours in unmetOurs {
-                // One that is left out is the translator's choice; one for another is an error.
-                guard let place = unmetTheirs.firstIndex(where: { Self.isAlike($0.quantity, ours.quantity) }) else {
-                    continue
-                }
-                let theirs = unmetTheirs.remove(at: place)
+            let unmetTheirs = right.quantities.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
+            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, left.quantities, right.quantities) {
                 let isOurs = Self.isOutvoted(ours, by: theirs, texts.others(of: bead), tools)
                 let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
                 let column = isOurs ? bead.first : bead.second
@@ -35,6 +30,46 @@ struct SameQuantities: AcrossRule {
             }
         }
         return findings
+    }
+
+    /// What one text says and the other does not, with what the other says for it.
+    ///
+    /// One that is left out is the translator's choice; one for another is an error. So is an ordinal for which the other
+    /// text says one of its others once more: 30th, 32nd, 30th for 31st, 32nd, 30th.
+    private static func pairs(
+        _ unmetOurs: [Placed], _ unmetTheirs: [Placed], _ ours: [Placed], _ theirs: [Placed]
+    ) -> [(Placed, Placed)] {
+        var pairs: [(Placed, Placed)] = []
+        var theirLeft = unmetTheirs
+        var ourLeft: [Placed] = []
+        for placed in unmetOurs {
+            if let place = theirLeft.firstIndex(where: { isAlike($0.quantity, placed.quantity) }) {
+                pairs.append((placed, theirLeft.remove(at: place)))
+            } else {
+                ourLeft.append(placed)
+            }
+        }
+        let isLeft = { (placed: Placed) in placed.quantity.kind == .ordinal }
+        pairs += zip(ourLeft.filter(isLeft), surplus(theirs, over: ours))
+        pairs += zip(surplus(ours, over: theirs), theirLeft.filter(isLeft))
+        return pairs
+    }
+
+    /// Ordinals of a text that stand in it more often than in another, where both have as many.
+    private static func surplus(_ text: [Placed], over other: [Placed]) -> [Placed] {
+        let (own, others) = (
+            text.filter { $0.quantity.kind == .ordinal }, other.filter { $0.quantity.kind == .ordinal }
+        )
+        guard own.count == others.count else { return [] }
+        var left = others.map(\.quantity.key)
+        let known = Set(left)
+        return own.filter { placed in
+            guard let place = left.firstIndex(of: placed.quantity.key) else {
+                return known.contains(placed.quantity.key)
+            }
+            left.remove(at: place)
+            return false
+        }
     }
 
     /// Whether more of the other texts say what the second says; the first text is the source, and right where they are even.

@@ -6,33 +6,31 @@ struct SameTerms: AcrossRule {
 
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
-        for first in texts.texts.indices {
-            for second in texts.texts.indices where second != first {
-                for unit in texts.alignment.units where !unit.isDoubtful {
-                    for bead in unit.beads(first, second) {
-                        let (left, right) = (texts.side(first, bead.first), texts.side(second, bead.second))
-                        let concepts = Set(left.names.filter(\.name.isRight).map(\.name.concept.id))
-                        for (block, name) in right.names where concepts.contains(name.concept.id) && name.isWrong {
-                            let wanted = tools.concepts.replacement(
-                                for: name.meanings[0], on: right.text.day, publisher: right.text.profile.publisher)
-                            let source = left.names.first { $0.name.concept.id == name.concept.id }
-                            findings.append(
-                                AcrossFinding(
-                                    column: second,
-                                    finding: Finding(
-                                        "X03", block, name.span,
-                                        [
-                                            "other": source.map { String($0.block.text($0.name.span)) } ?? "",
-                                            "wanted": wanted?.text ?? "", "language": left.text.language.rawTag,
-                                        ], replacement: wanted?.text)))
-                        }
-                    }
-                }
-            }
+        texts.pairs { bead in
+            findings += Self.findings(from: bead.left, in: bead.right, column: bead.second, tools)
+            findings += Self.findings(from: bead.right, in: bead.left, column: bead.first, tools)
         }
         var seen: Set<String> = []
         return findings.filter {
             seen.insert("\($0.column) \($0.finding.block) \($0.finding.span.start)").inserted
+        }
+    }
+
+    private static func findings(
+        from left: AlignedSide, in right: AlignedSide, column: Int, _ tools: RuleTools
+    ) -> [AcrossFinding] {
+        let names = left.names
+        let concepts = Set(names.filter(\.name.isRight).map(\.name.concept.id))
+        return right.names.filter { concepts.contains($0.name.concept.id) && $0.name.isWrong }.map { block, name in
+            let wanted = tools.concepts.replacement(
+                for: name.meanings[0], on: right.text.day, publisher: right.text.profile.publisher)
+            let source = names.first { $0.name.concept.id == name.concept.id }
+            let arguments = [
+                "other": source.map { String($0.block.text($0.name.span)) } ?? "", "wanted": wanted?.text ?? "",
+                "language": left.text.language.rawTag,
+            ]
+            return AcrossFinding(
+                column: column, finding: Finding("X03", block, name.span, arguments, replacement: wanted?.text))
         }
     }
 }

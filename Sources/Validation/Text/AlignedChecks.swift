@@ -8,8 +8,21 @@ public struct AlignedChecks: Sendable {
     /// For each text where its segments stand, in the order in which `SentenceSegmenter` gives them.
     public let segments: [[SegmentPlace]]
 
-    public init(texts: [CheckedText], alignment: TextAlignment) {
+    /// Two texts by their numbers, the lower first.
+    public struct Pair: Hashable, Sendable {
+        public var first: Int
+        public var second: Int
+
+        public init(first: Int, second: Int) { (self.first, self.second) = (first, second) }
+    }
+
+    /// Beads of pairs of texts that one can rely on, in order.
+    private let reliable: [Pair: [Bead]]
+
+    /// - Parameter pairs: alignments of two texts alone, for units that are doubtful with all of them.
+    public init(texts: [CheckedText], alignment: TextAlignment, pairs: [Pair: TextAlignment] = [:]) {
         (self.texts, self.alignment) = (texts, alignment)
+        reliable = pairs.mapValues { pair in pair.units.filter { !$0.isDoubtful }.flatMap { $0.beads(0, 1) } }
         segments = texts.map { text in
             text.blocks.flatMap { block in
                 let spans = block.kind == .segment ? [TextSpan(0, block.text.utf8.count)] : block.sentences
@@ -30,9 +43,10 @@ public struct AlignedChecks: Sendable {
             places: numbers.compactMap { segments[column].indices.contains($0) ? segments[column][$0] : nil })
     }
 
-    /// Where units begin that one cannot rely on, and that are not compared: the text and the place in it.
+    /// Where units begin that one cannot rely on, and that pairs of texts by themselves do not settle either: the text and the
+    /// place in it.
     public var doubtfulPlaces: [(column: Int, place: SegmentPlace)] {
-        alignment.units.lazy.filter(\.isDoubtful).compactMap { unit in
+        alignment.units.lazy.filter { $0.isDoubtful && !self.isSettled($0) }.compactMap { unit in
             for column in unit.segments.indices {
                 if let place = side(column, unit.segments[column]).places.first { return (column, place) }
             }
@@ -44,14 +58,33 @@ public struct AlignedChecks: Sendable {
     func pairs(_ body: (CheckedBead) -> Void) {
         for first in texts.indices {
             for second in texts.indices where second > first {
-                for (number, unit) in alignment.units.enumerated() where !unit.isDoubtful {
-                    for bead in unit.beads(first, second) where !bead.first.isEmpty && !bead.second.isEmpty {
+                for (number, unit) in alignment.units.enumerated() {
+                    for bead in beads(of: unit, first, second) where !bead.first.isEmpty && !bead.second.isEmpty {
                         body(
                             CheckedBead(
                                 unit: number, first: first, second: second, left: side(first, bead.first),
                                 right: side(second, bead.second)))
                     }
                 }
+            }
+        }
+    }
+
+    /// The finest beads of two texts in a unit that one can rely on: of a doubtful unit those of the two by themselves.
+    private func beads(of unit: AlignmentUnit, _ first: Int, _ second: Int) -> [Bead] {
+        guard unit.isDoubtful else { return unit.beads(first, second) }
+        guard let start = unit.segments[first].first, let end = unit.segments[first].last else { return [] }
+        return reliable[Pair(first: first, second: second), default: []].filter { bead in
+            bead.first.first.map { start...end ~= $0 } ?? false
+        }
+    }
+
+    private func isSettled(_ unit: AlignmentUnit) -> Bool {
+        texts.indices.allSatisfy { first in
+            texts.indices.allSatisfy { second in
+                guard second > first else { return true }
+                let known = Set(beads(of: unit, first, second).flatMap(\.first))
+                return known.isSuperset(of: unit.segments[first])
             }
         }
     }

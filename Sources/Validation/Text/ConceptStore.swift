@@ -10,10 +10,22 @@ final class ConceptStore {
     /// People by the roles that they had, read when first asked for.
     private lazy var people: [String: [Concept]] = readPeople()
 
+    private var offices: [LanguageTag: [String]] = [:]
+
     init(_ index: GlossaryIndex) { self.index = index }
 
     /// Where meetings of the glossary were held.
     private(set) lazy var meetingPlaces = Set(all(.meeting).compactMap { $0.meeting?.place })
+
+    private lazy var meetings = all(.meeting)
+
+    /// The next meeting of a series, as the glossary has it; nil where it does not know who was the host.
+    func meeting(after meeting: MeetingFacts) -> Concept? {
+        guard let ordinal = meeting.ordinal, let series = meeting.series else { return nil }
+        return meetings.first {
+            $0.meeting?.series == series && $0.meeting?.ordinal == ordinal + 1 && $0.meeting?.host != nil
+        }
+    }
 
     /// A concept by its identifier, or nil.
     func concept(_ id: String) -> ConceptRecord? {
@@ -70,6 +82,23 @@ final class ConceptStore {
         let last = posts.compactMap(\.from).max()
         let holders = posts.filter { $0.from == last }
         return holders.count == 1 ? holders[0].person : nil
+    }
+
+    /// All who had a role on a day, or on any where none is known.
+    func holders(of role: String, on day: CalendarDate?) -> [Concept] {
+        (people[role] ?? []).filter { person in
+            person.posts.contains { $0.role == role && day.map($0.period.contains) != false }
+        }
+    }
+
+    /// Full names of offices in a language.
+    func officeNames(in language: LanguageTag) -> [String] {
+        if let known = offices[language] { return known }
+        let names = all(.office).flatMap(\.terms).filter {
+            $0.language == language && $0.type != .abbreviation && $0.status != .deprecated
+        }.map(\.text)
+        offices[language] = names
+        return names
     }
 
     /// Holders of a role that have to be known before it is taken for one that nobody shares.

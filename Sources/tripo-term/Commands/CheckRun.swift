@@ -32,7 +32,7 @@ struct CheckRun {
             for var group in try groups() {
                 let job = try job(group, snapshot)
                 book = book ?? job.book
-                try check(&group, job, progress, &outcomes)
+                try check(&group, job, progress, words, &outcomes)
                 if !request.fixes { problems += group.settings.problems }
             }
             progress.end()
@@ -85,12 +85,13 @@ struct CheckRun {
     }
 
     private func check(
-        _ group: inout Group, _ job: CheckJob, _ progress: CheckProgress, _ outcomes: inout [Int: Outcome]
+        _ group: inout Group, _ job: CheckJob, _ progress: CheckProgress, _ words: MessageCatalog,
+        _ outcomes: inout [Int: Outcome]
     ) throws(Diagnostic) {
         let inputs = group.numbers.map { request.inputs[$0] }
         var results: [Outcome]
         if request.fixes {
-            results = try repaired(inputs, job, group.settings)
+            results = try repaired(inputs, job, group.settings, words)
         } else if request.isTogether {
             results = try job.reportsTogether(inputs).map { .success($0) }
         } else {
@@ -107,13 +108,18 @@ struct CheckRun {
 
     /// Repairs file after file; standard input is repaired to standard output.
     private func repaired(
-        _ inputs: [AlignmentInput], _ job: CheckJob, _ settings: CheckSettings
+        _ inputs: [AlignmentInput], _ job: CheckJob, _ settings: CheckSettings, _ words: MessageCatalog
     ) throws(Diagnostic) -> [Outcome] {
         var baseline: CheckBaseline?
         if let path = request.baseline { baseline = try CheckBaseline(at: path) }
         let checker = try job.checker()
         let output = Output(STDOUT_FILENO)
-        defer { output.flush() }
+        // Standard output is for the texts and what is left to find in them.
+        let told = Output(STDERR_FILENO)
+        defer {
+            output.flush()
+            told.flush()
+        }
         return inputs.map { input in
             Result { () throws(Diagnostic) in
                 let repair = try checker.repair(input) { report in
@@ -130,6 +136,7 @@ struct CheckRun {
                 } else {
                     try Self.write(repair)
                 }
+                told.write(RepairRenderer(session: session, words: words, isDryRun: request.isDryRun).text(repair))
                 // A dry run leaves in the file what it has found there.
                 return request.isDryRun ? repair.found : repair.report
             }
@@ -158,8 +165,8 @@ struct CheckRun {
     private func tell(
         _ reports: [FileReport], _ problems: [Diagnostic], _ book: RuleBook, _ words: MessageCatalog
     ) throws(Diagnostic) {
-        // What standard input was repaired to is all that goes to standard output.
-        let isRepaired = request.fixes && request.inputs.contains(where: \.isStandardInput)
+        // What standard input was repaired to, or the difference, is all that goes to standard output.
+        let isRepaired = request.fixes && (request.isDryRun || request.inputs.contains(where: \.isStandardInput))
         let rendering = CheckRendering(
             book: book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems)
         let renderer = CheckRenderers.renderer(request.format, rendering)

@@ -39,7 +39,8 @@ struct RulesExplainCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         let words = session.workspace.messages(in: session.language)
-        guard let rule = try session.rules()[id] else {
+        let book = try session.rules()
+        guard let rule = book[id] ?? book[id.uppercased()] else {
             throw Failure(
                 Diagnostic(
                     "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id],
@@ -52,9 +53,11 @@ struct RulesExplainCommand: ParsableCommand {
         if let why = rule.explanation[session.language] ?? rule.explanation[.english] { output.writeLine(why) }
         func tell(_ name: String, _ text: String) { output.writeLine("  \(words?(name) ?? name): \(text.visible)") }
         tell("check.source", rule.source)
+        // What becomes of a wrong text may be an example of its own too.
+        var told: Set<String> = []
         for example in rule.examples {
             if let wrong = example.wrong { tell("check.wrong", wrong) }
-            if let right = example.right { tell("check.right", right) }
+            if let right = example.right, told.insert(right).inserted { tell("check.right", right) }
         }
         output.flush()
     }

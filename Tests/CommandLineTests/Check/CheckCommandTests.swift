@@ -58,8 +58,14 @@ struct CheckCommandTests {
         let dry = try check("--fix", "--dry-run", path)
         #expect(dry.status == 1)
         #expect(dry.lines.prefix(5) == ["--- \(path)", "+++ \(path)", "@@ -1,2 +1,2 @@", "-심포지움이 열렸다.", "+심포지엄이 열렸다."])
+        #expect(!dry.text.contains("KO12"))
+        let told = "\(path):1:1: [KO12] 심포지움 → 심포지엄\n\(path): 1 place"
+        #expect(dry.errors.hasPrefix(told + " to be repaired\n"), "\(dry.errors)")
+        #expect(dry.errors.contains("warning[KO12]"))
         #expect(try text("a.ko.txt") == Self.wrong)
-        #expect(try check("--fix", path).status == 0)
+        let repaired = try check("--fix", path)
+        #expect(repaired.status == 0)
+        #expect(repaired.errors.hasPrefix(told + " repaired\n"), "\(repaired.errors)")
         #expect(try text("a.ko.txt") == Self.right)
         #expect(try check("--fix", path).status == 0)
     }
