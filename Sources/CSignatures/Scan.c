@@ -110,14 +110,54 @@ WITH_AVX2 static size_t scan_avx2(
 }
 #endif
 
+/// The same where nothing may be lacking: nothing is counted, and words of which nothing is asked are not read.
+INLINE size_t contain_plain(
+    const uint64_t *blocks, size_t count, uint32_t words, const uint64_t *query, uint32_t *rows) {
+    size_t found = 0;
+    for (size_t block = 0; block < count; block++, blocks += 8 * words) {
+        uint64_t lacking[8] = {0};
+        for (uint32_t word = 0; word < words; word++)
+            if (query[word])
+                for (int row = 0; row < 8; row++) lacking[row] |= query[word] & ~blocks[word * 8 + row];
+        uint32_t mask = 0;
+        for (int row = 0; row < 8; row++) mask |= (uint32_t)(lacking[row] == 0) << row;
+        found = write_rows(rows, found, mask, block);
+    }
+    return found;
+}
+
+#if defined(__x86_64__)
+WITH_AVX2 static size_t contain_avx2(
+    const uint64_t *blocks, size_t count, uint32_t words, const uint64_t *query, uint32_t *rows) {
+    size_t found = 0;
+    for (size_t block = 0; block < count; block++, blocks += 8 * words) {
+        __m256i first = _mm256_setzero_si256(), second = first;
+        for (uint32_t word = 0; word < words; word++) {
+            if (!query[word]) continue;
+            const __m256i wanted = _mm256_set1_epi64x((long long)query[word]);
+            const __m256i *rows8 = (const __m256i *)(blocks + word * 8);
+            first = _mm256_or_si256(first, _mm256_andnot_si256(_mm256_loadu_si256(rows8), wanted));
+            second = _mm256_or_si256(second, _mm256_andnot_si256(_mm256_loadu_si256(rows8 + 1), wanted));
+        }
+        const __m256i nothing = _mm256_setzero_si256();
+        uint32_t mask = (uint32_t)_mm256_movemask_pd(_mm256_castsi256_pd(_mm256_cmpeq_epi64(first, nothing)))
+            | (uint32_t)_mm256_movemask_pd(_mm256_castsi256_pd(_mm256_cmpeq_epi64(second, nothing))) << 4;
+        found = write_rows(rows, found, mask, block);
+    }
+    return found;
+}
+#endif
+
 size_t csignatures_scan(
     const void *blocks, size_t block_count, uint32_t words, const uint64_t *query, uint32_t limit,
     uint32_t *rows) {
     if (words < 1 || words > 8) return 0;
 #if defined(__x86_64__)
+    if (limit == 0 && __builtin_cpu_supports("avx2")) return contain_avx2(blocks, block_count, words, query, rows);
     if (__builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512f"))
         return scan_avx512(blocks, block_count, words, query, limit, rows);
     if (__builtin_cpu_supports("avx2")) return scan_avx2(blocks, block_count, words, query, limit, rows);
 #endif
+    if (limit == 0) return contain_plain(blocks, block_count, words, query, rows);
     return scan_portable(blocks, block_count, words, query, limit, rows);
 }

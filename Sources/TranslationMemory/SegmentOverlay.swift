@@ -69,5 +69,8 @@ public struct SegmentOverlay: Sendable {
 
     func row(of id: Int64) -> Row? { places[id].map { rows[$0] } }
 
-    var hidesNothing: Bool { places.isEmpty && removed.isEmpty }
+    /// Whether an id that is no greater is not to be seen.
+    func hidesAny(upTo greatest: Int64) -> Bool {
+        rows.contains { $0.id <= greatest } || removed.contains { $0 <= greatest }
+    }
 }

@@ -36,8 +36,17 @@ public struct SegmentSearcher: Sendable {
         return max(indexed.max() ?? 0, overlay.rows.reduce(0) { max($0, $1.length) })
     }
 
-    /// Whether there is anything that could hide a segment of an index.
-    var mayHide: Bool { indexes.count > 1 || !removed.isEmpty || !overlay.hidesNothing }
+    /// Whether something that came later could hide a segment of an index: what is only added has greater ids than all before.
+    ///
+    /// - Complexity: O(m) in what was removed, and in the overlay.
+    func mayHide(_ generation: Int) throws(SegmentIndexError) -> Bool {
+        guard let greatest = try indexes[generation].idRange()?.upperBound else { return false }
+        if removed.contains(where: { $0 <= greatest }) || overlay.hidesAny(upTo: greatest) { return true }
+        for later in indexes[(generation + 1)...] {
+            if let least = try later.idRange()?.lowerBound, least <= greatest { return true }
+        }
+        return false
+    }
 
     /// Whether a segment of an index is hidden by what came later.
     func isHidden(_ id: Int64, of generation: Int) throws(SegmentIndexError) -> Bool {

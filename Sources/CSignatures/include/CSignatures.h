@@ -28,11 +28,25 @@ size_t csignatures_find(
     const uint8_t *text, size_t text_count, const uint8_t *piece, size_t piece_count, size_t *_Nullable places,
     size_t capacity);
 
-/// The same for several pieces of three bytes each, `piece_count` of them one after the other, at most 8: in one pass,
-/// places ascending.
+/// Pairs of bytes, some at a time by halves of bytes: a pair that was added is found, others may be.
+typedef struct {
+    uint8_t first_low[16], first_high[16], second_low[16], second_high[16];
+} csignatures_pairs;
+
+void csignatures_add_pair(csignatures_pairs *pairs, uint8_t first, uint8_t second);
+
+/// What may stand beside a character: the last two bytes of characters before it (or any one of ASCII), or of characters of
+/// three bytes behind it (or any other).
+typedef struct {
+    csignatures_pairs pairs;
+    int is_before;
+} csignatures_neighbour;
+
+/// The same for several pieces of three bytes each, `piece_count` of them one after the other: in one pass, places
+/// ascending. Places beside which `neighbour` does not allow what stands there may be left out.
 size_t csignatures_find_any(
-    const uint8_t *text, size_t text_count, const uint8_t *pieces, size_t piece_count, size_t *_Nullable places,
-    size_t capacity);
+    const uint8_t *text, size_t text_count, const uint8_t *pieces, size_t piece_count,
+    const csignatures_neighbour *_Nullable neighbour, size_t *_Nullable places, size_t capacity);
 
 #pragma clang assume_nonnull end
 

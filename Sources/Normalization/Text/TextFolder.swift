@@ -10,9 +10,8 @@ public final class TextFolder {
     /// The rule sets that look at single words, and those that look at all that stands together.
     let wordSets: UInt32
     let runSets: UInt32
-    /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
+    /// Of the tables: see there.
     private let ascii: [UInt32]
-    /// Whether all letters of ASCII become themselves, in lower case.
     private let hasPlainLetters: Bool
     private let plain: PlainFolding
     let words = WordCache()
@@ -22,34 +21,16 @@ public final class TextFolder {
 
     /// - Parameter marking: gives a mark for a word of Latin letters, as it is folded, or nil for none. The mark stands in the
     ///   text wherever the word does (`FoldedText.marks`), and is asked for once as long as the word is remembered.
-    public init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+    public init(_ tables: FoldingTables, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
         self.marking = marking
-        folder = KeyFolder(rules)
-        table = rules.table
-        var (wordSets, runSets): (UInt32, UInt32) = (0, 0)
-        for (index, rule) in rules.foldingRules.enumerated() {
-            if rule.isOfWords { wordSets |= 1 << UInt32(index) } else { runSets |= 1 << UInt32(index) }
-        }
-        (self.wordSets, self.runSets) = (wordSets, runSets)
-        var ascii = [UInt32](repeating: 0, count: 128)
-        for byte in UInt32(0x30)...0x7A {
-            let entry = rules.table[byte]
-            let isCapital = (0x41...0x5A).contains(byte)
-            let folded = isCapital ? byte + 32 : byte
-            guard byte <= 0x39 || (0x61...0x7A).contains(folded), entry.ruleSets & runSets == 0, !entry.needsContext,
-                isCapital ? entry.scalar == folded && entry.kind == FoldEntry.Kind.single.rawValue : entry.isKept
-            else { continue }
-            let kind = byte <= 0x39 ? FoldedScalar.Kind.digit : FoldedScalar.Kind.latin
-            ascii[Int(byte)] = folded | kind << 21 | (isCapital ? FoldedScalar.capital : 0)
-        }
-        plain = PlainFolding(rules.table, runSets: runSets)
-        for byte in UInt32(0x21)...0x7E where ascii[Int(byte)] == 0 && plain.isHardGap(byte) {
-            ascii[Int(byte)] = PlainFolding.isHardGap
-        }
-        self.ascii = ascii
-        hasPlainLetters = (0x41...0x5A).allSatisfy {
-            ascii[$0] == LetterWord.scalar(UInt32($0)) && ascii[$0 | 0x20] == LetterWord.scalar(UInt32($0) | 0x20)
-        }
+        folder = KeyFolder(tables.rules)
+        table = tables.rules.table
+        (wordSets, runSets) = (tables.wordSets, tables.runSets)
+        (ascii, plain, hasPlainLetters) = (tables.ascii, tables.plain, tables.hasPlainLetters)
+    }
+
+    public convenience init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.init(FoldingTables(rules), marking: marking)
     }
 
     /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.

@@ -4,9 +4,11 @@ import Terminology
 
 /// A piece of text prepared for being looked for in many texts; for one thread.
 final class ConcordanceQuery {
-    private let piece: [UInt8]
+    let piece: [UInt8]
+    /// The character, where it is one alone: as it is written, or as folding makes it.
+    let single: UInt32?
     /// What it becomes by folding, nil where it is looked for as it is.
-    private let folded: [UInt32]?
+    let folded: [UInt32]?
     private let folder: TextFolder?
     private let text = FoldedText()
 
@@ -16,15 +18,19 @@ final class ConcordanceQuery {
         self.piece = piece
         guard isFolded else {
             (folded, folder) = (nil, nil)
+            let first = query.unicodeScalars.first?.value
+            single = query.unicodeScalars.dropFirst().isEmpty ? first : nil
             return
         }
         guard let folding else { throw .unsupported }
-        let folder = TextFolder(folding.rules)
+        let folder = TextFolder(folding.tables)
         let text = text
         do { try piece.span.withUnsafeBufferPointer { bytes in try folder.fold(bytes, into: text) } } catch {
             throw .unsearchable
         }
-        folded = (0..<text.count).map { [text] in FoldedScalar.value(text.scalars[$0]) }
+        let folded = (0..<text.count).map { [text] in FoldedScalar.value(text.scalars[$0]) }
+        single = folded.count == 1 ? folded.first : nil
+        self.folded = folded
         self.folder = folder
     }
 
@@ -51,26 +57,6 @@ final class ConcordanceQuery {
         return csignatures_find(start, bytes.count, piece, piece.count, nil, 0)
     }
 
-    var isLiteral: Bool { folded == nil }
-    /// What is looked for in rows that need not be folded; nil where it has Latin letters, or is looked for as it is.
-    var plain: [UInt32]? {
-        guard let folded, !folded.contains(where: SegmentFolding.isLetter) else { return nil }
-        return folded
-    }
-    var byteCount: Int { piece.count }
-
-    /// Puts the bytes where a literal piece begins into `places` and gives how many they are.
-    func places(in bytes: UnsafeBufferPointer<UInt8>, _ places: inout [UInt]) -> Int {
-        guard let start = bytes.baseAddress else { return 0 }
-        while true {
-            let found = places.withUnsafeMutableBufferPointer {
-                csignatures_find(start, bytes.count, piece, piece.count, $0.baseAddress, $0.count)
-            }
-            if found <= places.count { return found }
-            places = [UInt](repeating: 0, count: found * 2)
-        }
-    }
-
     /// Where a text has the piece.
     func spans(in bytes: UnsafeBufferPointer<UInt8>) throws(SegmentIndexError) -> [TextSpan] {
         var spans: [TextSpan] = []
@@ -78,9 +64,8 @@ final class ConcordanceQuery {
             try forEachFolded(in: bytes) { spans.append(TextSpan($0, $1)) }
             return spans
         }
-        var places: [UInt] = []
-        let count = self.places(in: bytes, &places)
-        return places.prefix(count).map { TextSpan(Int($0), Int($0) + piece.count) }
+        var places = FoundPlaces()
+        return (0..<places.find(piece, in: bytes)).map { TextSpan(places[$0], places[$0] + piece.count) }
     }
 
     private func forEachFolded(

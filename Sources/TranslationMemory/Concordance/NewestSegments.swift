@@ -7,7 +7,7 @@ struct NewestSegments {
         var row: Int
     }
 
-    private let wanted: Int
+    let wanted: Int
     private var places: [Place] = []
     /// What is older is not wanted.
     private var oldest = Int64.min

@@ -26,14 +26,17 @@ extension SegmentSearcher {
             newest.add(.init(id: row.id, generation: indexes.count, row: place), id: row.id)
         }
         for (generation, index) in indexes.enumerated().reversed() {
-            let symbols = query.symbols(index.options.folding)
-            try index.forEachRow(with: query, symbols) { row, count throws(SegmentIndexError) in
-                let id = try index.id(row)
-                if mayHide, try isHidden(id, of: generation) { return }
-                page.totalHits += count
-                page.totalSegments += 1
-                newest.add(.init(id: id, generation: generation, row: row), id: id)
+            var tally = try RowTally(self, generation, newest)
+            if let folded = query.folded, let folding = index.options.folding {
+                var search = try FoldedSearch(query, folded, folding, in: index)
+                try index.tally(&search, into: &tally)
+            } else {
+                var search = LiteralSearch(query, in: index)
+                try index.tally(&search, into: &tally)
             }
+            page.totalHits += tally.hits
+            page.totalSegments += tally.segments
+            newest = tally.newest
         }
         for place in newest.page(after: offset).prefix(limit) {
             let spans: [TextSpan]

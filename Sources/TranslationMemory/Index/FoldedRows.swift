@@ -1,17 +1,17 @@
 import Normalization
 
 /// Tells rows whose folded text is that of their characters one by one, but for words of Latin letters: most are. What has no letters can
-/// be looked for in them without folding them.
+/// be looked for in them without folding them; the folded texts of the others are kept.
 final class FoldedRowsWriter {
     private let folding: SegmentFolding
     private let folder: TextFolder
     private let folded = FoldedText()
-    /// A bit for each scalar, whether a text has it.
-    private var seen = [UInt64](repeating: 0, count: 0x11_0000 / 64)
+    /// Of the texts as they are folded.
+    private(set) var counter = SymbolCounter()
 
     init(_ folding: SegmentFolding) {
         self.folding = folding
-        folder = TextFolder(folding.rules)
+        folder = TextFolder(folding.tables)
     }
 
     /// Whether the characters say all.
@@ -20,12 +20,13 @@ final class FoldedRowsWriter {
     func isPlain(_ text: UnsafeBufferPointer<UInt8>) throws(SegmentIndexError) -> Bool {
         do { try folder.fold(text, into: folded) } catch { throw .unsearchable }
         let (scalars, count) = (folded.scalars, folded.count)
+        counter.beginText()
+        for place in 0..<count { counter.add(FoldedScalar.value(scalars[place])) }
         var (place, offset) = (0, 0)
         var (isPlain, isWithinWord) = (true, false)
         while offset < text.count {
             let (scalar, length) = UTF8Scalars.read(text, offset)
             offset += length
-            seen[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
             let kept = folding.kept(scalar)
             if kept == 0 { continue }
             if SegmentFolding.isLetter(kept) {
@@ -41,29 +42,52 @@ final class FoldedRowsWriter {
         return isPlain && place == count
     }
 
-    private func isLetter(_ place: Int) -> Bool { SegmentFolding.isLetter(FoldedScalar.value(folded.scalars[place])) }
+    /// The text that was asked of last, folded.
+    var text: [UInt8] { folded.key }
 
-    /// The scalars of all texts, ascending.
-    var scalars: [UInt32] {
-        var result: [UInt32] = []
-        for (word, bits) in seen.enumerated() where bits != 0 {
-            for bit in 0..<64 where bits & 1 << UInt64(bit) != 0 { result.append(UInt32(word * 64 + bit)) }
-        }
-        return result
-    }
+    private func isLetter(_ place: Int) -> Bool { SegmentFolding.isLetter(FoldedScalar.value(folded.scalars[place])) }
 }
 
 extension SegmentIndexWriter {
     func writeFoldedRows(_ folding: SegmentFolding, _ file: inout SectionFileWriter) throws(SegmentIndexError) {
         let tester = FoldedRowsWriter(folding)
-        var bits = [UInt8](repeating: 0, count: (rows.count + 7) / 8)
+        // Rows that are not there are plain.
+        var plain = [UInt64](repeating: .max, count: (rows.count + 63) / 64)
+        var (bases, size): ([Int], Int) = ([], 0)
+        try file.begin(.foldedTexts)
         for row in 0..<rows.count {
+            if row % 64 == 0 { bases.append(size) }
             let isPlain = try rows.withText(row) { text throws(SegmentIndexError) in try tester.isPlain(text) }
-            if isPlain { bits[row / 8] |= 1 << UInt8(row % 8) }
+            if isPlain { continue }
+            plain[row / 64] &= ~(1 << UInt64(row % 64))
+            let text = tester.text + [FoldedTexts.end]
+            try file.append(text)
+            size += text.count
         }
+        bases.append(size)
+        try file.begin(.foldedBases)
+        for base in bases { try file.append(UInt64(base)) }
         try file.begin(.plainRows)
-        try file.append(bits)
-        try file.begin(.scalars)
-        for scalar in tester.scalars { try file.append(scalar) }
+        for word in plain { try file.append(word) }
+        try file.begin(.foldedCounts)
+        try tester.counter.write(to: &file)
+    }
+
+    /// Counts the scalars of the texts as they are.
+    func writeScalarCounts(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
+        var counter = SymbolCounter()
+        for row in 0..<rows.count {
+            counter.beginText()
+            try rows.withText(row) { text in
+                var offset = 0
+                while offset < text.count {
+                    let (scalar, length) = UTF8Scalars.read(text, offset)
+                    offset += length
+                    counter.add(scalar)
+                }
+            }
+        }
+        try file.begin(.scalarCounts)
+        try counter.write(to: &file)
     }
 }

@@ -10,7 +10,7 @@ import Terminology
 enum SectionFormat {
     static let magic = UInt64(littleEndian: 0x6D65_4D6F_7069_7254)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let alignment = 64
     static let entrySize = 24
     static let trailerSize = 40
@@ -52,8 +52,12 @@ enum IndexSection: UInt32, CaseIterable {
     case keys
     /// Where texts are folded: a bit for each row, whether its characters one by one say all but for words of Latin letters.
     case plainRows
-    /// And the scalars of all texts, ascending.
-    case scalars
+    /// The folded texts of the other rows, each with an end; and where those of each 64 rows begin.
+    case foldedTexts
+    case foldedBases
+    /// How often each scalar occurs in the texts as they are, and in the folded ones.
+    case scalarCounts
+    case foldedCounts
 }
 
 /// Why an index cannot be used or made; one that cannot be used is made again.

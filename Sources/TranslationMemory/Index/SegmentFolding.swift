@@ -1,19 +1,24 @@
 import ICU
 import Normalization
+import Synchronization
 
 /// How concordance folds: by the rules of `Locales/`, so that 商標 finds 商标 and "offices" finds "Office".
 public struct SegmentFolding: Sendable {
     /// Tells rules from other rules; an index that was made under other ones is not used.
     public let identity: UInt64
-    let rules: CompiledRules
     private let scalars: ScalarFolding
+    private let lazyTables: LazyTables
 
     /// - Parameter compiled: what `RuleCompiler` wrote.
     public init(compiled: ByteSlice) {
-        rules = CompiledRules(compiled)
+        let rules = CompiledRules(compiled)
         scalars = ScalarFolding(rules)
+        lazyTables = LazyTables(rules)
         identity = compiled.withBytes(Checksum.of)
     }
+
+    /// Made when a text is folded for the first time: a search that folds none has no need of them.
+    var tables: FoldingTables { lazyTables.tables }
 
     /// A character without regard to its neighbours; what folding leaves out is itself.
     @inline(__always)
@@ -26,7 +31,59 @@ public struct SegmentFolding: Sendable {
     @inline(__always)
     func kept(_ scalar: UInt32) -> UInt32 { scalars.kept(scalar) }
 
+    /// The same as a table, for what asks it of each character of many texts.
+    var keptTable: KeptTable { lazyTables.kept }
+
     /// Rules look within words of Latin letters, not beyond them.
     @inline(__always)
     static func isLetter(_ folded: UInt32) -> Bool { (0x61...0x7A).contains(folded) }
+}
+
+/// What folding keeps of each character: 0 for what it leaves out. A table for those of the first plane.
+final class KeptTable: @unchecked Sendable {
+    // Unchecked because of the pointer: neither it nor what it points to changes.
+    private let scalars: UnsafePointer<UInt32>
+    private let folding: ScalarFolding
+    private static let count: UInt32 = 0x1_0000
+
+    init(_ folding: ScalarFolding) {
+        let scalars = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(Self.count))
+        for scalar in 0..<Self.count { (scalars + Int(scalar)).initialize(to: folding.kept(scalar)) }
+        (self.scalars, self.folding) = (UnsafePointer(scalars), folding)
+    }
+
+    deinit { scalars.deallocate() }
+
+    @inline(__always)
+    subscript(_ scalar: UInt32) -> UInt32 {
+        scalar < Self.count ? scalars[Int(scalar)] : folding.kept(scalar)
+    }
+}
+
+private final class LazyTables: Sendable {
+    private struct Made {
+        var tables: FoldingTables?
+        var kept: KeptTable?
+    }
+
+    private let rules: CompiledRules
+    private let made = Mutex(Made())
+
+    init(_ rules: CompiledRules) { self.rules = rules }
+
+    var tables: FoldingTables {
+        made.withLock { made in
+            let tables = made.tables ?? FoldingTables(rules)
+            made.tables = tables
+            return tables
+        }
+    }
+
+    var kept: KeptTable {
+        made.withLock { made in
+            let kept = made.kept ?? KeptTable(ScalarFolding(rules))
+            made.kept = kept
+            return kept
+        }
+    }
 }

@@ -22,7 +22,7 @@ public struct SegmentIndex: Sendable {
     private let otherFormPlaces: ByteSlice
     private let otherFormTexts: ByteSlice
     private let wordRows: ByteSlice
-    private let plainRows: ByteSlice
+    let foldedTexts: FoldedTexts
 
     /// Opens an index.
     ///
@@ -53,11 +53,10 @@ public struct SegmentIndex: Sendable {
         otherForms = file[.otherForms]
         (otherFormPlaces, otherFormTexts) = (file[.otherFormPlaces], file[.otherFormTexts])
         wordRows = file[.wordRows]
-        plainRows = file[.plainRows]
+        foldedTexts = try FoldedTexts(file, rowCount: count)
         guard !summary.isDamaged, ids.count == count * idSize, rowsByID.count == count * 4,
             offsets.count == (count + 1) * 4, bases.count == (count + Self.rowsPerBase - 1) / Self.rowsPerBase * 8,
-            otherForms.count == 0 || otherForms.count == (count + 7) / 8,
-            plainRows.count == 0 || plainRows.count == (count + 7) / 8
+            otherForms.count == 0 || otherForms.count == (count + 7) / 8
         else { throw .damaged(offset: file[.summary].start) }
         if let wanted = options.folding, wanted.identity != folding { throw .unsupported }
         if options.folding == nil, folding != 0 { throw .unsupported }
@@ -126,20 +125,25 @@ public struct SegmentIndex: Sendable {
         return otherForms.byte(row / 8) & 1 << UInt8(row % 8) != 0
     }
 
-    func verifyPlainRows() throws(SegmentIndexError) { try file.verify(plainRows, 0..<plainRows.count) }
-
-    /// Whether the folded text of a row is that of its characters one by one, but for words of Latin letters; `verifyPlainRows` comes first.
-    @inline(__always)
-    func isPlain(_ row: Int) -> Bool {
-        guard plainRows.count > row / 8 else { return false }
-        return plainRows.byte(row / 8) & 1 << UInt8(row % 8) != 0
+    /// How often scalars occur in the texts as they are, or in the folded ones.
+    func counts(folded: Bool) throws(SegmentIndexError) -> SymbolCounts {
+        SymbolCounts(section: try file.verifiedSection(folded ? .foldedCounts : .scalarCounts))
     }
 
-    /// Of scalars that texts have, those that folding makes one of.
-    func scalars(foldedTo folded: UInt32) throws(SegmentIndexError) -> [UInt32] {
-        guard let folding = options.folding else { return [] }
-        let scalars = try file.verifiedSection(.scalars)
-        return stride(from: 0, to: scalars.count - 3, by: 4).map(scalars.uint32).filter { folding.kept($0) == folded }
+    /// The least and the greatest id, nil where there is no segment.
+    func idRange() throws(SegmentIndexError) -> ClosedRange<Int64>? {
+        guard count > 0 else { return nil }
+        let greatest = try id(row(byAge: 0))
+        return min(leastID, greatest)...greatest
+    }
+
+    /// The row that is so many'th from the newest.
+    func row(byAge age: Int) throws(SegmentIndexError) -> Int {
+        let place = (count - 1 - age) * 4
+        try file.verify(rowsByID, place..<place + 4)
+        let row = Int(rowsByID.uint32(place))
+        guard row < count else { throw .damaged(offset: rowsByID.start + place) }
+        return row
     }
 
     /// Where the text of a row is among all texts, not yet verified.
@@ -161,27 +165,53 @@ public struct SegmentIndex: Sendable {
         return start..<end
     }
 
-    /// Where the texts of rows end among all texts.
-    func textEnds(_ rows: Range<Int>) throws(SegmentIndexError) -> [Int] {
-        guard let last = rows.last else { return [] }
+    /// Where texts of rows that lie one after the other end, counted from where the first begins.
+    func withTextEnds<Result>(
+        _ rows: Range<Int>, _ body: (TextEnds) throws(SegmentIndexError) -> Result
+    ) throws(SegmentIndexError) -> Result {
+        guard let last = rows.last else { throw .damaged(offset: offsets.start) }
+        let origin = try textRange(rows.lowerBound).lowerBound
+        let end = try textRange(last).upperBound - origin
         try file.verify(offsets, rows.lowerBound * 4..<(last + 2) * 4)
         try file.verify(bases, rows.lowerBound / Self.rowsPerBase * 8..<(last / Self.rowsPerBase + 1) * 8)
-        var ends: [Int] = []
-        ends.reserveCapacity(rows.count)
-        offsets.withBytes { offsets in
-            bases.withBytes { bases in
-                for row in rows.dropLast() {
-                    // The end of a text is the beginning of the next.
-                    let base = bases.loadUnaligned(
-                        fromByteOffset: (row + 1) / Self.rowsPerBase * 8, as: UInt64.self)
-                    let offset = offsets.loadUnaligned(fromByteOffset: row * 4 + 4, as: UInt32.self)
-                    ends.append(
-                        Int(truncatingIfNeeded: UInt64(littleEndian: base)) &+ Int(UInt32(littleEndian: offset)))
-                }
+        return try offsets.withBytes { offsets throws(SegmentIndexError) in
+            try bases.withBytes { bases throws(SegmentIndexError) in
+                try body(
+                    TextEnds(bases: bases, offsets: offsets, first: rows.lowerBound, origin: origin, last: (last, end)))
             }
         }
-        ends.append(try textRange(last).upperBound)
-        return ends
+    }
+
+    /// Where texts of rows end; what it reads was verified.
+    struct TextEnds {
+        fileprivate let bases: UnsafeRawBufferPointer
+        fileprivate let offsets: UnsafeRawBufferPointer
+        fileprivate let first: Int
+        fileprivate let origin: Int
+        fileprivate let last: (row: Int, end: Int)
+
+        /// The text that a place lies in, by its number among these, and where it lies; it is none before `text`.
+        @inline(__always)
+        func text(at place: Int, from text: Int) -> (number: Int, bounds: Range<Int>) {
+            var number = text
+            var end = end(number)
+            while end <= place, first + number < last.row {
+                number += 1
+                end = self.end(number)
+            }
+            return (number, (number == 0 ? 0 : self.end(number - 1))..<end)
+        }
+
+        @inline(__always)
+        private func end(_ number: Int) -> Int {
+            let row = first + number
+            guard row < last.row else { return last.end }
+            // The end of a text is the beginning of the next.
+            let base = bases.loadUnaligned(
+                fromByteOffset: (row + 1) / SegmentIndex.rowsPerBase * 8, as: UInt64.self)
+            let offset = offsets.loadUnaligned(fromByteOffset: row * 4 + 4, as: UInt32.self)
+            return Int(truncatingIfNeeded: UInt64(littleEndian: base)) &+ Int(UInt32(littleEndian: offset)) &- origin
+        }
     }
 
     /// Texts that lie one after the other.

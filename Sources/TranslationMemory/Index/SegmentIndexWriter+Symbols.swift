@@ -55,7 +55,7 @@ final class CharacterSymbols {
 
     init(_ folding: SegmentFolding?, withTexts: Bool = true) {
         self.folding = folding
-        folder = withTexts ? folding.map { TextFolder($0.rules) } : nil
+        folder = withTexts ? folding.map { TextFolder($0.tables) } : nil
         table = (0..<0x80).map { folding?.symbol($0) ?? $0 }
     }
 

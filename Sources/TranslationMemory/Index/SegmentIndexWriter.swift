@@ -42,6 +42,7 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
         try writeTexts(&file)
         try writeOtherForms(&file)
         try writeCharacters(&file)
+        try writeScalarCounts(&file)
         if let folding = options.folding { try writeFoldedRows(folding, &file) }
         if let divide = options.wordDivision { try writeWords(divide, &file) }
     }
