@@ -13,14 +13,17 @@ extern "C" {
 
 #pragma clang assume_nonnull begin
 
-/// Signatures lie in blocks of eight rows; a block has for each of its words the word of row 0, of row 1 and so on.
-/// Writes the numbers, counted from the first of `blocks`, of the rows that lack at most `limit` of the bits of
-/// `query`, in ascending order, and gives how many they are; `rows` has room for eight for each block.
+/// Signatures lie in blocks of rows; a block has for each bit of them a column, a bit for each row.
+/// Sets in `rows` the bits of the rows that lack at most `limit` of some columns, and says whether there is any; where there is
+/// none, what is in `rows` says nothing.
 ///
-/// - words: words of 64 bits of a signature, 1 to 8.
-size_t csignatures_scan(
-    const void *blocks, size_t block_count, uint32_t words, const uint64_t *query, uint32_t limit,
-    uint32_t *rows);
+/// - block: where the rows begin in the first column of their block.
+/// - stride: words of 64 rows in a column.
+/// - words: how many of them are looked at, 1 to 8; `rows` has as many.
+/// - columns: `count` different ones, fewer than 1,024.
+int csignatures_scan(
+    const void *block, size_t stride, size_t words, const uint16_t *columns, size_t count, uint32_t limit,
+    uint64_t *rows);
 
 /// How often a piece of text of at least one byte occurs, places that overlap counted each. The first `capacity` places
 /// are written to `places`; `capacity` 0 counts only.

@@ -1,6 +1,3 @@
-internal import CSignatures
-import Normalization
-
 /// Looks for one piece of text in the rows of one index, which is the same at each call.
 protocol RowSearch {
     /// Characters that a row's signature has if the row has the piece.
@@ -23,64 +20,66 @@ protocol RowSearch {
 }
 
 extension SegmentIndex {
-    /// Blocks that are scanned at a time.
-    private static let chunk = 512
+    /// Lines whose rows are looked at together.
+    private static let chunk = 8
+    private static let words = chunk * SignatureWriter.rowsPerLine / 64
     /// Where more than one of so many rows may have the piece, all of their texts are read as one.
     private static let sparseness = 50
-    /// How many chunks are read after one that signatures did not thin out, before signatures are tried again.
-    private static let patience = 7
 
     /// Takes all rows that have a piece, later ones first.
     func tally(_ search: inout some RowSearch, into tally: inout RowTally) throws(SegmentIndexError) {
         if try tally.addKnown(&search, of: self) { return }
-        let candidates = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.chunk * 8)
+        let candidates = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.words)
         defer { candidates.deallocate() }
         var counts: [UInt32] = []
-        // One character alone leaves so many rows that to look for them first is not worth it.
-        let readsAll = search.readsTogether && search.symbols.count == 1
-        var untried = 0
+        let rowsPerLine = SignatureWriter.rowsPerLine
         for number in characters.groups.indices.reversed() {
-            let signature = try signature(of: search.symbols, number)
+            let columns = try characters.columns(of: signature(of: search.symbols, number))
             let group = characters.groups[number]
-            let (blocks, firstRow, blockCount) = try characters.blocks(group.rows, of: group)
-            for start in stride(from: 0, to: blockCount, by: Self.chunk).reversed() {
-                let count = min(Self.chunk, blockCount - start)
-                let first = firstRow + start * 8
-                let rows = first..<min(first + count * 8, group.rows.upperBound)
-                var found = count * 8
-                if !readsAll, untried == 0 {
-                    found = blocks.withBytes { bytes -> Int in
-                        guard let base = bytes.baseAddress else { return 0 }
-                        let blocks = base + start * 64 * group.words
-                        return csignatures_scan(blocks, count, UInt32(group.words), signature, 0, candidates)
+            let lines = characters.lines(group.rows, of: group)
+            for start in stride(from: 0, to: lines.upperBound, by: Self.chunk).reversed() {
+                let lines = start..<min(start + Self.chunk, lines.upperBound)
+                let first = characters.firstRow(start, of: group)
+                let rows = first..<min(first + lines.count * rowsPerLine, group.rows.upperBound)
+                candidates.update(repeating: 0, count: Self.words)
+                var found = 0
+                for line in lines {
+                    let here = candidates + (line - start) * rowsPerLine / 64
+                    guard try characters.scan(line, of: group, columns, limit: 0, here) else {
+                        here.update(repeating: 0, count: rowsPerLine / 64)
+                        continue
                     }
+                    for word in 0..<rowsPerLine / 64 { found += here[word].nonzeroBitCount }
                 }
-                guard search.readsTogether, found > count * 8 / Self.sparseness else {
-                    try add(UnsafeBufferPointer(start: candidates, count: found), in: rows, &search, &tally)
-                    continue
+                guard found > 0 else { continue }
+                if search.readsTogether, found > rows.count / Self.sparseness {
+                    try add(rows, &counts, &search, &tally)
+                } else {
+                    try add(candidates, in: rows, &search, &tally)
                 }
-                untried = untried > 0 ? untried - 1 : Self.patience
-                try add(rows, &counts, &search, &tally)
             }
         }
     }
 
     private func add(
-        _ candidates: UnsafeBufferPointer<UInt32>, in rows: Range<Int>, _ search: inout some RowSearch,
+        _ candidates: UnsafePointer<UInt64>, in rows: Range<Int>, _ search: inout some RowSearch,
         _ tally: inout RowTally
     ) throws(SegmentIndexError) {
-        for candidate in candidates.reversed() {
-            let row = rows.lowerBound + Int(candidate)
-            guard row < rows.upperBound else { continue }
-            let count = try search.count(in: row, of: self)
-            if count > 0 { try tally.add(row, count, of: self) }
+        for word in (0..<Self.words).reversed() {
+            var bits = candidates[word]
+            while bits != 0 {
+                let row = rows.lowerBound + word * 64 + 63 - bits.leadingZeroBitCount
+                bits &= ~(1 << UInt64(63 - bits.leadingZeroBitCount))
+                guard row < rows.upperBound else { continue }
+                let count = try search.count(in: row, of: self)
+                if count > 0 { try tally.add(row, count, of: self) }
+            }
         }
     }
 
     private func add(
         _ rows: Range<Int>, _ counts: inout [UInt32], _ search: inout some RowSearch, _ tally: inout RowTally
     ) throws(SegmentIndexError) {
-        guard !rows.isEmpty else { return }
         counts.removeAll(keepingCapacity: true)
         counts.append(contentsOf: repeatElement(0, count: rows.count))
         guard try search.count(in: rows, of: self, &counts) else { return }

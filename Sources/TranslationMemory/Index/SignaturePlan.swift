@@ -107,5 +107,10 @@ struct OccurrenceCounter {
 }
 
 extension SignaturePlan {
-    init(_ slots: [UInt8], words: Int) { self.init(slots: ByteStore(slots).all, words: words) }
+    /// A plan while its signatures are written.
+    init(held slots: [UInt64], words: Int) {
+        var bytes: [UInt8] = []
+        for slot in slots { withUnsafeBytes(of: slot.littleEndian) { bytes.append(contentsOf: $0) } }
+        self.init(slots: ByteStore(bytes).all, words: words)
+    }
 }

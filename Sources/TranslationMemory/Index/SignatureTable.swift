@@ -1,3 +1,4 @@
+internal import CSignatures
 import Normalization
 
 /// The signatures of an index over characters or over words, and where rows of a length are.
@@ -79,15 +80,48 @@ struct SignatureTable: Sendable {
         return SignaturePlan(slots: plans.slice(group.plan.lowerBound, group.plan.count), words: group.words)
     }
 
-    /// The blocks that hold rows of a group, and the number of the first row in them; they are verified.
-    func blocks(
-        _ rows: Range<Int>, of group: Group
-    ) throws(SegmentIndexError) -> (bytes: ByteSlice, firstRow: Int, count: Int) {
-        let first = (rows.lowerBound - group.rows.lowerBound) / 8
-        let last = (rows.upperBound - group.rows.lowerBound + 7) / 8
-        let size = 8 * 8 * group.words
-        let range = group.signatures.lowerBound + first * size..<group.signatures.lowerBound + last * size
-        try file.verify(signatures, range)
-        return (signatures.slice(range.lowerBound, range.count), group.rows.lowerBound + first * 8, last - first)
+    /// The columns of bits that a signature has.
+    func columns(of signature: [UInt64]) -> [UInt16] {
+        var columns: [UInt16] = []
+        for (word, bits) in signature.enumerated() {
+            var bits = bits
+            while bits != 0 {
+                columns.append(UInt16(word * 64 + bits.trailingZeroBitCount))
+                bits &= bits - 1
+            }
+        }
+        return columns
+    }
+
+    /// The numbers of the lines that hold rows of a group.
+    func lines(_ rows: Range<Int>, of group: Group) -> Range<Int> {
+        let first = rows.lowerBound - group.rows.lowerBound
+        let end = rows.upperBound - group.rows.lowerBound
+        return first / SignatureWriter.rowsPerLine..<(end + SignatureWriter.rowsPerLine - 1)
+            / SignatureWriter.rowsPerLine
+    }
+
+    func firstRow(_ line: Int, of group: Group) -> Int { group.rows.lowerBound + line * SignatureWriter.rowsPerLine }
+
+    /// Sets the bits of the rows of a line that lack at most `limit` of the columns.
+    ///
+    /// - Parameter rows: eight words.
+    /// - Returns: false where there is none, and `rows` say nothing.
+    func scan(
+        _ line: Int, of group: Group, _ columns: [UInt16], limit: Int, _ rows: UnsafeMutablePointer<UInt64>
+    ) throws(SegmentIndexError) -> Bool {
+        let first = line * SignatureWriter.rowsPerLine
+        let block = first / SignatureWriter.rowsPerBlock * SignatureWriter.rowsPerBlock
+        let stride = (min(SignatureWriter.rowsPerBlock, group.rows.count - block) + 63) / 64
+        let words = min(SignatureWriter.rowsPerLine / 64, stride - (first - block) / 64)
+        let start = group.signatures.lowerBound + block / 8 * group.words * 64
+        try file.verify(signatures, start..<start + stride * 8 * group.words * 64)
+        if words < 8 { (rows + words).update(repeating: 0, count: 8 - words) }
+        return signatures.withBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            return csignatures_scan(
+                base + start + (first - block) / 8, stride, words, columns, columns.count, UInt32(clamping: limit),
+                rows) != 0
+        }
     }
 }

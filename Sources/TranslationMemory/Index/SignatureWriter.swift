@@ -20,7 +20,10 @@ struct SignatureGroups: Sendable {
 struct SignatureWriter {
     /// Texts of a group that its plan is made from, at most.
     private static let sample = 12_000
-    private static let rowsPerBlock = 8
+    /// Rows whose columns lie together: so long that the processor sees what comes next in each.
+    static let rowsPerBlock = 4096
+    /// Rows that are looked at together: their part of a column is a line of the processor's cache.
+    static let rowsPerLine = 512
 
     let sections: (lengths: IndexSection, groups: IndexSection, plans: IndexSection, signatures: IndexSection)
     let groups: SignatureGroups
@@ -60,7 +63,7 @@ struct SignatureWriter {
     }
 
     static func signatureSize(_ rows: Int, words: Int) -> Int {
-        (rows + rowsPerBlock - 1) / rowsPerBlock * rowsPerBlock * words * 8
+        (rows + 63) / 64 * 64 * words * 8
     }
 
     private func groupedRows() -> [(rows: Range<Int>, words: Int)] {
@@ -105,43 +108,49 @@ struct SignatureWriter {
         _ rows: Range<Int>, words: Int, _ slots: [UInt64], _ counter: inout OccurrenceCounter,
         to file: inout SectionFileWriter
     ) throws(SegmentIndexError) {
-        let plan = HeldPlan(slots, words: words)
+        let plan = SignaturePlan(held: slots, words: words)
         var (own, others): ([UInt32], [UInt32]) = ([], [])
-        var block = [UInt64](repeating: 0, count: words * Self.rowsPerBlock)
-        var bytes: [UInt8] = []
+        var block = SignatureBlock(bits: words * 64)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBlock) {
-            for index in block.indices { block[index] = 0 }
-            for row in first..<min(first + Self.rowsPerBlock, rows.upperBound) {
+            let end = min(first + Self.rowsPerBlock, rows.upperBound)
+            block.begin(rows: end - first)
+            for row in first..<end {
                 try read(row, &own, &others)
                 counter.begin(atMost: own.count + others.count)
-                for symbol in own { plan.set(symbol, counter.next(symbol), row - first, in: &block) }
-                for symbol in others where counter.next(symbol) == 0 { plan.set(symbol, 0, row - first, in: &block) }
+                for symbol in own { block.set(plan.bit(symbol, counter.next(symbol)), row - first) }
+                for symbol in others where counter.next(symbol) == 0 { block.set(plan.bit(symbol, 0), row - first) }
             }
-            for word in block { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
-            if bytes.count >= SectionFormat.blockSize || first + Self.rowsPerBlock >= rows.upperBound {
-                try file.append(bytes)
-                bytes.removeAll(keepingCapacity: true)
-            }
+            try file.append(block.bytes)
         }
     }
 }
 
-/// A plan while its signatures are written.
-private struct HeldPlan {
-    private let plan: SignaturePlan
-    private let words: Int
+/// The signatures of some rows: for each bit of them a column, a bit for each row.
+private struct SignatureBlock {
+    private let bits: Int
+    /// Of a column.
+    private var words = 0
+    private var columns: [UInt64] = []
 
-    init(_ slots: [UInt64], words: Int) {
-        var bytes: [UInt8] = []
-        for slot in slots { withUnsafeBytes(of: slot.littleEndian) { bytes.append(contentsOf: $0) } }
-        plan = SignaturePlan(bytes, words: words)
-        self.words = words
+    init(bits: Int) { self.bits = bits }
+
+    mutating func begin(rows: Int) {
+        words = (rows + 63) / 64
+        columns.removeAll(keepingCapacity: true)
+        columns.append(contentsOf: repeatElement(0, count: bits * words))
     }
 
     @inline(__always)
-    func set(_ symbol: UInt32, _ occurrence: UInt32, _ row: Int, in block: inout [UInt64]) {
-        guard let bit = plan.bit(symbol, occurrence) else { return }
-        block[bit / 64 * 8 + row] |= 1 << UInt64(bit % 64)
+    mutating func set(_ bit: Int?, _ row: Int) {
+        guard let bit else { return }
+        columns[bit * words + row / 64] |= 1 << UInt64(row % 64)
+    }
+
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(columns.count * 8)
+        for word in columns { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
+        return bytes
     }
 }
 
