@@ -12,8 +12,9 @@ public final class TextFolder {
     let runSets: UInt32
     /// What ASCII becomes: a folded scalar with its flags, or 0 where the general way is to be taken.
     private let ascii: [UInt32]
-    /// Whether all letters of ASCII become themselves, in lower case.
-    private let hasPlainLetters: Bool
+    /// Where all letters of ASCII become themselves, in lower case.
+    private let readsWholeWords: Bool
+    let remembersWords: Bool
     private let plain: PlainFolding
     let words = WordCache()
     let runs = RunCache()
@@ -22,7 +23,13 @@ public final class TextFolder {
 
     /// - Parameter marking: gives a mark for a word of Latin letters, as it is folded, or nil for none. The mark stands in the
     ///   text wherever the word does (`FoldedText.marks`), and is asked for once as long as the word is remembered.
-    public init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+    public convenience init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.init(rules, isPlain: false, marking: marking)
+    }
+
+    /// - Parameter isPlain: reads words letter by letter and remembers none, as tests do who ask whether that makes a difference.
+    package init(_ rules: CompiledRules, isPlain: Bool, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        remembersWords = !isPlain
         self.marking = marking
         folder = KeyFolder(rules)
         table = rules.table
@@ -47,9 +54,11 @@ public final class TextFolder {
             ascii[Int(byte)] = PlainFolding.isHardGap
         }
         self.ascii = ascii
-        hasPlainLetters = (0x41...0x5A).allSatisfy {
-            ascii[$0] == LetterWord.scalar(UInt32($0)) && ascii[$0 | 0x20] == LetterWord.scalar(UInt32($0) | 0x20)
-        }
+        readsWholeWords =
+            !isPlain
+            && (0x41...0x5A).allSatisfy {
+                ascii[$0] == LetterWord.scalar(UInt32($0)) && ascii[$0 | 0x20] == LetterWord.scalar(UInt32($0) | 0x20)
+            }
     }
 
     /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.
@@ -118,8 +127,8 @@ public final class TextFolder {
                     base = index
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
                         if state.wordStart < 0 {
-                            if hasPlainLetters, let word = LetterWord(utf8, at: index) {
-                                try push(word, index, &state)
+                            if readsWholeWords, let word = LetterWord(utf8, at: index) {
+                                try push(word, utf8, index, &state)
                                 index += word.length
                                 base = index - 1
                                 guard utf8[index] == 0x20 else { continue }
@@ -162,6 +171,7 @@ public final class TextFolder {
                     continue
                 }
             }
+            if byte == 0x2D, state.wordStart >= 0, Self.isDivided(utf8, at: index) { state.wordRules = 0 }
             let (cell, plain) = tables.cell(utf8, index)
             if cell & PlainFolding.isKnown != 0 {
                 if state.wordStart >= 0 { try finishWord(&state) }
@@ -217,7 +227,9 @@ public final class TextFolder {
 
     /// Appends a whole word, and runs the rules of words over it.
     @inline(__always)
-    private func push(_ word: LetterWord, _ index: Int, _ state: inout FoldState) throws(ICUError) {
+    private func push(
+        _ word: LetterWord, _ utf8: UnsafeBufferPointer<UInt8>, _ index: Int, _ state: inout FoldState
+    ) throws(ICUError) {
         let start = state.count
         word.write(at: index, to: state.scalars + start, state.starts + start, state.ends + start)
         state.scalars[start] |= state.gap
@@ -228,9 +240,21 @@ public final class TextFolder {
         let (outcome, mark) = words.outcome(word.first, word.second)
         if outcome & WordCache.Outcome.kind == WordCache.Outcome.unchanged {
             if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) }
-        } else {
+        } else if !Self.isDivided(utf8, at: index + word.length) {
             try finishWord(start, word.length, word.first, word.second, &state)
         }
+    }
+
+    /// Whether a word goes on in the next line: behind a hyphen, in small letters. What stands before the hyphen is no word, and
+    /// its end no plural: Pros-/ecution.
+    private static func isDivided(_ utf8: UnsafeBufferPointer<UInt8>, at hyphen: Int) -> Bool {
+        guard hyphen < utf8.count, utf8[hyphen] == 0x2D else { return false }
+        var index = hyphen + 1
+        if index < utf8.count, utf8[index] == 0x0D { index += 1 }
+        guard index < utf8.count, utf8[index] == 0x0A else { return false }
+        index += 1
+        while index < utf8.count, utf8[index] == 0x20 { index += 1 }
+        return index < utf8.count && (0x61...0x7A).contains(utf8[index])
     }
 
     /// Appends letters of ASCII that follow one, and gives the place behind them.
