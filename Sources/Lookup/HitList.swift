@@ -16,6 +16,19 @@ struct HitList {
 
     var isEmpty: Bool { hits.isEmpty }
 
+    /// Whether all are beginnings by sound, which a short word easily is.
+    var isOnlyBySound: Bool { hits.allSatisfy { $0.match.type == .prefix && $0.match.system != nil } }
+
+    /// What is looked at first between two hits. Exact and normalized are one and the same name: what is valid comes first among
+    /// them. A name that is some letters away is no worse than a beginning by sound, beside which alone it may stand.
+    private static func order(_ match: Match) -> MatchType {
+        switch match.type {
+        case .normalized: .exact
+        case .fuzzy: .prefix
+        default: match.type
+        }
+    }
+
     mutating func add(
         _ term: IndexedTerm, _ type: MatchType, _ score: MatchScore, system: String? = nil, isComputed: Bool = false,
         distance: Int = 0, role: String? = nil
@@ -45,7 +58,8 @@ struct HitList {
     }
 
     private func isBetter(_ left: Match, than right: Match) -> Bool {
-        if left.type != right.type { return left.type < right.type }
+        let (leftOrder, rightOrder) = (Self.order(left), Self.order(right))
+        if leftOrder != rightOrder { return leftOrder < rightOrder }
         if left.score != right.score { return left.score > right.score }
         let (leftCurrent, rightCurrent) = (left.isCurrent(on: options.on), right.isCurrent(on: options.on))
         if leftCurrent != rightCurrent { return leftCurrent }
@@ -58,7 +72,8 @@ struct HitList {
         guard hits.count > 1 else { return hits }
         // Which of several concepts is meant shows only in the whole of them: read no more than can matter.
         let coarse = hits.sorted {
-            if $0.match.type != $1.match.type { return $0.match.type < $1.match.type }
+            let (left, right) = (Self.order($0.match), Self.order($1.match))
+            if left != right { return left < right }
             if $0.match.score != $1.match.score { return $0.match.score > $1.match.score }
             return $0.match.term.reference < $1.match.term.reference
         }
@@ -99,10 +114,8 @@ struct HitList {
         // An exact match with an old name is as good as one with a new one only if nothing newer has the name.
         let isCurrent = isAlive && result.match.isCurrent(on: options.on)
         let end = (result.match.term.validity.to ?? concept.period.to)?.latest.ordinal ?? Int32.max
-        // Exact and normalized are one and the same name: what is valid comes first among them.
-        let type = result.match.type == .normalized ? MatchType.exact : result.match.type
         return Rank(
-            type: type, isOutOfDate: !isCurrent, score: result.match.score,
+            type: Self.order(result.match), isOutOfDate: !isCurrent, score: result.match.score,
             status: result.match.term.status.rawValue, end: end, concept: concept)
     }
 }

@@ -22,7 +22,8 @@ public final class Searcher {
 
     /// The concepts that a query means, best first.
     ///
-    /// The kinds of match are tried from the best on; a worse kind is only tried where the better gave nothing.
+    /// The kinds of match are tried from the best on; a worse kind is only tried where the better gave nothing, or nothing but
+    /// names that begin so by their sound.
     ///
     /// - Throws: `LookupError` for a query of nothing but space, one that is too long, and a damaged index.
     /// - Complexity: O(log n) in the number of keys where the query is a term; see `FuzzyKeySearch` for the rest.
@@ -75,8 +76,12 @@ public final class Searcher {
         var outcome = LookupOutcome()
         if hits.isEmpty { try titledHits(query, into: &hits) }
         if hits.isEmpty { try partialHits(key, readings, into: &hits) }
-        if hits.isEmpty, options.matches.contains(.fuzzy) {
-            try fuzzyHits(key, scripts: scripts, readings, into: &hits)
+        if options.matches.contains(.fuzzy) {
+            if hits.isEmpty {
+                try fuzzyHits(key, scripts: scripts, readings, into: &hits)
+            } else if hits.isOnlyBySound {
+                try fuzzyHits(key, scripts: scripts, [], into: &hits)
+            }
         }
         if hits.isEmpty {
             var nearest = HitList(index: index, options: options)

@@ -25,8 +25,8 @@ import Testing
             _ = try keys.key(of: sample, into: &key)
             let bytes = Array(sample.utf8)
             try bytes.withUnsafeBufferPointer { try folder.fold($0, into: text) }
-            // A key of nothing but punctuation keeps it.
-            if text.count > 0 { #expect(text.key == key, "\(sample.debugDescription)") }
+            // A key of nothing but punctuation keeps it; only a text has lines in which words go on.
+            if text.count > 0, !sample.contains("-\n") { #expect(text.key == key, "\(sample.debugDescription)") }
             for place in 0..<text.count {
                 #expect(text.starts[place] < text.ends[place] && text.ends[place] <= bytes.count)
             }

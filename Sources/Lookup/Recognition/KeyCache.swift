@@ -60,7 +60,7 @@ struct KeyCache {
         }
         for name in key.names {
             entry.languages |= 1 << name.language.rawValue
-            if !name.isDirect || name.shape.isCaseSensitive || name.shape.hardGaps != 0
+            if !name.isDirect || name.isTraditionalOnly || name.shape.isCaseSensitive || name.shape.hardGaps != 0
                 || name.shape.gaps != entry.gaps || name.shape.count > 64
             {
                 entry.isPlain = false

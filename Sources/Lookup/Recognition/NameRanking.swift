@@ -16,6 +16,8 @@ struct NameRanking {
         static let language = 8
         static let preferred = 4
         static let sameKind = 2
+        /// No other has names in more languages on the day: 국가지식산권국 of 2010 is SIPO, today CNIPA.
+        static let living = 1
     }
 
     /// Names on either side that are looked at.
@@ -48,8 +50,30 @@ struct NameRanking {
                     reference: reference, kind: kind, terms: terms,
                     rank: terms.first.map { Self.weight($0, options) } ?? 0))
         }
-        if concepts.count > 1 { concepts.sort { ($0.rank, $1.reference) > ($1.rank, $0.reference) } }
+        if concepts.count > 1 {
+            if let day = options.on { try prefer(&concepts, livingOn: day) }
+            concepts.sort { ($0.rank, $1.reference) > ($1.rank, $0.reference) }
+        }
         return concepts
+    }
+
+    private func prefer(
+        _ concepts: inout [RecognizedConcept], livingOn day: CalendarDate
+    ) throws(LookupError) {
+        var languages: [Int] = []
+        do {
+            for concept in concepts {
+                languages.append(try index.head(of: concept.reference, on: PartialDate(day: day)).livingLanguages)
+            }
+        } catch {
+            throw .index(error)
+        }
+        let most = languages.max()
+        for (place, concept) in concepts.enumerated() where languages[place] == most {
+            concepts[place] = RecognizedConcept(
+                reference: concept.reference, kind: concept.kind, terms: concept.terms,
+                rank: concept.rank + Weight.living)
+        }
     }
 
     private static func weight(_ term: RecognizedConcept.Name, _ options: RecognitionOptions) -> Int {

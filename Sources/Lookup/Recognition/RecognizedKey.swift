@@ -15,9 +15,21 @@ struct RecognizedKey {
         var shape: NameShape
         /// The spelling is that of the text, not turned round or romanized.
         var isDirect: Bool
+        /// A name in traditional characters without one in simplified characters of the same key: another usage, where an
+        /// ordinary word may be written so (新型).
+        var isTraditionalOnly = false
     }
 
     let names: [Name]
+
+    init(names: [Name]) {
+        let isSimplified = names.contains { $0.language == .simplifiedChinese }
+        self.names = names.map { name in
+            var name = name
+            name.isTraditionalOnly = name.language == .traditionalChinese && !isSimplified
+            return name
+        }
+    }
 }
 
 /// How a name is written, as far as it decides what may stand for it.
@@ -35,7 +47,7 @@ struct NameShape {
     /// An abbreviation so short that words are written alike: only its own capitals match.
     var isCaseSensitive = false
 
-    /// Letters of the longest abbreviation that is told from words by its capitals.
+    /// Letters and digits of the longest abbreviation that is told from words by its capitals.
     static let longestCaseSensitive = 5
 
     /// The gaps of folded characters, at most 64; all bits where there is punctuation among them.
@@ -54,7 +66,7 @@ struct NameShape {
     /// The shape of folded characters.
     init(_ scalars: UnsafeMutablePointer<UInt32>, _ range: Range<Int>) {
         count = range.count
-        var others = 0
+        var (others, digits) = (0, 0)
         for (index, place) in range.enumerated() {
             let bits = scalars[place]
             let bit: UInt64 = index < 64 ? 1 << UInt64(index) : 0
@@ -67,14 +79,15 @@ struct NameShape {
             case FoldedScalar.Kind.latin:
                 letterCount += 1
                 if bits & FoldedScalar.capital != 0 { capitals |= bit } else { hasSmallLetters = true }
-            case FoldedScalar.Kind.digit: break
+            case FoldedScalar.Kind.digit: digits += 1
             default: others += 1
             }
         }
         isLatin = others == 0
         let capitalCount = capitals.nonzeroBitCount
         isCaseSensitive =
-            letterCount > 0 && letterCount <= Self.longestCaseSensitive && capitalCount >= max(1, letterCount - 1)
+            letterCount > 0 && letterCount + digits <= Self.longestCaseSensitive
+            && capitalCount >= max(1, letterCount - 1)
             && (capitalCount > 1 || others > 0 || !hasSmallLetters)
     }
 
@@ -82,15 +95,18 @@ struct NameShape {
     ///
     /// Spaces may be left out or put in, but neither may punctuation stand within a name that has none there, nor may a
     /// short word of Latin letters fall apart.
-    func mayStand(for name: NameShape, isDirect: Bool) -> Bool {
+    func mayStand(for name: NameShape, isDirect: Bool, isPerson: Bool) -> Bool {
         guard isDirect else { return hardGaps == 0 || !isLatin }
         if name.isCaseSensitive, capitals != name.capitals || lacksCapital && !name.lacksCapital { return false }
-        if hardGaps & ~name.hardGaps != 0 { return false }
+        if hardGaps & ~name.hardGaps != 0 {
+            // Ono, Yota
+            guard isPerson, isLatin, hardGaps.nonzeroBitCount == 1, hardGaps & name.gaps != 0 else { return false }
+        }
         if gaps == name.gaps || !isLatin { return true }
         if name.isCaseSensitive { return gaps & ~name.gaps == 0 }
         return count >= Self.shortestRespaced
     }
 
-    /// Letters of the shortest name in Latin letters in which spaces may differ: "trade mark", "trademark".
-    static let shortestRespaced = 8
+    /// Letters of the shortest name in Latin letters in which spaces may differ: "know-how", "knowhow".
+    static let shortestRespaced = 7
 }

@@ -36,13 +36,20 @@ public final class TermRecognizer {
 
     /// - Parameter trie: that of the index; it can be shared.
     /// - Throws: `LookupError` for an index that is damaged.
-    public init(_ index: GlossaryIndex, trie: TermTrie) throws(LookupError) {
+    public convenience init(_ index: GlossaryIndex, trie: TermTrie) throws(LookupError) {
+        try self.init(index, trie: trie, isPlain: false)
+    }
+
+    /// - Parameter isPlain: goes without what only makes it faster, as tests do who ask whether that makes a difference.
+    package init(_ index: GlossaryIndex, trie: TermTrie, isPlain: Bool) throws(LookupError) {
         self.index = index
         self.trie = trie
         do {
             let rules = try index.rules()
-            folder = TextFolder(rules) { TermScanner.mark($0, trie) }
-            scanner = TermScanner(trie, boundaries: BoundaryRules(rules.boundaries.all, folder: folder))
+            folder =
+                isPlain ? TextFolder(FoldingTables(rules), isPlain: true) : TextFolder(rules) { TermScanner.mark($0, trie) }
+            let boundaries = BoundaryRules(rules.boundaries.all, folder: folder)
+            scanner = TermScanner(trie, boundaries: boundaries, starting: isPlain ? nil : StartTable(boundaries))
         } catch {
             throw .index(error)
         }
@@ -163,10 +170,14 @@ public final class TermRecognizer {
             else { return false }
             shape = found
         }
-        hits.append(
-            Hit(
-                start: start + Int(text.starts[hit.start]), end: start + Int(text.ends[hit.end - 1]),
-                key: Int(entry.number), concept: isPlain ? entry.concept : -1, shape: shape, isSubterm: hit.isSubterm))
+        let name = Hit(
+            start: start + Int(text.starts[hit.start]), end: start + Int(text.ends[hit.end - 1]),
+            key: Int(entry.number), concept: isPlain ? entry.concept : -1, shape: shape, isSubterm: hit.isSubterm)
+        switch hit.order {
+        case .behind: hits.append(name)
+        case .insteadOfLast: hits[hits.count - 1] = name
+        case .beforeLast: hits.insert(name, at: hits.count - 1)
+        }
         return true
     }
 
@@ -198,6 +209,7 @@ extension RecognitionOptions {
         guard let shape else { return true }
         if !kinds.isEmpty, !kinds.contains(name.kind) { return false }
         if !languages.isEmpty, languageBits & 1 << name.language.rawValue == 0, !shape.isLatin { return false }
-        return shape.mayStand(for: name.shape, isDirect: name.isDirect)
+        if name.isTraditionalOnly, !languages.isEmpty, !languages.contains(.traditionalChinese) { return false }
+        return shape.mayStand(for: name.shape, isDirect: name.isDirect, isPerson: name.kind == .person)
     }
 }

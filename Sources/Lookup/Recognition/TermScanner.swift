@@ -11,22 +11,32 @@ package struct TermScanner {
         /// The place in the pool that tells keys apart.
         var place: UInt32
         var isSubterm: Bool
+        var order = Order.behind
+    }
+
+    /// Where a key stands among those that were found before it.
+    enum Order {
+        case behind
+        /// The last one does not count: this one is longer.
+        case insteadOfLast
+        /// Before the last one, in the place of another that the last one stands for.
+        case beforeLast
     }
 
     private let trie: TermTrie
     let boundaries: BoundaryRules
-    private let starting: StartTable
+    /// Nil for a look at every place.
+    private let starting: StartTable?
     /// Ends of keys that begin at places of one chunk.
     private var ends: [TrieWalk.End] = []
 
-    init(_ trie: TermTrie, boundaries: BoundaryRules) {
-        (self.trie, self.boundaries) = (trie, boundaries)
-        starting = StartTable(boundaries)
+    init(_ trie: TermTrie, boundaries: BoundaryRules, starting: StartTable?) {
+        (self.trie, self.boundaries, self.starting) = (trie, boundaries, starting)
         ends.reserveCapacity(Self.chunk)
     }
 
     /// Calls `accept` for each key that stands between edges of words, the longest of a place first, until it says
-    /// that the key is a name; then goes on behind it.
+    /// that the key is a name; then goes on behind it, unless a longer name begins within it.
     ///
     /// - Complexity: O(n·d) in the characters of the text and the depth to which it follows keys, which is a few
     ///   characters where no name stands.
@@ -64,8 +74,7 @@ package struct TermScanner {
         _ minimumLength: Int, _ includesSubterms: Bool, _ accept: (Hit) -> Bool
     ) {
         var begin = 0
-        /// Where the next name may begin.
-        var next = 0
+        var last = Last()
         var coveredEnd = 0
         while begin + 1 < count {
             let end = min(begin + Self.chunk, count - 1)
@@ -79,111 +88,63 @@ package struct TermScanner {
             walk.follow(starts, found, active, into: &ends)
             for place in 0..<found {
                 let index = Int(starts[place].index)
-                guard index >= next else { continue }
+                let isWithin = index < last.end
                 var isFirst = true
                 var number = Int(starts[place].last)
                 while number >= 0 {
                     let candidate = ends[number]
                     number = Int(candidate.shorter)
+                    // "The Trilateral Cooperation Secretariat" is not "the Trilateral".
+                    if isWithin, candidate.index <= last.end || candidate.index - index <= last.length { break }
+                    let isSubterm = candidate.index <= coveredEnd
                     guard candidate.index - index >= minimumLength,
-                        isEdge(scalars, count, start: index, end: candidate.index)
+                        isEdge(scalars, count, start: index, end: candidate.index, isSubterm: isSubterm)
                     else { continue }
                     let hit = Hit(
-                        start: index, end: candidate.index, place: candidate.place,
-                        isSubterm: candidate.index <= coveredEnd)
+                        start: index, end: candidate.index, place: candidate.place, isSubterm: isSubterm,
+                        order: isWithin ? .insteadOfLast : .behind)
                     guard accept(hit) else { continue }
                     if !includesSubterms {
-                        next = candidate.index
+                        if isWithin { shorten(last, to: index, scalars, count, minimumLength, accept) }
+                        last = Last(start: index, end: candidate.index, shorter: number)
                         break
                     }
                     if isFirst { coveredEnd = max(coveredEnd, candidate.index) }
                     isFirst = false
                 }
             }
-            begin = max(end, min(next, count - 1))
+            begin = end
+            // Its shorter ends are those of this chunk.
+            last.shorter = -1
         }
     }
 
-    /// Whether a name may begin before a character, whatever the name.
-    @inline(__always)
-    private func canStart(_ scalars: UnsafeMutablePointer<UInt32>, _ index: Int) -> Bool {
-        if index == 0 { return true }
-        let bits = scalars[index]
-        let before = scalars[index - 1]
-        let kind = FoldedScalar.kind(bits)
-        let kindBefore = FoldedScalar.kind(before)
-        if kind == FoldedScalar.Kind.latin || kind == FoldedScalar.Kind.digit {
-            guard kindBefore == FoldedScalar.Kind.latin || kindBefore == FoldedScalar.Kind.digit else { return true }
-            return Self.parts(before, bits)
-        }
-        if FoldedScalar.gap(bits) != 0 { return true }
-        if kind == FoldedScalar.Kind.kana {
-            if bits & FoldedScalar.katakana != 0 {
-                return before & FoldedScalar.katakana == 0 || kindBefore == FoldedScalar.Kind.latin
-            }
-            return kindBefore != FoldedScalar.Kind.kana || before & FoldedScalar.katakana != 0
-        }
-        if kind == FoldedScalar.Kind.hangul {
-            return kindBefore != FoldedScalar.Kind.hangul || boundaries.isPrefixed(scalars, before: index)
-        }
-        return true
+    /// The name that was found last.
+    private struct Last {
+        var start = 0
+        var end = 0
+        /// The next shorter key that begins at the same place, among the ends; -1 for none.
+        var shorter = -1
+        var length: Int { end - start }
     }
 
-    /// Whether what stands between two Latin letters or digits parts them.
-    @inline(__always)
-    private static func parts(_ before: UInt32, _ bits: UInt32) -> Bool {
-        let gap = FoldedScalar.gap(bits)
-        if gap == 0 { return false }
-        if bits & FoldedScalar.space != 0 { return true }
-        // don't; 2.5
-        if bits & FoldedScalar.apostrophe != 0 { return false }
-        return gap == FoldedScalar.Gap.soft || FoldedScalar.kind(before) != FoldedScalar.Kind.digit
-            || FoldedScalar.kind(bits) != FoldedScalar.Kind.digit
-    }
-
-    /// Whether both edges of a name are edges of words.
-    private func isEdge(
-        _ scalars: UnsafeMutablePointer<UInt32>, _ count: Int, start: Int, end: Int
-    ) -> Bool {
-        let last = scalars[end - 1]
-        let kind = FoldedScalar.kind(last)
-        if end < count {
-            let next = scalars[end]
-            let nextKind = FoldedScalar.kind(next)
-            switch kind {
-            case FoldedScalar.Kind.latin, FoldedScalar.Kind.digit:
-                if nextKind == FoldedScalar.Kind.latin || nextKind == FoldedScalar.Kind.digit,
-                    !Self.parts(last, next)
-                {
-                    return false
-                }
-            case FoldedScalar.Kind.hangul:
-                if FoldedScalar.gap(next) == 0, nextKind == FoldedScalar.Kind.hangul,
-                    !boundaries.isSuffixed(scalars, count, at: end)
-                {
-                    return false
-                }
-            case FoldedScalar.Kind.kana:
-                if FoldedScalar.gap(next) == 0, last & next & FoldedScalar.katakana != 0,
-                    nextKind != FoldedScalar.Kind.latin
-                {
-                    return false
-                }
-            default: break
-            }
-            if kind == FoldedScalar.Kind.han, nextKind == FoldedScalar.Kind.han,
-                boundaries.isWithinWord(scalars, count, at: end)
-            {
-                return false
-            }
+    /// Finds a shorter key in the place of a name that does not count, before the one that does.
+    @inline(never)
+    private func shorten(
+        _ name: Last, to limit: Int, _ scalars: UnsafeMutablePointer<UInt32>, _ count: Int, _ minimumLength: Int,
+        _ accept: (Hit) -> Bool
+    ) {
+        var number = name.shorter
+        while number >= 0 {
+            let candidate = ends[number]
+            number = Int(candidate.shorter)
+            guard candidate.index <= limit, candidate.index - name.start >= minimumLength,
+                isEdge(scalars, count, start: name.start, end: candidate.index, isSubterm: false)
+            else { continue }
+            let hit = Hit(
+                start: name.start, end: candidate.index, place: candidate.place, isSubterm: false, order: .beforeLast)
+            if accept(hit) { return }
         }
-        if start > 0, FoldedScalar.kind(scalars[start]) == FoldedScalar.Kind.han,
-            FoldedScalar.kind(scalars[start - 1]) == FoldedScalar.Kind.han,
-            boundaries.isWithinWord(scalars, count, at: start)
-        {
-            return false
-        }
-        return true
     }
 }
 

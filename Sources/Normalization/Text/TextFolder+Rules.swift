@@ -9,7 +9,7 @@ extension TextFolder {
         (state.wordStart, state.wordRules) = (-1, 0)
         if rules == 0 { return }
         let count = state.count - start
-        guard count <= WordCache.longestWord else {
+        guard remembersWords, count <= WordCache.longestWord else {
             let letters = try rewritten(start, count, state) ?? []
             if !letters.isEmpty { replace(start, by: letters, &state) }
             return

@@ -10,9 +10,11 @@ public final class TextFolder {
     /// The rule sets that look at single words, and those that look at all that stands together.
     let wordSets: UInt32
     let runSets: UInt32
-    /// Of the tables: see there.
+    /// What ASCII becomes, as `FoldingTables` says.
     private let ascii: [UInt32]
-    private let hasPlainLetters: Bool
+    /// Where all letters of ASCII become themselves, in lower case.
+    private let readsWholeWords: Bool
+    let remembersWords: Bool
     private let plain: PlainFolding
     let words = WordCache()
     let runs = RunCache()
@@ -21,16 +23,23 @@ public final class TextFolder {
 
     /// - Parameter marking: gives a mark for a word of Latin letters, as it is folded, or nil for none. The mark stands in the
     ///   text wherever the word does (`FoldedText.marks`), and is asked for once as long as the word is remembered.
-    public init(_ tables: FoldingTables, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
-        self.marking = marking
-        folder = KeyFolder(tables.rules)
-        table = tables.rules.table
-        (wordSets, runSets) = (tables.wordSets, tables.runSets)
-        (ascii, plain, hasPlainLetters) = (tables.ascii, tables.plain, tables.hasPlainLetters)
+    public convenience init(_ tables: FoldingTables, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.init(tables, isPlain: false, marking: marking)
     }
 
     public convenience init(_ rules: CompiledRules, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
         self.init(FoldingTables(rules), marking: marking)
+    }
+
+    /// - Parameter isPlain: reads words letter by letter and remembers none, as tests do who ask whether that makes a difference.
+    package init(_ tables: FoldingTables, isPlain: Bool, marking: ((_ word: [UInt8]) -> UInt32?)? = nil) {
+        self.marking = marking
+        folder = KeyFolder(tables.rules)
+        table = tables.rules.table
+        (wordSets, runSets) = (tables.wordSets, tables.runSets)
+        (ascii, plain) = (tables.ascii, tables.plain)
+        remembersWords = !isPlain
+        readsWholeWords = !isPlain && tables.hasPlainLetters
     }
 
     /// Folds a stretch of UTF-8; what was folded before is forgotten. What is not well formed becomes U+FFFD.
@@ -99,8 +108,8 @@ public final class TextFolder {
                     base = index
                     if FoldedScalar.kind(folded) == FoldedScalar.Kind.latin {
                         if state.wordStart < 0 {
-                            if hasPlainLetters, let word = LetterWord(utf8, at: index) {
-                                try push(word, index, &state)
+                            if readsWholeWords, let word = LetterWord(utf8, at: index) {
+                                try push(word, utf8, index, &state)
                                 index += word.length
                                 base = index - 1
                                 guard utf8[index] == 0x20 else { continue }
@@ -143,6 +152,7 @@ public final class TextFolder {
                     continue
                 }
             }
+            if byte == 0x2D, state.wordStart >= 0, Self.isDivided(utf8, at: index) { state.wordRules = 0 }
             let (cell, plain) = tables.cell(utf8, index)
             if cell & PlainFolding.isKnown != 0 {
                 if state.wordStart >= 0 { try finishWord(&state) }
@@ -198,7 +208,9 @@ public final class TextFolder {
 
     /// Appends a whole word, and runs the rules of words over it.
     @inline(__always)
-    private func push(_ word: LetterWord, _ index: Int, _ state: inout FoldState) throws(ICUError) {
+    private func push(
+        _ word: LetterWord, _ utf8: UnsafeBufferPointer<UInt8>, _ index: Int, _ state: inout FoldState
+    ) throws(ICUError) {
         let start = state.count
         word.write(at: index, to: state.scalars + start, state.starts + start, state.ends + start)
         state.scalars[start] |= state.gap
@@ -209,9 +221,21 @@ public final class TextFolder {
         let (outcome, mark) = words.outcome(word.first, word.second)
         if outcome & WordCache.Outcome.kind == WordCache.Outcome.unchanged {
             if outcome & WordCache.Outcome.isMarked != 0 { state.mark(start, mark) }
-        } else {
+        } else if !Self.isDivided(utf8, at: index + word.length) {
             try finishWord(start, word.length, word.first, word.second, &state)
         }
+    }
+
+    /// Whether a word goes on in the next line: behind a hyphen, in small letters. What stands before the hyphen is no word, and
+    /// its end no plural: Pros-/ecution.
+    private static func isDivided(_ utf8: UnsafeBufferPointer<UInt8>, at hyphen: Int) -> Bool {
+        guard hyphen < utf8.count, utf8[hyphen] == 0x2D else { return false }
+        var index = hyphen + 1
+        if index < utf8.count, utf8[index] == 0x0D { index += 1 }
+        guard index < utf8.count, utf8[index] == 0x0A else { return false }
+        index += 1
+        while index < utf8.count, utf8[index] == 0x20 { index += 1 }
+        return index < utf8.count && (0x61...0x7A).contains(utf8[index])
     }
 
     /// Appends letters of ASCII that follow one, and gives the place behind them.
