@@ -39,9 +39,9 @@ struct AlignmentSettings: Sendable {
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 
-    /// - Parameter texts: those of a document; where there are more than two, less is left to learn.
+    /// - Parameter texts: those of a document; where there are more than two, or many documents, less is left to learn.
     init(documents: Int, texts: Int) {
-        rounds = texts > 2 && documents < Self.collectionSize ? 4 : 5
+        rounds = texts > 2 || documents >= Self.collectionSize ? 4 : 5
         guard documents >= Self.collectionSize else { return }
         lexicon.background = 0.5
         lexicon.seed = 3
