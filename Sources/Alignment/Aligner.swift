@@ -97,7 +97,7 @@ public struct Aligner {
         return ParallelWork.map(Array(zip(model.documents, parts)), threads: threads) { [options] document, parts in
             let segments = parts.allSatisfy(\.isTrivial) ? nil : parts.map(\.segments)
             let units = document.units(segments: segments, settings: settings, options: options)
-            return TextAlignment(columns: first.count, units: units.map(Confidence.unit))
+            return TextAlignment(columns: first.count, units: units.map(Confidence(texts: first.count).unit))
         }
     }
 

@@ -20,9 +20,23 @@ public struct AlignmentUnit: Sendable, Hashable {
     /// A sentence that one language writes as two joins the halves of all other languages in its unit; between those others
     /// half still answers half.
     public var links: [SegmentLink]
+    /// How likely what the unit says of two of its texts is right, by pair: the first text with each that follows, then the second; empty
+    /// where nothing is known but the confidence of the whole.
+    public var pairConfidences: [Double]
 
-    public init(segments: [[Int]], confidence: Double, links: [SegmentLink] = []) {
+    public init(
+        segments: [[Int]], confidence: Double, links: [SegmentLink] = [], pairConfidences: [Double] = []
+    ) {
         (self.segments, self.confidence, self.links) = (segments, confidence, links)
+        self.pairConfidences = pairConfidences
+    }
+
+    /// How likely what the unit says of two of its texts is right: a language that is aligned wrongly makes the unit wrong, and not
+    /// the beads of the others.
+    public func confidence(_ first: Int, _ second: Int) -> Double {
+        let (low, high) = (min(first, second), max(first, second))
+        let number = low * segments.count - low * (low + 1) / 2 + high - low - 1
+        return low < high && pairConfidences.indices.contains(number) ? pairConfidences[number] : confidence
     }
 
     /// Units below this should be looked at by a person.

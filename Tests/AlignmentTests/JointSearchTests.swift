@@ -1,10 +1,11 @@
+import Glibc
 import Terminology
 import TestSupport
 import Testing
 
 @testable import Alignment
 
-/// The search over all texts at once, beside one that tries everything.
+/// The search over all texts at once, beside all ways counted one by one.
 @Suite struct JointSearchTests {
     private static func search(_ sizes: [Int], seed: UInt64, atoms: Int = 3) -> JointSearch {
         var random = SplitMix64(seed: seed)
@@ -64,33 +65,84 @@ import Testing
         return sum
     }
 
-    @Test(arguments: [[3, 3], [2, 3, 2], [4, 3, 4], [2, 2, 3, 2], [1, 0, 2, 1]], [UInt64(1), 2, 3])
-    func theBestWayIsThatOfTryingAll(_ sizes: [Int], seed: UInt64) throws {
-        let search = Self.search(sizes, seed: seed)
-        let leaves = Self.leaves(search.moves)
-        var known: [[Int]: Float] = [:]
-        func best(_ end: [Int]) -> Float {
-            if end.allSatisfy({ $0 == 0 }) { return 0 }
-            if let value = known[end] { return value }
-            var most = -Float.infinity
-            for leaf in leaves {
-                let start = zip(end, leaf.advances).map { $0 - $1 }
-                guard start.allSatisfy({ $0 >= 0 }), let own = Self.score(leaf.nodes, end, search) else { continue }
-                most = max(most, best(start) + own)
+    /// A unit of a way: where it begins and where it ends.
+    private struct Passage: Hashable {
+        var start: [Int]
+        var end: [Int]
+    }
+
+    /// All ways to a place, each with its score.
+    private static func ways(to end: [Int], _ search: JointSearch) -> [(units: [Passage], score: Double)] {
+        if end.allSatisfy({ $0 == 0 }) { return [([], 0)] }
+        return leaves(search.moves).flatMap { leaf -> [(units: [Passage], score: Double)] in
+            let start = zip(end, leaf.advances).map { $0 - $1 }
+            guard start.allSatisfy({ $0 >= 0 }), let own = score(leaf.nodes, end, search) else { return [] }
+            return ways(to: start, search).map {
+                ($0.units + [Passage(start: start, end: end)], $0.score + Double(own * search.settings.jointPower))
             }
-            known[end] = most
-            return most
         }
+    }
+
+    private static func wholeLattice(_ search: JointSearch, _ sizes: [Int]) throws -> (JointLattice, JointBand) {
         let start = sizes.map { _ in 0 }
         // A radius as large as the texts: the band is the whole grid.
         let band = try #require(JointBand(around: [start, sizes], radius: sizes.max() ?? 0, limit: 1 << 20))
         var lattice = JointLattice(search, band)
         lattice.search(from: start, to: sizes)
-        let path = try #require(lattice.path(from: start, to: sizes))
-        #expect(path.first?.start == start && path.last?.end == sizes)
+        return (lattice, band)
+    }
+
+    @Test(arguments: [[2, 2], [2, 1, 2], [1, 2, 2], [1, 1, 1, 1], [1, 0, 2, 1]], [UInt64(1), 2, 3])
+    func aUnitIsAsLikelyAsAllWaysThatHaveIt(_ sizes: [Int], seed: UInt64) throws {
+        let search = Self.search(sizes, seed: seed)
+        let ways = Self.ways(to: sizes, search)
+        let most = try #require(ways.map(\.score).max())
+        let total = ways.reduce(0) { $0 + exp($1.score - most) }
+        var expected: [Passage: Double] = [:]
+        for way in ways {
+            for unit in way.units { expected[unit, default: 0] += exp(way.score - most) / total }
+        }
+        let (lattice, band) = try Self.wholeLattice(search, sizes)
+        var found: [Passage: Double] = [:]
+        var places: [[Int]] = []
+        for row in 0..<band.rows {
+            var place = band.firstPlace(row)
+            for _ in band.offsets[row]..<band.offsets[row + 1] {
+                places.append(place)
+                band.advance(&place)
+            }
+        }
+        for (cell, place) in places.enumerated() {
+            for unit in lattice.units(cell, to: sizes) {
+                found[Passage(start: places[unit.from], end: place)] = unit.probability
+            }
+        }
+        // What is worse by more than the lattice's reach it does not have.
+        for (unit, probability) in expected { #expect(abs(probability - (found[unit] ?? 0)) < 1e-3) }
+        for (unit, probability) in found { #expect(abs(probability - (expected[unit] ?? 0)) < 1e-3) }
+        // The way that is taken is worth as much as the best of all.
+        func worth(_ units: [Passage]) -> Double {
+            units.reduce(0) { sum, unit in
+                let texts = zip(unit.start, unit.end).count { $0 < $1 }
+                let weight = texts > 1 ? 1 : search.settings.soleWeight
+                return sum + (expected[unit] ?? 0) * weight - search.settings.unitPrice
+            }
+        }
+        let path = try #require(lattice.path(from: sizes.map { _ in 0 }, to: sizes))
+        let best = try #require(ways.map { worth($0.units) }.max())
+        #expect(abs(worth(path.map { Passage(start: $0.start, end: $0.end) }) - best) < 1e-2)
+        for step in path {
+            #expect(abs(Double(step.probability) - (expected[Passage(start: step.start, end: step.end)] ?? 0)) < 1e-3)
+        }
+    }
+
+    @Test(arguments: [[3, 3], [4, 3, 4], [2, 2, 3, 2]])
+    func theWayGoesFromTheBeginningToTheEnd(_ sizes: [Int]) throws {
+        let search = Self.search(sizes, seed: 5)
+        let path = try #require(try Self.wholeLattice(search, sizes).0.path(from: sizes.map { _ in 0 }, to: sizes))
+        #expect(path.first?.start == sizes.map { _ in 0 } && path.last?.end == sizes)
         for (one, next) in zip(path, path.dropFirst()) { #expect(one.end == next.start) }
-        let sum = try path.reduce(Float(0)) { try $0 + #require(Self.score($1.nodes, $1.end, search)) }
-        #expect(abs(sum - best(sizes)) < 1e-3)
+        for step in path { #expect(Self.score(step.nodes, step.end, search) != nil) }
     }
 
     /// Each pair has each of its segments in one bead, or left out.
@@ -132,7 +184,8 @@ import Testing
         let drafts = sizes.enumerated().flatMap { column, size in
             (0..<size).map { segment in
                 AlignmentUnitDraft(
-                    segments: sizes.indices.map { $0 == column ? [segment] : [] }, links: [], probabilities: [0.5])
+                    segments: sizes.indices.map { $0 == column ? [segment] : [] }, links: [],
+                    evidence: [BeadEvidence(pair: 0, probability: 0.5)])
             }
         }
         let units = search.improved(drafts, sizes: sizes)

@@ -10,7 +10,8 @@ import Testing
             -> UnitBuilder.Candidate
         {
             UnitBuilder.Candidate(
-                firstColumn: first.column, first: first.segment..<first.segment + 1, secondColumn: second.column,
+                pair: first.column + second.column - 1, firstColumn: first.column,
+                first: first.segment..<first.segment + 1, secondColumn: second.column,
                 second: second.segment..<second.segment + 1, probability: 0.9)
         }
         builder.take([candidate((0, 0), (1, 1)), candidate((1, 0), (2, 1)), candidate((0, 1), (2, 0))])

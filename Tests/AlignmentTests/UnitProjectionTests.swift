@@ -6,7 +6,7 @@ import Testing
 /// Units of sentences, brought back to segments.
 @Suite struct UnitProjectionTests {
     private func draft(_ segments: [[Int]], _ links: [SegmentLink] = []) -> AlignmentUnitDraft {
-        AlignmentUnitDraft(segments: segments, links: links, probabilities: [0.9])
+        AlignmentUnitDraft(segments: segments, links: links, evidence: [BeadEvidence(pair: 0, probability: 0.9)])
     }
 
     @Test("Two sentences of one segment make one unit of what they answer")
@@ -26,7 +26,7 @@ import Testing
             [draft([[0], [0]], [SegmentLink(0, 0, 1, 0)]), draft([[1], []])], segments: [[0, 0], [0]])
         let units = projection.projected()
         #expect(units.map(\.segments) == [[[0], [0]]])
-        #expect(units[0].probabilities == [0.9])
+        #expect(units[0].evidence == [BeadEvidence(pair: 0, probability: 0.9)])
     }
 
     @Test("What stands between the sentences of a segment joins its unit")

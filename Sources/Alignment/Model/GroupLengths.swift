@@ -4,6 +4,8 @@ import Glibc
 struct GroupLengths {
     /// By the size of the group, from 1: logarithm of the length of the group that ends with a segment.
     private(set) var logarithms: [[Float]] = []
+    /// One by the square root of the length.
+    private(set) var shortness: [[Float]] = []
     /// Logarithm of the density of that length among all groups of the size.
     private(set) var densities: [[Float]] = []
 
@@ -29,6 +31,7 @@ struct GroupLengths {
             }
             let total = Float(lengths.count) + 1
             logarithms.append(lengths)
+            shortness.append(lengths.map { exp(-$0 / 2) })
             densities.append(lengths.map { log((smooth[Self.bin($0)] + Self.floor) / (total * Self.binWidth)) })
         }
     }

@@ -21,9 +21,11 @@ struct LengthModel {
     }
 
     /// Logarithm of the density of a length, given the other; both as logarithms.
+    ///
+    /// - Parameter shortness: `exp(-(first + second) / 2)`, which the caller has of each side.
     @inline(__always)
-    func logDensity(_ first: Float, _ second: Float) -> Float {
-        let spread = variance + Self.variancePerCharacter * exp(-(first + second) / 2)
+    func logDensity(_ first: Float, _ second: Float, shortness: Float) -> Float {
+        let spread = variance + Self.variancePerCharacter * shortness
         let distance = second - first - ratio
         return -0.5 * (distance * distance / spread + log(2 * .pi * spread))
     }

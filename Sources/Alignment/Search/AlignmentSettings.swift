@@ -15,6 +15,11 @@ struct AlignmentSettings: Sendable {
     var witnessPower: Float = 0.6
     /// How far from the path that is there a better one is looked for.
     var jointRadius = 1
+    /// Power of the weights of a unit: what its pairs say is not independent.
+    var jointPower: Float = 0.5
+    /// What a unit has to be likelier than to be worth being one; and how much it counts that a text alone has something.
+    var unitPrice = 0.55
+    var soleWeight = 0.5
     /// Cells of the largest band of more than two texts that is searched: some hundred units in a row that are not sure. In texts of equal
     /// lines no unit is, and every move is possible.
     var jointCells = 1 << 15
@@ -34,9 +39,9 @@ struct AlignmentSettings: Sendable {
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 
-    /// - Parameter texts: those of a document; where there are more than two, less is left to learn.
+    /// - Parameter texts: those of a document; where there are more than two, or many documents, less is left to learn.
     init(documents: Int, texts: Int) {
-        rounds = texts > 2 && documents < Self.collectionSize ? 4 : 5
+        rounds = texts > 2 || documents >= Self.collectionSize ? 4 : 5
         guard documents >= Self.collectionSize else { return }
         lexicon.background = 0.5
         lexicon.seed = 3

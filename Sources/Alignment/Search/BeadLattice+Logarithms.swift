@@ -77,7 +77,8 @@ extension BeadLattice {
         }
     }
 
-    private static func sum(_ one: Double, _ other: Double) -> Double {
+    /// Logarithm of the sum of two numbers that are given by theirs.
+    static func sum(_ one: Double, _ other: Double) -> Double {
         let (high, low) = (max(one, other), min(one, other))
         return low == -.infinity ? high : high + log1p(exp(low - high))
     }

@@ -97,7 +97,7 @@ struct DocumentModel: Sendable {
             for step in pairs[pair].best(scores[pair]) {
                 beads.append(
                     UnitBuilder.Candidate(
-                        firstColumn: first, first: step.first, secondColumn: second, second: step.second,
+                        pair: pair, firstColumn: first, first: step.first, secondColumn: second, second: step.second,
                         probability: pairs[pair].probability(step)))
             }
         }

@@ -1,51 +1,96 @@
-/// The best way of all texts through a band.
+import Glibc
+
+/// All ways of all texts through a band: how likely each unit is, and the way of the likeliest units.
 struct JointLattice {
-    /// A unit of the way: its boundaries, and the nodes of its move.
+    /// A unit of the way: its boundaries, the nodes of its move, and how likely it is.
     struct Step {
         var start: [Int]
         var end: [Int]
         var nodes: [Int]
+        var probability: Float
+    }
+
+    /// All moves from one cell to another.
+    struct Unit {
+        var from: Int
+        /// The last node of the best of the moves, and its score.
+        var node: Int
+        var score: Float
+        var probability: Double
+    }
+
+    private struct Edge {
+        let from: Int32
+        /// The last node of the move.
+        let node: Int32
+        let score: Float
     }
 
     private let search: JointSearch
     private let moves: JointMoves
     private let band: JointBand
-    private var values: [Float]
-    /// By cell, the last node of the best move that ends there; -1 where no way leads to.
-    private var last: [Int32]
+    /// By cell: where the moves begin that end there; one more than there are cells.
+    private var starts: [Int32] = [0]
+    private var edges: [Edge] = []
+    /// By cell, logarithms of the sums over all ways from the start, and to the end.
+    private var before: [Double]
+    private var behind: [Double]
 
     init(_ search: JointSearch, _ band: JointBand) {
         (self.search, self.band) = (search, band)
         moves = search.moves
-        values = Array(repeating: -.infinity, count: band.cells)
-        last = Array(repeating: -1, count: band.cells)
+        before = Array(repeating: -.infinity, count: band.cells)
+        behind = before
     }
 
-    /// Finds the best way to each cell.
+    /// Moves that are worse than the best to the same cell by so many nats are left out.
+    private static let reach = 12.0
+
+    /// Finds the moves, and sums over the ways that they make.
     mutating func search(from start: [Int], to end: [Int]) {
-        guard let origin = band.cell(start) else { return }
-        values[origin] = 0
+        guard let origin = band.cell(start), let last = band.cell(end) else { return }
+        before[origin] = 0
         for row in 0..<band.rows {
             var place = band.firstPlace(row)
             for cell in band.offsets[row]..<band.offsets[row + 1] {
-                if cell > origin { reach(cell, at: place) }
+                if cell > origin { enter(cell, at: place) }
+                starts.append(Int32(edges.count))
                 band.advance(&place)
+            }
+        }
+        behind[last] = 0
+        for cell in (0..<band.cells).reversed() where behind[cell] > -.infinity {
+            for edge in edges[range(cell)] {
+                let from = Int(edge.from)
+                behind[from] = BeadLattice.sum(behind[from], behind[cell] + Double(edge.score))
             }
         }
     }
 
-    /// Finds the best move that ends at a cell.
-    private mutating func reach(_ cell: Int, at end: [Int]) {
-        var best: (value: Float, node: Int) = (-.infinity, -1)
+    private func range(_ cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
+
+    /// Finds the moves that end at a cell.
+    private mutating func enter(_ cell: Int, at end: [Int]) {
+        let first = edges.count
+        var best = -Double.infinity
         var start = end
         extend(moves.roots, text: 0, score: 0, end: end, start: &start, best: &best)
-        values[cell] = best.value
-        last[cell] = Int32(best.node)
+        guard edges.count > first else { return }
+        var sum = 0.0
+        var kept = first
+        for number in first..<edges.count {
+            let distance = before[Int(edges[number].from)] + Double(edges[number].score) - best
+            guard distance > -Self.reach else { continue }
+            sum += exp(distance)
+            edges[kept] = edges[number]
+            kept += 1
+        }
+        edges.removeLast(edges.count - kept)
+        before[cell] = best + log(sum)
     }
 
-    private func extend(
-        _ nodes: Range<Int>, text: Int, score: Float, end: [Int], start: inout [Int],
-        best: inout (value: Float, node: Int)
+    private mutating func extend(
+        _ nodes: Range<Int>, text: Int, score: Float, end: [Int], start: inout [Int], best: inout Double
     ) {
         for number in nodes {
             let node = moves.nodes[number]
@@ -54,8 +99,12 @@ struct JointLattice {
             guard let own = self.score(node, end) else { continue }
             if node.children.isEmpty {
                 guard let from = band.cell(start) else { continue }
-                let value = values[from] + score + own
-                if value > best.value { best = (value, number) }
+                let sum = (score + own) * search.settings.jointPower
+                let way = before[from] + Double(sum)
+                if way > best - Self.reach {
+                    best = max(best, way)
+                    edges.append(Edge(from: Int32(from), node: Int32(number), score: sum))
+                }
             } else {
                 extend(node.children, text: text + 1, score: score + own, end: end, start: &start, best: &best)
             }
@@ -84,14 +133,49 @@ struct JointLattice {
         return sum
     }
 
-    /// The best way to the end, if there is any.
+    /// The units that end at a cell: how much of all ways goes through each.
+    func units(_ cell: Int, to end: [Int]) -> [Unit] {
+        guard let last = band.cell(end), behind[cell] > -.infinity else { return [] }
+        var units: [Unit] = []
+        for edge in edges[range(cell)] {
+            let from = Int(edge.from)
+            let probability = exp(before[from] + Double(edge.score) + behind[cell] - before[last])
+            if let known = units.firstIndex(where: { $0.from == from }) {
+                units[known].probability += probability
+                if edge.score > units[known].score {
+                    units[known].score = edge.score
+                    units[known].node = Int(edge.node)
+                }
+            } else {
+                units.append(Unit(from: from, node: Int(edge.node), score: edge.score, probability: probability))
+            }
+        }
+        return units
+    }
+
+    /// The way of the units that are most likely right, if there is any.
+    ///
+    /// Not the likeliest way of all: of units that each of many ways has, it has as many as it can (as in Holmes and Durbin 1998).
     func path(from start: [Int], to end: [Int]) -> [Step]? {
+        guard let origin = band.cell(start) else { return nil }
+        var values = [Double](repeating: -.infinity, count: band.cells)
+        var best = [Unit?](repeating: nil, count: band.cells)
+        values[origin] = 0
+        for cell in (origin + 1)..<max(origin + 1, band.cells) {
+            for unit in units(cell, to: end) {
+                let value = values[unit.from] + gain(unit)
+                if value > values[cell] {
+                    values[cell] = value
+                    best[cell] = unit
+                }
+            }
+        }
         var steps: [Step] = []
         var place = end
         while place != start {
-            guard let cell = band.cell(place), last[cell] >= 0 else { return nil }
-            var step = Step(start: place, end: place, nodes: [])
-            var node = Int(last[cell])
+            guard let cell = band.cell(place), let unit = best[cell] else { return nil }
+            var step = Step(start: place, end: place, nodes: [], probability: Float(min(1, unit.probability)))
+            var node = unit.node
             for text in place.indices.reversed() {
                 step.nodes.append(node)
                 step.start[text] -= moves.nodes[node].advance
@@ -101,5 +185,11 @@ struct JointLattice {
             place = step.start
         }
         return steps.reversed()
+    }
+
+    /// What a unit of the way is worth.
+    private func gain(_ unit: Unit) -> Double {
+        let weight = moves.texts(ofMove: unit.node) > 1 ? 1 : search.settings.soleWeight
+        return unit.probability * weight - search.settings.unitPrice
     }
 }

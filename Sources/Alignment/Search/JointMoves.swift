@@ -97,6 +97,16 @@ struct JointMoves {
         }
     }
 
+    /// How many texts have a part in a move, by its last node.
+    func texts(ofMove last: Int) -> Int {
+        var (texts, node) = (0, last)
+        while node >= 0 {
+            if nodes[node].advance > 0 { texts += 1 }
+            node = nodes[node].parent
+        }
+        return texts
+    }
+
     private mutating func add(_ parts: [Part], parent: Int) -> Range<Int> {
         let first = nodes.count
         for part in parts {

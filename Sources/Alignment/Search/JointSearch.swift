@@ -38,7 +38,7 @@ struct JointSearch {
     }
 
     private func isSure(_ draft: AlignmentUnitDraft) -> Bool {
-        draft.segments.allSatisfy { $0.count == 1 } && draft.probabilities.allSatisfy { $0 >= settings.sureBead }
+        draft.segments.allSatisfy { $0.count == 1 } && draft.evidence.allSatisfy { $0.probability >= settings.sureBead }
     }
 
     /// The best units between two boundaries of all texts; nil where the band is too large, or no way leads through.
@@ -65,13 +65,14 @@ struct JointSearch {
 
     private func unit(_ step: JointLattice.Step) -> AlignmentUnitDraft {
         var draft = AlignmentUnitDraft(
-            segments: zip(step.start, step.end).map { Array($0..<$1) }, links: [], probabilities: [])
+            segments: zip(step.start, step.end).map { Array($0..<$1) }, links: [], evidence: [],
+            joint: step.probability)
         for node in step.nodes {
             for bead in moves.beads[moves.nodes[node].beads] {
                 let (first, second) = columns[bead.pair]
                 let found = BeadStep(
                     type: bead.type, row: step.end[first] - bead.row, column: step.end[second] - bead.column)
-                draft.probabilities.append(pairs[bead.pair].probability(found))
+                draft.evidence.append(BeadEvidence(pair: bead.pair, probability: pairs[bead.pair].probability(found)))
                 for one in found.first {
                     for other in found.second { draft.links.append(SegmentLink(first, one, second, other)) }
                 }
@@ -80,7 +81,8 @@ struct JointSearch {
                 let (first, second) = columns[omission.pair]
                 let answered = answered[omission.pair]
                 for segment in draft.segments[omission.isFirst ? first : second] {
-                    draft.probabilities.append(1 - (omission.isFirst ? answered.first : answered.second)[segment])
+                    let absent = 1 - (omission.isFirst ? answered.first : answered.second)[segment]
+                    draft.evidence.append(BeadEvidence(pair: omission.pair, probability: absent))
                 }
             }
         }

@@ -45,13 +45,16 @@ struct PairModel {
                     continue
                 }
                 let firstLength = firstLengths.logarithms[bead.first - 1][row - 1]
+                let firstShortness = firstLengths.shortness[bead.first - 1][row - 1]
                 let endingRow = endings.scores[Int(first.endings[row - 1].rawValue)]
                 for column in columns {
                     var score = prior + endingWeight * endingRow[Int(second.endings[column - 1].rawValue)]
                     if usesLength {
                         let secondLength = secondLengths.logarithms[bead.second - 1][column - 1]
                         score +=
-                            length.logDensity(firstLength, secondLength)
+                            length.logDensity(
+                                firstLength, secondLength,
+                                shortness: firstShortness * secondLengths.shortness[bead.second - 1][column - 1])
                             - secondLengths.densities[bead.second - 1][column - 1]
                     }
                     scores[here + column] = score

@@ -4,8 +4,17 @@ import Terminology
 struct AlignmentUnitDraft {
     var segments: [[Int]]
     var links: [SegmentLink]
-    /// The probabilities of the beads that it was made of.
-    var probabilities: [Float]
+    /// What is said of each of the beads that it was made of.
+    var evidence: [BeadEvidence]
+    /// How likely the search of all texts at once holds it for; nil where that did not look.
+    var joint: Float?
+}
+
+/// How likely a bead of a pair of texts is by the search of that pair.
+struct BeadEvidence: Hashable {
+    /// Number of the pair, as in `DocumentModel.columns`.
+    var pair: Int
+    var probability: Float
 }
 
 /// Joins the beads of all pairs to units over all texts.
@@ -14,11 +23,14 @@ struct AlignmentUnitDraft {
 /// join segments which no bead holds together, or cross a unit that stands already, is left out.
 struct UnitBuilder {
     struct Candidate {
+        var pair: Int
         var firstColumn: Int
         var first: Range<Int>
         var secondColumn: Int
         var second: Range<Int>
         var probability: Float
+
+        var evidence: BeadEvidence { BeadEvidence(pair: pair, probability: probability) }
     }
 
     /// All segments of all texts, one after the other.
@@ -28,7 +40,7 @@ struct UnitBuilder {
     /// By the root of a unit: its range in each text.
     private var ranges: [Int: [Range<Int>]] = [:]
     private var accepted: [Candidate] = []
-    private var losses: [Int: [Float]] = [:]
+    private var losses: [Int: [BeadEvidence]] = [:]
 
     init(sizes: [Int]) {
         self.sizes = sizes
@@ -49,7 +61,7 @@ struct UnitBuilder {
     }
 
     private mutating func lose(_ candidate: Candidate) {
-        for node in nodes(candidate) { losses[node, default: []].append(candidate.probability) }
+        for node in nodes(candidate) { losses[node, default: []].append(candidate.evidence) }
     }
 
     private func nodes(_ candidate: Candidate) -> [Int] {
@@ -137,15 +149,15 @@ struct UnitBuilder {
                 let root = root(node)
                 var draft =
                     drafts[root]
-                    ?? AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], probabilities: [])
+                    ?? AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
                 draft.segments[column].append(segment)
-                draft.probabilities += losses[node] ?? []
+                draft.evidence += losses[node] ?? []
                 drafts[root] = draft
             }
         }
         for bead in accepted {
             let root = root(offsets[bead.firstColumn] + bead.first.lowerBound)
-            drafts[root]?.probabilities.append(bead.probability)
+            drafts[root]?.evidence.append(bead.evidence)
             for one in bead.first {
                 for other in bead.second {
                     drafts[root]?.links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))

@@ -92,15 +92,16 @@ struct UnitProjection {
 
     private func union(_ members: [Int]) -> AlignmentUnitDraft {
         guard members.count > 1 else { return units[members[0]] }
-        var all = AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], probabilities: [])
+        var all = AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
         for column in sizes.indices {
             all.segments[column] = Set(members.flatMap { units[$0].segments[column] }).sorted()
         }
+        all.joint = members.compactMap { units[$0].joint }.min()
         for member in members {
             all.links += units[member].links
             // A sentence without an answer says nothing of the segment, if others of it have one.
             if !units[member].links.isEmpty || all.segments == units[member].segments {
-                all.probabilities += units[member].probabilities
+                all.evidence += units[member].evidence
             }
         }
         all.links = Array(Set(all.links)).sorted {

@@ -6,14 +6,15 @@ extension AlignedTexts {
         texts.indices.filter { $0 != source }.map { ColumnPair(source, $0) }
     }
 
-    /// What the alignment says of two texts: its finest beads, each with the confidence of its unit.
+    /// What the alignment says of two texts: its finest beads, each with what its unit is sure of in these two.
     ///
     /// - Precondition: The columns are those of the alignment; writers check them first.
     /// - Complexity: O(n) in the segments and links.
     public func projected(to pair: ColumnPair) -> AlignedTexts {
         let units = alignment.units.flatMap { unit in
-            unit.beads(pair.first, pair.second).map {
-                AlignmentUnit(segments: [$0.first, $0.second], confidence: unit.confidence)
+            let confidence = unit.confidence(pair.first, pair.second)
+            return unit.beads(pair.first, pair.second).map {
+                AlignmentUnit(segments: [$0.first, $0.second], confidence: confidence)
             }
         }
         return replacingUnits(pair, units)
@@ -23,7 +24,8 @@ extension AlignedTexts {
     func selecting(_ pair: ColumnPair) -> AlignedTexts {
         let units = alignment.units.map { unit in
             AlignmentUnit(
-                segments: [unit.segments[pair.first], unit.segments[pair.second]], confidence: unit.confidence,
+                segments: [unit.segments[pair.first], unit.segments[pair.second]],
+                confidence: unit.confidence(pair.first, pair.second),
                 links: unit.links.compactMap { $0.inPair(pair) })
         }
         return replacingUnits(pair, units)
