@@ -137,4 +137,25 @@ import Validation
             }
         }
     }
+
+    @Test("A finding in a cell of a table is where it stands, behind quotation marks and over lines") func cells()
+        throws
+    {
+        let table = """
+            en,ko
+            "The symposium, it was.","둘째 ""심포지움"", 심포지움"
+            "It
+            was a symposium.",'=심포지움
+            "A symposium.","첫 줄
+            심포지움"
+
+            """
+        let found = try report(table, "a.csv")
+        #expect(
+            summary(found) == [
+                "KO12 ko 2 심포지움", "KO12 ko 2 심포지움", "KO12 ko 4 심포지움", "KO12 ko 6 심포지움",
+            ])
+        #expect(found.report.findings.map(\.start.column) == [32, 40, 21, 1])
+        #expect(found.report.findings.allSatisfy { $0.edit != nil })
+    }
 }

@@ -4,6 +4,10 @@ import Validation
 /// Finds the places of findings in their file.
 struct FindingLocator {
     let source: CheckSource
+    /// The number of the first block of the source's text: of a text in parts, others come before.
+    var firstBlock = 0
+    /// Blocks of parts before.
+    var late: [Int: TextBlock] = [:]
 
     /// - Complexity: O(n) in the bytes of the blocks that have findings.
     func located(_ findings: [Finding]) -> [LocatedFinding] {
@@ -12,7 +16,9 @@ struct FindingLocator {
         while next < findings.endIndex {
             let number = findings[next].block
             let end = findings[next...].firstIndex { $0.block != number } ?? findings.endIndex
-            result += located(findings[next..<end], in: source.document.blocks[number])
+            let own = number - firstBlock
+            let block = source.document.blocks.indices.contains(own) ? source.document.blocks[own] : late[number]
+            if let block { result += located(findings[next..<end], in: block) }
             next = end
         }
         return result.sorted { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }

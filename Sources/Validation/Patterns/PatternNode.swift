@@ -53,6 +53,42 @@ indirect enum PatternNode: Sendable, Hashable {
         }
     }
 
+    /// The characters of which one is the second of every match; nil where a match may have only one.
+    var second: ScalarRanges? {
+        let (second, mayEnd) = afterFirst
+        return mayEnd ? nil : second
+    }
+
+    /// The second characters of matches that have some, and whether there are matches of one character.
+    private var afterFirst: (second: ScalarRanges, mayEnd: Bool) {
+        switch self {
+        case .set: return (ScalarRanges([]), true)
+        case .sequence(let parts):
+            var result = (second: ScalarRanges([]), mayEnd: false)
+            var isNullable = true
+            for part in parts {
+                if !isNullable, !result.mayEnd { break }
+                let next = part.afterFirst
+                if result.mayEnd { result.second = result.second.union(part.first) }
+                if isNullable { result.second = result.second.union(next.second) }
+                result.mayEnd = result.mayEnd && part.isNullable || isNullable && next.mayEnd
+                isNullable = isNullable && part.isNullable
+            }
+            return result
+        case .choice(let parts):
+            return parts.reduce((ScalarRanges([]), false)) { result, part in
+                let next = part.afterFirst
+                return (result.0.union(next.second), result.1 || next.mayEnd)
+            }
+        case .repeated(let part, let least, let most):
+            let next = part.afterFirst
+            let second = next.mayEnd && most > 1 ? next.second.union(part.first) : next.second
+            return (second, next.mayEnd && (least <= 1 || part.isNullable))
+        case .group(_, let part): return part.afterFirst
+        case .look, .blockStart, .blockEnd, .wordEdge: return (ScalarRanges([]), false)
+        }
+    }
+
     /// The pattern that matches the same text read from its end.
     var reversed: PatternNode {
         switch self {

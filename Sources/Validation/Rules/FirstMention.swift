@@ -7,8 +7,8 @@ struct FirstMention: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
         var findings: [Finding] = []
-        var early: [String: (block: CheckedBlock, span: TextSpan)] = [:]
-        var full: Set<String> = []
+        var (early, full) = (tools.earlier.abbreviated, tools.earlier.named)
+        defer { (tools.earlier.abbreviated, tools.earlier.named) = (early, full) }
         for block in text.blocks {
             // A heading has no room for full names.
             if case .heading = block.kind { continue }

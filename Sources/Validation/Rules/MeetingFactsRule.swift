@@ -52,12 +52,14 @@ struct MeetingFactsRule: Rule {
         let isOfDay = { (facts: MeetingFacts) in
             facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
         }
-        guard let current = meetings.first(where: { $0.meeting.map(isOfDay) == true }), let facts = current.meeting
-        else {
-            return []
-        }
+        let known = tools.earlier.meeting ?? meetings.first(where: { $0.meeting.map(isOfDay) == true })
+        let own = text.blocks.filter { $0.hits["X06"] != nil }
+        let hosted = tools.earlier.meeting == nil ? tools.earlier.beforeMeeting + own : own
+        if known == nil { tools.earlier.beforeMeeting = hosted }
+        tools.earlier.meeting = known
+        guard let current = known, let facts = current.meeting else { return [] }
         var findings: [Finding] = []
-        for block in text.blocks where block.hits["X06"] != nil {
+        for block in hosted {
             for clause in block.sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
                 let names = block.names(in: clause)
                 guard !names.contains(where: { $0.concept.meeting?.ordinal != nil }) else { continue }

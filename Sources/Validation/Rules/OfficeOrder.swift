@@ -8,7 +8,8 @@ struct OfficeOrder: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
-        let host = Self.host(of: text, tools)
+        if text.firstBlock == 0 { tools.earlier.host = Self.host(of: text, tools) }
+        let host = tools.earlier.host
         let own = text.profile.order[text.language]
         var findings: [Finding] = []
         for block in text.blocks {

@@ -12,10 +12,13 @@ struct SameQuantities: AcrossRule {
         var blamed: Set<AcrossFinding.Place> = []
         texts.pairs { bead in
             let (left, right) = (bead.left, bead.right)
+            let (ours, theirs) = (left.quantities, right.quantities)
+            // A number that one of them lacks is left out, and no other.
+            if ours.isEmpty || theirs.isEmpty { return }
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
-            let unmetOurs = left.quantities.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
-            let unmetTheirs = right.quantities.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
-            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, left.quantities, right.quantities) {
+            let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
+            let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
+            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
                 let isOurs = Self.isOutvoted(ours, by: theirs, texts.others(of: bead), tools)
                 let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
                 let column = isOurs ? bead.first : bead.second

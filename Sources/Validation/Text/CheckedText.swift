@@ -10,6 +10,13 @@ public struct CheckedText: Sendable {
     public let profile: Profile
     /// One for each block of the document.
     public internal(set) var blocks: [CheckedBlock]
+    /// The number of the first block: of a text that is checked in parts, parts come before.
+    public var firstBlock = 0
+
+    /// A block by its number; nil for one of another part.
+    func block(_ number: Int) -> CheckedBlock? {
+        blocks.indices.contains(number - firstBlock) ? blocks[number - firstBlock] : nil
+    }
 }
 
 /// A block with what was found in it; rules hand it on, so that it is not copied.
@@ -17,6 +24,8 @@ public final class CheckedBlock: Sendable {
     public let index: Int
     public let kind: TextBlock.Kind
     public let text: String
+    /// Where its stretches stand in the file.
+    let origins: [TextOrigin]
     /// Names of the glossary, from left to right.
     public let names: [FoundName]
     public let quantities: [Quantity]
@@ -24,13 +33,24 @@ public final class CheckedBlock: Sendable {
     /// What the patterns of rules with code found, by rule.
     let hits: [String: [TextSpan]]
 
+    /// - Parameter index: its number in the text.
     init(
-        index: Int, kind: TextBlock.Kind, text: String, names: [FoundName], quantities: [Quantity],
-        sentences: [TextSpan], hits: [String: [TextSpan]]
+        _ block: TextBlock, index: Int, names: [FoundName], quantities: [Quantity], sentences: [TextSpan],
+        hits: [String: [TextSpan]] = [:]
     ) {
-        (self.index, self.kind, self.text, self.names) = (index, kind, text, names)
-        (self.quantities, self.sentences, self.hits) = (quantities, sentences, hits)
+        (self.index, kind, text, origins) = (index, block.kind, block.text, block.origins)
+        (self.names, self.quantities, self.sentences, self.hits) = (names, quantities, sentences, hits)
     }
+
+    func with(_ hits: [String: [TextSpan]]) -> CheckedBlock {
+        CheckedBlock(asRead, index: index, names: names, quantities: quantities, sentences: sentences, hits: hits)
+    }
+
+    /// The block without what was found in it.
+    var bare: CheckedBlock { CheckedBlock(asRead, index: index, names: [], quantities: [], sentences: []) }
+
+    /// The block as it was read.
+    public var asRead: TextBlock { TextBlock(kind: kind, text: text, origins: origins) }
 
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
@@ -119,7 +139,7 @@ extension Array {
     /// The first place from which on a condition holds; it holds from some place on, and not before.
     ///
     /// - Complexity: O(log n).
-    func firstPlace(where holds: (Element) -> Bool) -> Int {
+    package func firstPlace(where holds: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
