@@ -158,4 +158,12 @@ import Validation
         #expect(found.report.findings.map(\.start.column) == [32, 40, 21, 1])
         #expect(found.report.findings.allSatisfy { $0.edit != nil })
     }
+
+    @Test("Quotation marks that a cell doubles are left alone") func doubledMarks() throws {
+        let texts = try TemporaryTexts()
+        let table = "en,ko\n\"The \"\"open\"\" symposium.\",\"그 \"\"심포지움\"\"이다.\"\n"
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(try texts.write(table, to: "a.csv")))
+        #expect(repair.found.findings.map(\.finding.rule).contains("EN21"))
+        #expect(String(decoding: repair.after, as: UTF8.self) == table.replacing("심포지움", with: "심포지엄"))
+    }
 }

@@ -77,6 +77,8 @@ struct FindingLocator {
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)
+        // A quotation mark of the text is one of two in a cell: the other would stay.
+        if source.reserved.contains("\""), utf8[start..<end].contains(UInt8(ascii: "\"")) { return nil }
         return source.range(of: block.text[start..<end], at: offset)
             .map { SourceEdit(range: $0, replacement: fix.replacement) }
     }

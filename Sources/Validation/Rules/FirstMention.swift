@@ -13,11 +13,11 @@ struct FirstMention: Rule {
             // A heading has no room for full names.
             if case .heading = block.kind { continue }
             let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1
-            for (place, name) in block.names.enumerated() where name.concept.kind == .office {
-                let id = name.concept.id
+            for (place, name) in block.names.enumerated() where name.kind == .office {
+                let id = name.id
                 let next = place + 1 < block.names.count ? block.names[place + 1] : nil
                 if name.term.type == .abbreviation {
-                    if let next, next.concept.id == id, next.term.type == .fullForm,
+                    if let next, next.id == id, next.term.type == .fullForm,
                         block.text(TextSpan(name.span.end, max(name.span.end, next.span.start)))
                             .filter({ !$0.isWhitespace }).allSatisfy({ "(（".contains($0) }),
                         next.span.start > name.span.end

@@ -16,16 +16,16 @@ struct NearName: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             for (place, name) in block.names.enumerated() {
-                let roles = name.meanings.map(\.concept.concept).filter { $0.kind == .role }.map(\.id)
+                let roles = name.known.roles
                 if !roles.isEmpty {
                     findings += Self.besideTitle(place, roles, block, text, tools)
-                } else if name.concept.kind == .person, let found = Self.reading(of: name, block, text.language) {
+                } else if name.kind == .person, let found = Self.reading(of: name, block, text.language) {
                     findings.append(found)
                 }
             }
             for span in block.hits[Self.identifier] ?? [] {
                 let isKnown = block.names.contains {
-                    [.office, .role].contains($0.concept.kind) && $0.isRight && $0.span.start < span.end
+                    [.office, .role].contains($0.kind) && $0.isRight && $0.span.start < span.end
                         && $0.span.end > span.start
                 }
                 if isKnown { continue }
@@ -41,9 +41,8 @@ struct NearName: Rule {
     private static func besideTitle(
         _ place: Int, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
     ) -> [Finding] {
-        let names = roles.flatMap { tools.concepts.holders(of: $0, on: text.day) }.flatMap(\.terms).filter {
-            $0.language == text.language && $0.status != .deprecated && $0.type != .abbreviation
-        }.map(\.text).filter(isTelling)
+        let names = roles.flatMap { tools.concepts.holderNames(of: $0, on: text.day, in: text.language) }
+            .filter(isTelling)
         guard !names.isEmpty else { return [] }
         let title = block.names[place]
         for candidates in [before(place, block), behind(title.span.end, block)] {
@@ -76,7 +75,7 @@ struct NearName: Rule {
     private static func before(_ place: Int, _ block: CheckedBlock) -> (Int) -> TextSpan? {
         var end = block.names[place].span.start
         for other in block.names[..<place].reversed() {
-            guard other.concept.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
+            guard other.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
             end = other.span.start
         }
         let scalars = Array(block.text(TextSpan(max(0, end - 160), end)).unicodeScalars)

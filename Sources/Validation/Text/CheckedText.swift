@@ -94,24 +94,54 @@ public final class CheckedBlock: Sendable {
 /// A name of the glossary where it stands in a text.
 public struct FoundName: Sendable {
     public let span: TextSpan
-    /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
-    public let meanings: [Meaning]
-    /// Whether it is written as the glossary has it.
-    public let isAsWritten: Bool
+    /// What all places of the name share, so that no place copies it.
+    let known: KnownName
 
     public struct Meaning: Sendable {
         public let concept: ConceptRecord
         public let term: Term
     }
 
-    public var concept: Concept { meanings[0].concept.concept }
-    public var term: Term { meanings[0].term }
+    /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
+    public var meanings: [Meaning] { known.meanings }
+    /// Whether it is written as the glossary has it.
+    public var isAsWritten: Bool { known.isAsWritten }
+    public var concept: Concept { known.meanings[0].concept.concept }
+    public var term: Term { known.meanings[0].term }
+
+    /// Of its likeliest concept.
+    var kind: ConceptKind { known.kind }
+    var id: String { known.id }
+    /// Whether that is a meeting with a number.
+    var isMeeting: Bool { known.isMeeting }
 
     /// Whether the glossary has it as wrong on any day.
-    var isWrong: Bool { meanings.allSatisfy { $0.term.status == .deprecated } }
-
+    var isWrong: Bool { known.isWrong }
     /// Whether one of the meanings is a name in use.
-    var isRight: Bool { meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted } }
+    var isRight: Bool { known.isRight }
+}
+
+/// What is known of a name, worked out once for all its places.
+final class KnownName: Sendable {
+    let meanings: [FoundName.Meaning]
+    let isAsWritten: Bool
+    let kind: ConceptKind
+    let id: String
+    let isMeeting: Bool
+    let isWrong: Bool
+    let isRight: Bool
+    /// Identifiers of the roles that it may mean.
+    let roles: [String]
+
+    /// - Parameter meanings: one at least.
+    init(_ meanings: [FoundName.Meaning], isAsWritten: Bool) {
+        (self.meanings, self.isAsWritten) = (meanings, isAsWritten)
+        let concept = meanings[0].concept.concept
+        (kind, id, isMeeting) = (concept.kind, concept.id, concept.meeting?.ordinal != nil)
+        isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
+        isRight = meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted }
+        roles = meanings.map(\.concept.concept).filter { $0.kind == .role }.map(\.id)
+    }
 }
 
 /// A concept that many places share.
