@@ -53,10 +53,39 @@ indirect enum PatternNode: Sendable, Hashable {
         }
     }
 
-    /// The characters of which one is the second of every match; nil where a match may have only one.
+    /// The characters of which one follows the first of every match, in it or behind it; nil where any may.
     var second: ScalarRanges? {
         let (second, mayEnd) = afterFirst
-        return mayEnd ? nil : second
+        if !mayEnd { return second }
+        // One character, and what has to stand behind it.
+        guard case .sequence(let parts) = self,
+            let place = parts.firstIndex(where: { if case .set = $0 { true } else { !$0.isNullable } }),
+            case .set = parts[place], parts.allSatisfy({ !$0.takesText || $0 == parts[place] }),
+            place + 1 < parts.count, case .look(let part, isAhead: true, isNegative: false) = parts[place + 1],
+            !part.isNullable
+        else { return nil }
+        return part.first
+    }
+
+    /// Whether it may match text.
+    private var takesText: Bool {
+        switch self {
+        case .look, .blockStart, .blockEnd, .wordEdge: false
+        default: true
+        }
+    }
+
+    /// The characters of which one stands before every match, and those before them; nil where any may.
+    var before: (last: ScalarRanges?, secondLast: ScalarRanges?) {
+        guard case .sequence(let parts) = self else { return (nil, nil) }
+        for part in parts {
+            if part.takesText { break }
+            guard case .look(let text, isAhead: false, isNegative: false) = part, !text.isNullable else { continue }
+            let reversed = text.reversed
+            let (secondLast, mayEnd) = reversed.afterFirst
+            return (reversed.first, mayEnd ? nil : secondLast)
+        }
+        return (nil, nil)
     }
 
     /// The second characters of matches that have some, and whether there are matches of one character.

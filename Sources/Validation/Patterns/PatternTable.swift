@@ -10,6 +10,9 @@ struct PatternTable: Sendable {
         var entry: Int32
         /// Marks of the characters of which one has to be the second.
         var second: UInt64
+        /// Marks of those of which one has to stand before it, and before that.
+        var last: UInt64
+        var secondLast: UInt64
         /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
         var text: Range<Int32>
     }
@@ -54,10 +57,13 @@ struct PatternTable: Sendable {
         let all = zip(nodes, program.entries).enumerated().map { number, pattern in
             let (node, entry) = pattern
             let (text, beginsWord) = Self.beginning(of: node)
+            let before = node.before
             defer { texts += text }
             return Candidate(
                 pattern: UInt16(number), beginsWord: beginsWord, entry: Int32(entry),
-                second: node.second.map(Self.marks) ?? .max, text: Int32(texts.count)..<Int32(texts.count + text.count))
+                second: node.second.map(Self.marks) ?? .max, last: before.last.map(Self.marks) ?? .max,
+                secondLast: before.secondLast.map(Self.marks) ?? .max,
+                text: Int32(texts.count)..<Int32(texts.count + text.count))
         }
         self.texts = texts
         var byScalar: [UInt32: [UInt16]] = [:]
@@ -152,9 +158,12 @@ struct PatternTable: Sendable {
                     let isInWord = place > 0 && PatternMachine.isWord(scalars[place - 1])
                     let next = Self.mark(place + 1 < scalars.count ? scalars[place + 1] : 0)
                     if (isInWord ? list.secondInWord : list.second) & next == 0 { continue }
+                    let last = Self.mark(place > 0 ? scalars[place - 1] : 0)
+                    let secondLast = Self.mark(place > 1 ? scalars[place - 2] : 0)
                     for candidate in list.candidates {
                         let candidate = tables.candidates[candidate]
                         if candidate.second & next == 0 || candidate.beginsWord && isInWord { continue }
+                        if candidate.last & last == 0 || candidate.secondLast & secondLast == 0 { continue }
                         if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
                         let pattern = Int(candidate.pattern)
                         guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place),

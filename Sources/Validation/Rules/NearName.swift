@@ -107,16 +107,20 @@ struct NearName: Rule {
     /// A number of characters, or one more or less where words have their ends marked by spaces; nil where there are none.
     private static func words(_ count: Int, _ scalars: some Collection<Unicode.Scalar>) -> Int? {
         let scalars = Array(scalars.prefix(count + 2))
-        guard let first = scalars.first, first.properties.isAlphabetic else { return nil }
+        guard let first = scalars.first, isLetter(first) else { return nil }
         // Chinese and Japanese have no spaces: a letter too few or too many cannot be told from a word beside it.
         guard (0xAC00...0xD7A3).contains(first.value) || first.value < 0x250 else {
             return scalars.count >= count ? count : nil
         }
         for length in [count, count - 1, count + 1]
-        where length > 0 && length <= scalars.count && scalars[length - 1].properties.isAlphabetic {
-            if length == scalars.count || !scalars[length].properties.isAlphabetic { return length }
+        where length > 0 && length <= scalars.count && isLetter(scalars[length - 1]) {
+            if length == scalars.count || !isLetter(scalars[length]) { return length }
         }
         return nil
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
     }
 
     /// A reading in brackets behind a person that is nearly one of theirs.

@@ -15,6 +15,7 @@ struct SameQuantities: AcrossRule {
             let (ours, theirs) = (left.quantities, right.quantities)
             // A number that one of them lacks is left out, and no other.
             if ours.isEmpty || theirs.isEmpty { return }
+            if left.isWholeBlock, right.isWholeBlock, Self.haveSameKeys(ours, theirs) { return }
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
             let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
             let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
@@ -33,6 +34,14 @@ struct SameQuantities: AcrossRule {
             }
         }
         return findings
+    }
+
+    /// Whether each side says all that the other says for sure, as most do.
+    private static func haveSameKeys(_ ours: [Placed], _ theirs: [Placed]) -> Bool {
+        ours.allSatisfy { own in own.quantity.isWeak || theirs.contains { $0.quantity.key == own.quantity.key } }
+            && theirs.allSatisfy { other in
+                other.quantity.isWeak || ours.contains { $0.quantity.key == other.quantity.key }
+            }
     }
 
     /// What one text says and the other does not, with what the other says for it.

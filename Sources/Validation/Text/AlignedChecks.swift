@@ -127,6 +127,12 @@ struct AlignedSide {
         places.compactMap { place in text.block(place.block).map { ($0, place.span) } }
     }
 
+    /// Whether it is one block, so that what was found in that is what was found here.
+    var isWholeBlock: Bool {
+        guard blocks.count == 1, let (block, span) = blocks.first else { return false }
+        return block.kind == .segment && span == TextSpan(0, block.text.utf8.count)
+    }
+
     /// Names with the block that they stand in.
     var names: [(block: CheckedBlock, name: FoundName)] {
         blocks.flatMap { block, span in block.names(in: span).map { (block, $0) } }

@@ -14,6 +14,8 @@ final class ConceptStore {
 
     private var offices: [LanguageTag: [String]] = [:]
 
+    private var periodsInTurn: [String: [ValidityPeriod]] = [:]
+
     private struct HolderKey: Hashable {
         var role: String
         var day: CalendarDate?
@@ -153,12 +155,19 @@ final class ConceptStore {
 
     /// Whether somebody had, on each of some days, a role that one has after the other: no two began it together.
     func isTaken(_ role: String, on days: [PartialDate]) -> Bool {
-        let periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
+        let periods = periodsInTurn(of: role)
+        return !periods.isEmpty && !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+    }
+
+    /// When a role was held that one has after the other; none of one that several share.
+    private func periodsInTurn(of role: String) -> [ValidityPeriod] {
+        if let known = periodsInTurn[role] { return known }
+        var periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
             .map(\.period)
-        guard periods.count >= Self.fewestHolders, Set(periods.compactMap(\.from)).count == periods.count else {
-            return false
-        }
-        return !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+        let isInTurn = periods.count >= Self.fewestHolders && Set(periods.compactMap(\.from)).count == periods.count
+        if !isInTurn { periods = [] }
+        periodsInTurn[role] = periods
+        return periods
     }
 
     private func readPeople() -> [String: [Concept]] {
