@@ -77,7 +77,7 @@ public struct UnitParts: Sendable {
     /// Gives the parts one after the other; one at least.
     ///
     /// - Throws: what `body` throws.
-    public func forEach(_ body: (Part) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    public func visit(_ body: (Part) throws(Diagnostic) -> Void) throws(Diagnostic) {
         if let rows { return try body(part(rows, isLast: true)) }
         var rows: [UnitRow] = []
         _ = try MemoryFileReader(bytes: bytes, path: path, options: options).read { event throws(Diagnostic) in

@@ -73,7 +73,7 @@ public final class FileChecker {
         var report = FileReport(path: file.path, language: languages.first ?? .english, day: nil)
         var columns = languages.map { _ in Column() }
         report.isEmpty = true
-        try units.forEach { part throws(Diagnostic) in
+        try units.visit { part throws(Diagnostic) in
             let outcome: PartsCheck.Outcome
             do throws(LookupError) {
                 outcome = try parts.check(part.texts, part.alignment, isLast: part.isLast)
