@@ -77,10 +77,19 @@ struct FindingLocator {
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)
-        // A quotation mark of the text is one of two in a cell: the other would stay.
-        if source.reserved.contains("\""), utf8[start..<end].contains(UInt8(ascii: "\"")) { return nil }
-        return source.range(of: block.text[start..<end], at: offset)
-            .map { SourceEdit(range: $0, replacement: fix.replacement) }
+        guard let range = source.range(of: block.text[start..<end], at: offset), !isOfDoubledMark(range) else {
+            return nil
+        }
+        return SourceEdit(range: range, replacement: fix.replacement)
+    }
+
+    /// Whether bytes begin or end with a quotation mark beside another: in a cell two are one, and the other would stay.
+    private func isOfDoubledMark(_ range: Range<Int>) -> Bool {
+        guard source.reserved.contains("\""), !range.isEmpty else { return false }
+        let (mark, bytes) = (UInt8(ascii: "\""), source.bytes)
+        let (first, last) = (range.lowerBound, range.upperBound - 1)
+        return bytes[first] == mark && first > 0 && bytes[first - 1] == mark
+            || bytes[last] == mark && last + 1 < bytes.count && bytes[last + 1] == mark
     }
 
     private func lastScalar(of span: TextSpan, _ block: TextBlock) -> Int {
