@@ -27,6 +27,12 @@ enum FileSystem {
         var number: UInt64
     }
 
+    /// How many names the file at a path has, links followed; 0 for none.
+    static func nameCount(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_nlink) : 0
+    }
+
     /// Which file is at a path, links followed; nil for none.
     static func identity(_ path: String) -> Identity? {
         var status = stat()

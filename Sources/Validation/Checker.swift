@@ -31,14 +31,18 @@ public final class Checker {
 
         public init(day: CalendarDate? = nil) { self.day = day }
 
-        func has(_ rule: RuleDescription) -> Bool {
+        package func has(_ rule: RuleDescription) -> Bool {
             (only.isEmpty || only.contains(rule.id)) && !without.contains(rule.id)
                 && !profile.without.contains(rule.id)
                 && (rule.profiles.isEmpty || rule.profiles.contains(profile.name))
         }
     }
 
-    var tools: RuleTools { RuleTools(book: book, concepts: concepts) { self.readers(for: $0).0 } }
+    private func tools(_ earlier: EarlierParts, _ translations: SeenTranslations) -> RuleTools {
+        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations) {
+            self.readers(for: $0).0
+        }
+    }
 
     /// A text with all that was found in it, in its order.
     ///
@@ -47,17 +51,36 @@ public final class Checker {
     public func check(
         _ document: TextDocument, language: LanguageTag, options: Options = Options()
     ) throws(LookupError) -> (text: CheckedText, findings: [Finding]) {
-        var (text, found) = try read(document, language, options)
-        found += patterns.variantFindings(in: text)
+        let checked = try check(document, language, options, EarlierParts())
+        return (checked.text, checked.findings)
+    }
+
+    /// What is found in the next part of a text.
+    func check(
+        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts,
+        isLast: Bool = true
+    ) throws(LookupError) -> CheckedPart {
+        earlier.isLast = isLast
+        var (text, found) = try read(document, language, options, earlier)
+        if isLast { found += patterns.variantFindings(earlier) }
+        let tools = tools(earlier, SeenTranslations())
         for rule in Rules.all { found += rule.findings(in: text, tools) }
         text.forgetHits()
-        return (text, finished(found, text, options))
+        earlier.blockCount += text.blocks.count
+        let isLate = found.contains { $0.block < text.firstBlock }
+        let late = isLate ? Dictionary(earlier.open.map { ($0.index, $0) }) { first, _ in first } : [:]
+        return CheckedPart(text: text, findings: finished(found, text, options, late), late: late)
     }
 
     /// What is found where texts that were checked are compared, by text, in order.
     ///
     /// - Complexity: O(n) in the segments, for each pair of texts.
     public func compare(_ texts: AlignedChecks, options: Options = Options()) -> [[Finding]] {
+        compare(texts, options, SeenTranslations())
+    }
+
+    func compare(_ texts: AlignedChecks, _ options: Options, _ translations: SeenTranslations) -> [[Finding]] {
+        let tools = tools(EarlierParts(), translations)
         var result = texts.texts.map { _ in [Finding]() }
         for rule in Rules.across {
             for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
@@ -65,15 +88,21 @@ public final class Checker {
         return result.indices.map { finished(result[$0], texts.texts[$0], options) }
     }
 
+    /// The quantities of a block, for who has to know the day before the text.
+    package func quantities(in block: TextBlock, _ language: LanguageTag) -> [Quantity] {
+        readers(for: language).0.quantities(in: block.text)
+    }
+
     /// The text as rules see it, and what patterns alone find.
     private func read(
-        _ document: TextDocument, _ language: LanguageTag, _ options: Options
+        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts
     ) throws(LookupError) -> (CheckedText, [Finding]) {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
         let day = options.day ?? TextDay.day(of: document, quantities)
         var text = CheckedText(
-            document: document, language: language, day: day, profile: options.profile, blocks: [])
+            document: document, language: language, day: day, profile: options.profile, blocks: [],
+            firstBlock: earlier.blockCount)
         text.blocks.reserveCapacity(document.blocks.count)
         var findings: [Finding] = []
         let recognition = RecognitionOptions(on: day, languages: [language])
@@ -84,9 +113,9 @@ public final class Checker {
                 do { names.append(try concepts.name(term)) } catch { throw .index(error) }
             }
             let raw = CheckedBlock(
-                index: index, kind: block.kind, text: block.text, names: names, quantities: quantities[index],
-                sentences: segmenter.sentences(in: block.text), hits: [:])
-            let (hits, found) = patterns.scan(raw, language)
+                block, index: text.firstBlock + index, names: names, quantities: quantities[index],
+                sentences: segmenter.sentences(in: block.text))
+            let (hits, found) = patterns.scan(raw, language, earlier)
             findings += found
             text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
         }
@@ -111,15 +140,19 @@ public final class Checker {
     private static let nearby = 8
 
     /// Findings with their severity, in order, without what another says better.
-    private func finished(_ found: [Finding], _ text: CheckedText, _ options: Options) -> [Finding] {
+    ///
+    /// - Parameter late: blocks of parts before in which something was found now.
+    private func finished(
+        _ found: [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
+    ) -> [Finding] {
         var kept: [Finding] = []
         for var finding in found {
             guard let rule = book[finding.rule], options.has(rule) else { continue }
             finding.severity = rule.severity
             if var fix = finding.fix {
-                let block = text.blocks[finding.block].text
-                if text.language == .korean { fix = Particle.repairing(fix, in: block, book.spoken) }
-                finding.fix = fix.withOneSpace(in: block)
+                guard let block = late[finding.block] ?? text.block(finding.block) else { continue }
+                if text.language == .korean { fix = Particle.repairing(fix, in: block.text, book.spoken) }
+                finding.fix = fix.withOneSpace(in: block.text)
             }
             kept.append(finding)
         }
@@ -134,7 +167,6 @@ public final class Checker {
             {
                 return nil
             }
-            let isOfGlossary = Self.ofGlossary.contains(finding.rule)
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {
@@ -145,27 +177,22 @@ public final class Checker {
                 }
                 return isSaid ? nil : finding
             }
-            guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return finding }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            let isSaid = near.contains {
-                $0.rule != finding.rule && $0.block == finding.block && $0.span.start < finding.span.end
-                    && $0.span.end > finding.span.start && (isOfGlossary || book[$0.rule]?.isOfWords == true)
-            }
-            return isSaid ? nil : finding
+            return near.contains { isSaid(finding, by: $0) } ? nil : finding
         }
+    }
+
+    /// Whether another finding says more of the same words than one which only knows what the glossary has.
+    package func isSaid(_ finding: Finding, by other: Finding) -> Bool {
+        let isOfGlossary = Self.ofGlossary.contains(finding.rule)
+        guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return false }
+        return other.rule != finding.rule && other.block == finding.block && other.span.start < finding.span.end
+            && other.span.end > finding.span.start && (isOfGlossary || book[other.rule]?.isOfWords == true)
     }
 }
 
 @available(*, unavailable)
 extension Checker: Sendable {}
-
-extension CheckedBlock {
-    func with(_ hits: [String: [TextSpan]]) -> CheckedBlock {
-        CheckedBlock(
-            index: index, kind: kind, text: text, names: names, quantities: quantities, sentences: sentences,
-            hits: hits)
-    }
-}
 
 extension CheckedText {
     /// Rules with code have seen them.

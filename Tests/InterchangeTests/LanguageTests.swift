@@ -13,6 +13,12 @@ import Testing
         #expect(LanguageOfPath.tag(in: example.0) == example.1)
     }
 
+    @Test func aTagWithoutEndIsToldInPart() {
+        let tag = String(repeating: "한", count: 100_000)
+        let problem = #expect(throws: Diagnostic.self) { try LanguageChoice(of: TextDocument(path: "a"), given: tag) }
+        #expect(problem?.arguments["tag"] == tag.prefix(35) + "…")
+    }
+
     @Test(arguments: ["report.txt", "en-route.txt", "broken.txt", "made-in.txt", "", "/", "ja/x/report.txt", "kon.txt"])
     func theNameTellsNothing(_ path: String) {
         #expect(LanguageOfPath.tag(in: path) == nil)

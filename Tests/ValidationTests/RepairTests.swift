@@ -24,6 +24,20 @@ import Validation
         #expect(try texts.text("a.ko.txt") == "다른 글이다.\n")
     }
 
+    @Test("A file with another name is left as it is, under both") func hardLink() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("심포지움이 열렸다.\n", to: "a.ko.txt")
+        try FileManager.default.linkItem(atPath: path, toPath: texts.root + "/b.ko.txt")
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(path))
+        let problem = #expect(throws: Diagnostic.self) { try repair.write() }
+        #expect(problem?.code == "check.hard-link")
+        #expect(problem?.arguments["count"] == "2")
+        for name in ["a.ko.txt", "b.ko.txt"] { #expect(try texts.text(name) == "심포지움이 열렸다.\n") }
+        try FileManager.default.removeItem(atPath: texts.root + "/b.ko.txt")
+        try repair.write()
+        #expect(try texts.text("a.ko.txt") == "심포지엄이 열렸다.\n")
+    }
+
     @Test("A new name brings its particle, also behind a bracket") func particles() throws {
         let texts = try TemporaryTexts()
         let path = try texts.write("한국 특허청(KIPO)은 발표했다. KIPO는 협력한다.\n", to: "a.ko.txt")

@@ -40,7 +40,7 @@ import Validation
         var report = try ShippedRules.job().checker().report(AlignmentInput(path))
         settings.apply(to: &report)
         #expect(report.active.map(\.finding.rule) == ["M12"])
-        #expect(settings.problems.map(\.location?.line) == [3])
+        #expect(settings.problems().map(\.location?.line) == [3])
     }
 
     @Test("Settings without a reason are refused") func reasonless() throws {
@@ -73,5 +73,77 @@ import Validation
         try texts.write("without: [KO01]\non: 9999-99-99\n", to: ".tripo-term.yaml")
         let problem = #expect(throws: Diagnostic.self) { try CheckSettings(at: file) }
         #expect(problem?.location?.line == 2)
+    }
+
+    @Test("A comment counts for its line whatever ends the lines", arguments: ["\n", "\r\n", "\r"])
+    func lineEnds(_ end: String) throws {
+        let texts = try TemporaryTexts()
+        let lines = ["# 회의", "", "<!-- tripo-term:ignore KO12 인용문의 표기 -->", "심포지움이 열렸다.", "", "심포지움이 열렸다.", ""]
+        let path = try texts.write(lines.joined(separator: end), to: "a.ko.md")
+        let report = try ShippedRules.job().checker().report(AlignmentInput(path))
+        #expect(report.findings.map { $0.ignored != nil } == [true, false])
+        #expect(report.findings.first?.ignored == "인용문의 표기")
+        #expect(report.notes.isEmpty)
+    }
+
+    @Test("What a file needs that is not checked now is not called unused") func otherFiles() throws {
+        let texts = try TemporaryTexts()
+        let file = try texts.write(
+            """
+            ignore:
+              - {rule: KO12, reason: 행사의 이름}
+              - {rule: KO12, files: ["a*"], reason: 행사의 이름}
+            """, to: ".tripo-term.yaml")
+        let path = try texts.write("회의가 열렸다.\n", to: "a.ko.txt")
+        try texts.write("심포지움이 열렸다.\n", to: "sub/b.ko.txt")
+        func problems(_ paths: [String]) throws -> [Int?] {
+            var settings = try CheckSettings(at: file)
+            for path in paths {
+                var report = try ShippedRules.job().checker().report(AlignmentInput(path))
+                settings.apply(to: &report)
+            }
+            return settings.problems().map(\.location?.line)
+        }
+        #expect(try problems([path]) == [3])
+        #expect(try problems([path, texts.root + "/sub/b.ko.txt"]) == [3])
+        // One with settings of its own is none of these.
+        try texts.write("", to: "sub/.tripo-term.yaml")
+        #expect(try problems([path]) == [2, 3])
+    }
+
+    @Test("A rule that was not asked for is not called unused") func rulesLeftOut() throws {
+        let texts = try TemporaryTexts()
+        let file = try texts.write("ignore: [{rule: KO12, reason: 행사의 이름}]\n", to: ".tripo-term.yaml")
+        var report = try ShippedRules.job().checker().report(
+            AlignmentInput(try texts.write("회의가 열렸다.\n", to: "a.ko.txt")))
+        var settings = try CheckSettings(at: file)
+        settings.apply(to: &report)
+        var options = CheckJobOptions()
+        options.check.only = ["KO01"]
+        #expect(settings.problems(where: try ShippedRules.job(options).runs).isEmpty)
+        #expect(settings.problems().count == 1)
+    }
+
+    @Test(
+        "A baseline knows a file by any name",
+        arguments: ["a\tb.ko.txt", "a\nb.ko.txt", "a\u{2028}b.ko.txt", "a\\tb.ko.txt"])
+    func anyName(_ name: String) throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("심포지움이 열렸다.\n", to: name)
+        var report = try ShippedRules.job().checker().report(AlignmentInput(path))
+        var baseline = CheckBaseline()
+        baseline.add(report)
+        try baseline.write(to: texts.root + "/baseline")
+        try CheckBaseline(at: texts.root + "/baseline").apply(to: &report)
+        #expect(report.findings.map(\.isKnown) == [true])
+    }
+
+    @Test("A baseline of before knows names with a backslash") func oldBaseline() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("심포지움이 열렸다.\n", to: "a\\b.ko.txt")
+        var report = try ShippedRules.job().checker().report(AlignmentInput(path))
+        try texts.write("KO12\t\(path)\t심포지움\t1\n", to: "baseline")
+        try CheckBaseline(at: texts.root + "/baseline").apply(to: &report)
+        #expect(report.findings.map(\.isKnown) == [true])
     }
 }

@@ -137,4 +137,33 @@ import Validation
             }
         }
     }
+
+    @Test("A finding in a cell of a table is where it stands, behind quotation marks and over lines") func cells()
+        throws
+    {
+        let table = """
+            en,ko
+            "The symposium, it was.","둘째 ""심포지움"", 심포지움"
+            "It
+            was a symposium.",'=심포지움
+            "A symposium.","첫 줄
+            심포지움"
+
+            """
+        let found = try report(table, "a.csv")
+        #expect(
+            summary(found) == [
+                "KO12 ko 2 심포지움", "KO12 ko 2 심포지움", "KO12 ko 4 심포지움", "KO12 ko 6 심포지움",
+            ])
+        #expect(found.report.findings.map(\.start.column) == [32, 40, 21, 1])
+        #expect(found.report.findings.allSatisfy { $0.edit != nil })
+    }
+
+    @Test("Quotation marks that a cell doubles are left alone") func doubledMarks() throws {
+        let texts = try TemporaryTexts()
+        let table = "en,ko\n\"The \"\"open\"\" symposium.\",\"그 \"\"심포지움\"\"이다.\"\n"
+        let repair = try ShippedRules.job().checker().repair(AlignmentInput(try texts.write(table, to: "a.csv")))
+        #expect(repair.found.findings.map(\.finding.rule).contains("EN21"))
+        #expect(String(decoding: repair.after, as: UTF8.self) == table.replacing("심포지움", with: "심포지엄"))
+    }
 }

@@ -38,10 +38,15 @@ public struct LanguageChoice: Sendable, Hashable {
     }
 
     private static func unknown(_ path: String, _ tag: String) -> Diagnostic {
-        Diagnostic(
+        // No language has a longer one: the rest of a slip, or of a text, is not repeated.
+        let tag = tag.unicodeScalars.count > longestTag ? String(tag.unicodeScalars.prefix(longestTag)) + "…" : tag
+        return Diagnostic(
             "document.unknown-language", "unknown language “\(tag)”", arguments: ["tag": tag],
             at: SourceLocation(file: path), help: "known: en, zh-Hans, zh-Hant, ja, ko")
     }
+
+    /// Characters of a tag that are told.
+    private static let longestTag = 35
 
     private static func undecided(_ path: String) -> Diagnostic {
         Diagnostic(

@@ -20,6 +20,9 @@ final class DecodedStream {
     /// Bytes of the file that were read.
     private(set) var bytesRead = 0
     private let descriptor: Int32
+    /// A text that is at hand, and how much of it was taken.
+    private let whole: [UInt8]
+    private var taken = 0
     private var pending: [UInt8] = []
     private var isAtEnd = false
     private var encoding = TextEncoding.utf8.rawValue
@@ -35,6 +38,7 @@ final class DecodedStream {
     /// - Throws: `file.missing`, `file.unreadable`, `document.directory`.
     init(path: String) throws(Diagnostic) {
         self.path = path == "-" ? "<stdin>" : path
+        whole = []
         descriptor = path == "-" ? dup(STDIN_FILENO) : try DocumentFile.open(path)
         while head.count < Self.chunk, !isAtEnd { try readMore(into: &head) }
         pending = head
@@ -42,9 +46,9 @@ final class DecodedStream {
 
     /// Goes through a text that is at hand: UTF-8, unless `begin` finds another charset.
     init(bytes: [UInt8], path: String) {
-        (self.path, descriptor, isAtEnd) = (path, -1, true)
-        head = Array(bytes.prefix(Self.chunk))
-        pending = bytes
+        (self.path, descriptor, whole) = (path, -1, bytes)
+        takeMore(into: &head)
+        pending = head
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -183,7 +187,16 @@ final class DecodedStream {
 
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
+    /// Takes the next piece of a text that is at hand.
+    private func takeMore(into bytes: inout [UInt8]) {
+        let end = min(whole.count, taken + Self.chunk)
+        bytes.append(contentsOf: whole[taken..<end])
+        taken = end
+        isAtEnd = taken == whole.count
+    }
+
     private func readMore(into bytes: inout [UInt8]) throws(Diagnostic) {
+        if descriptor < 0 { return takeMore(into: &bytes) }
         var problem: Int32 = 0
         let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { buffer in
             while true {

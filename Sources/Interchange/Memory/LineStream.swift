@@ -42,7 +42,7 @@ struct LineStream {
             if position < buffer.count {
                 if buffer[position] == 0x0D, position + 1 == buffer.count { _ = try fill() }
                 let length = buffer[position...].starts(with: [0x0D, 0x0A]) ? 2 : 1
-                line.end = Array(buffer[position..<position + length])
+                line.end = length == 2 ? Self.both : buffer[position] == 0x0D ? Self.carriageReturn : Self.lineFeed
                 position += length
                 break
             }
@@ -54,6 +54,11 @@ struct LineStream {
         line.isDamaged = isDamaged()
         return line
     }
+
+    // Kept, for a list for each line would be made anew.
+    private static let both: [UInt8] = [0x0D, 0x0A]
+    private static let carriageReturn: [UInt8] = [0x0D]
+    private static let lineFeed: [UInt8] = [0x0A]
 
     /// Whether there is damage before the position, which is then told.
     private func isDamaged() -> Bool { !stream.takeDamage(before: base + position).isEmpty }

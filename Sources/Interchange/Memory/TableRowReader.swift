@@ -1,9 +1,18 @@
 import Terminology
 
+/// A cell of a table.
+struct TableCell {
+    var text: String
+    /// Where it begins, with its quotation mark.
+    var place: TextPlace
+    /// Where stretches of its text stand, if it is in quotation marks.
+    var origins: [TextOrigin] = []
+}
+
 /// A row of a table.
 struct TableRow {
     var line: Int
-    var cells: [(text: String, place: TextPlace)] = []
+    var cells: [TableCell] = []
     var isDamaged = false
     var isCut = false
     /// A quotation mark that is not closed; the row has no cells from there on.
@@ -51,10 +60,11 @@ struct TableRowReader {
             let place = TextPlace(line: line.number, column: column)
             let start = index
             var text: [UInt8] = []
+            var origins: [TextOrigin] = []
             if index < line.bytes.count, line.bytes[index] == UInt8(ascii: "\"") {
-                switch try quotedCell(&line, &index, &row) {
-                case .text(let bytes):
-                    text = bytes
+                switch try quotedCell(&line, &index, &row, place) {
+                case .text(let bytes, let places):
+                    (text, origins) = (bytes, places)
                     if line.number != place.line { row.firstOverLines = row.firstOverLines ?? place }
                 case .open:
                     row.openQuote = place
@@ -66,7 +76,7 @@ struct TableRowReader {
             } else {
                 text = Self.cell(line.bytes, &index, separator)
             }
-            row.cells.append((String(decoding: text, as: UTF8.self), place))
+            row.cells.append(TableCell(text: String(decoding: text, as: UTF8.self), place: place, origins: origins))
             guard index < line.bytes.count else { return row }
             // A cell that goes over lines ends on another one.
             let isSameLine = line.number == place.line
@@ -76,7 +86,7 @@ struct TableRowReader {
     }
 
     private enum QuotedCell {
-        case text([UInt8])
+        case text([UInt8], [TextOrigin])
         /// The mark is not closed; what was taken for the rest of the cell is read again, for it may be rows.
         case open
         /// Text stands behind the closing mark, at this index: the marks are none.
@@ -85,9 +95,11 @@ struct TableRowReader {
 
     /// Reads a cell from its quotation mark on, over further lines where it has them.
     private mutating func quotedCell(
-        _ line: inout LineStream.Line, _ index: inout Int, _ row: inout TableRow
+        _ line: inout LineStream.Line, _ index: inout Int, _ row: inout TableRow, _ start: TextPlace
     ) throws(Diagnostic) -> QuotedCell {
         var cell: [UInt8] = []
+        var place = TextPlace(line: start.line, column: start.column + 1)
+        var origins = [TextOrigin(offset: 0, place: place)]
         var more: [LineStream.Line] = []
         var next = index + 1
         var length = 0
@@ -101,6 +113,8 @@ struct TableRowReader {
                 more.append(following)
                 length += following.bytes.count
                 (line, next) = (following, 0)
+                place = TextPlace(line: following.number, column: 1)
+                origins.append(TextOrigin(offset: cell.count, place: place))
                 continue
             }
             let byte = line.bytes[next]
@@ -108,8 +122,12 @@ struct TableRowReader {
                 let isDoubled = next + 1 < line.bytes.count && line.bytes[next + 1] == byte
                 guard isDoubled else { break }
                 next += 1
+                // The second of two marks is the one that is meant, so that what follows stands right behind it.
+                place.column += 1
+                origins.append(TextOrigin(offset: cell.count, place: place))
             }
             cell.append(byte)
+            if byte & 0xC0 != 0x80 { place.column += 1 }
             next += 1
         }
         next += 1
@@ -122,7 +140,7 @@ struct TableRowReader {
         row.isCut = row.isCut || more.contains(where: \.isCut)
         row.further += more
         index = next
-        return .text(cell)
+        return .text(cell, origins)
     }
 
     /// The bytes up to the next separator.

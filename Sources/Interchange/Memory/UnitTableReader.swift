@@ -111,7 +111,7 @@ struct UnitTableReader {
             switch column {
             case .language(let language, let tag):
                 var segment = MemorySegment(language, text)
-                if options.keepsPlaces { segment.origins = [TextOrigin(offset: 0, place: cell.place)] }
+                if options.keepsPlaces { segment.origins = Self.origins(of: text, in: cell) }
                 if tag != language.rawTag { segment.properties = [MemoryProperty(TMXFacts.languageProperty, tag)] }
                 assembly.add(segment, at: cell.place, problems)
             case .property(let name):
@@ -133,6 +133,18 @@ struct UnitTableReader {
             }
         }
         try assembly.send(unit, problems, &neighbours, sink)
+    }
+
+    /// Where stretches of a cell's text stand.
+    private static func origins(of text: String, in cell: TableCell) -> [TextOrigin] {
+        var origins = cell.origins.isEmpty ? [TextOrigin(offset: 0, place: cell.place)] : cell.origins
+        guard text != cell.text else { return origins }
+        // What the details give back is not in the cell.
+        guard cell.text.utf8.count == text.utf8.count + 1, cell.text.hasSuffix(text) else { return [origins[0]] }
+        // Without its apostrophe the text begins a character later.
+        origins = origins.map { TextOrigin(offset: max(0, $0.offset - 1), place: $0.place) }
+        origins[0].place.column += 1
+        return origins
     }
 
     /// A text as it was before an apostrophe was put before what looks like a formula.

@@ -23,30 +23,55 @@ struct LineShape {
         let trimmed = Self.trimmed(text, line)
         range = trimmed.range
         indent = trimmed.indent
-        var columns = 0
-        var firstWord: Int?
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            let byte = text[offset]
-            if byte < 0x80 {
-                if firstWord == nil, columns > 0, byte == 0x20 || byte == 0x09 { firstWord = columns }
-                columns += 1
-                offset += 1
-                continue
-            }
-            let scalar = text.scalar(at: offset)
-            let isSolid = ScalarClass.isWrittenWithoutSpaces(scalar)
-            if firstWord == nil, columns > 0, isSolid { firstWord = columns }
-            columns += isSolid || ScalarClass.isHangul(scalar) || scalar > 0xFFFF ? 2 : 1
-            offset += Self.length(text[offset])
-        }
-        width = indent + columns
-        self.firstWord = firstWord ?? columns
+        let word = Self.firstWord(text, range)
+        firstWord = word.columns
+        width = indent + word.columns + Self.columns(text, word.end..<range.upperBound)
         startsWithSpacedWord =
             !range.isEmpty && !ScalarClass.isWrittenWithoutSpaces(text.scalar(at: range.lowerBound))
         (isPunctuated, isTerminated) = Self.ending(text, range)
         isListItem = ListMarker.begins(text, range)
     }
+
+    /// The columns of the first word, and where it ends.
+    private static func firstWord(
+        _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> (columns: Int, end: Int) {
+        var columns = 0
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let scalar = text.scalar(at: offset)
+            let isSolid = ScalarClass.isWrittenWithoutSpaces(scalar)
+            if columns > 0, isSolid || scalar == 0x20 || scalar == 0x09 { break }
+            columns += isSolid || isWide(scalar) ? 2 : 1
+            offset += length(text[offset])
+        }
+        return (columns, min(offset, range.upperBound))
+    }
+
+    /// The columns of a stretch.
+    private static func columns(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        var columns = 0
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let byte = text[offset]
+            switch byte {
+            case 0..<0x80:
+                columns += 1
+                offset += 1
+            // U+5000 to U+9FFF, U+B000 to U+CFFF: Han and Hangul.
+            case 0xE5...0xE9, 0xEB...0xEC:
+                columns += 2
+                offset += 3
+            default:
+                let scalar = text.scalar(at: offset)
+                columns += ScalarClass.isWrittenWithoutSpaces(scalar) || isWide(scalar) ? 2 : 1
+                offset += length(byte)
+            }
+        }
+        return columns
+    }
+
+    private static func isWide(_ scalar: UInt32) -> Bool { ScalarClass.isHangul(scalar) || scalar > 0xFFFF }
 
     private static func trimmed(
         _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>

@@ -39,6 +39,17 @@ struct BlockBuilder {
         var place = start
         var offset = 0
         while offset < text.count {
+            let run = Self.plainRun(text, offset)
+            if run.end > offset {
+                closeGap(before: text.scalar(at: offset))
+                if place != expected { origins.append(TextOrigin(offset: utf8.count, place: place)) }
+                utf8.append(contentsOf: UnsafeBufferPointer(rebasing: text[offset..<run.end]))
+                place.column += run.scalars
+                expected = place
+                lastScalar = text.scalar(at: run.last)
+                offset = run.end
+                continue
+            }
             let byte = text[offset]
             let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
             let end = min(offset + length, text.count)
@@ -74,12 +85,64 @@ struct BlockBuilder {
         text.withUnsafeBufferPointer { append($0, at: start) }
     }
 
+    /// Text that is taken as it stands, with single spaces between: nearly all text is.
+    private struct PlainRun {
+        var end: Int
+        var scalars = 0
+        /// Where the last character begins.
+        var last = 0
+    }
+
+    private static func plainRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> PlainRun {
+        var run = PlainRun(end: start)
+        while run.end < text.count {
+            let length = plainLength(text, run.end)
+            if length > 0 {
+                run.last = run.end
+                run.end += length
+            } else if text[run.end] == 0x20, run.end > start, run.end + 1 < text.count {
+                // What does not follow a space at once, or is no text, is left to who looks closely.
+                let next = plainLength(text, run.end + 1)
+                if next == 0 { return run }
+                run.last = run.end + 1
+                run.end += 1 + next
+                run.scalars += 1
+            } else {
+                return run
+            }
+            run.scalars += 1
+        }
+        return run
+    }
+
+    /// The bytes of a character that is neither white space nor a control nor a mark; 0 for those that may be.
+    @inline(__always)
+    private static func plainLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        let byte = text[index]
+        if byte < 0x80 { return byte &- 0x21 < 0x5E ? 1 : 0 }
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        guard index + length <= text.count else { return 0 }
+        switch byte {
+        // Where U+0085 and U+00A0, U+1680, U+2000 to U+205F, U+3000, U+FEFF are.
+        case 0xC2, 0xE1, 0xEF: return 0
+        case 0xE2: return text[index + 1] <= 0x81 && gap(of: text.scalar(at: index)) != nil ? 0 : length
+        case 0xE3: return text[index + 1] == 0x80 && text[index + 2] == 0x80 ? 0 : length
+        default: return length
+        }
+    }
+
     /// The block, nil without text; the builder is empty afterwards.
     mutating func take(_ kind: TextBlock.Kind) -> TextBlock? {
-        defer { self = BlockBuilder(joiningHyphens: joinsHyphens) }
+        defer {
+            utf8.removeAll(keepingCapacity: utf8.count <= Self.keptCapacity)
+            (origins, expected, gap, lastScalar) = ([], TextPlace(line: 0, column: 0), .none, 0)
+        }
         if utf8.isEmpty { return nil }
         return TextBlock(kind: kind, text: String(decoding: utf8, as: UTF8.self), origins: origins)
     }
+
+    /// Bytes that are kept for the next block.
+    private static let keptCapacity = 1 << 16
 
     private mutating func widen(_ found: Gap) {
         if gap.rawValue < found.rawValue { gap = found }

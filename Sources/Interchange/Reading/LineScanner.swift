@@ -19,22 +19,30 @@ struct LineScanner: Sequence, IteratorProtocol {
         guard offset < bytes.count else { return nil }
         number += 1
         let start = offset
-        var end = start
-        while end < bytes.count {
-            let length = Self.lineEnd(in: bytes, at: end)
-            if length > 0 {
-                offset = end + length
-                return TextLine(number: number, range: start..<end)
+        let end = bytes.withUnsafeBufferPointer { text in
+            var index = start
+            while index < text.count {
+                // Of most bytes one look tells that they end nothing.
+                if Self.mayEndLine(text[index]) {
+                    let length = Self.lineEnd(in: text, at: index)
+                    if length > 0 { return (line: index, next: index + length) }
+                }
+                index += 1
             }
-            end += 1
+            return (index, index)
         }
-        offset = end
-        return TextLine(number: number, range: start..<end)
+        offset = end.next
+        return TextLine(number: number, range: start..<end.line)
+    }
+
+    @inline(__always)
+    private static func mayEndLine(_ byte: UInt8) -> Bool {
+        byte == 0x0A || byte == 0x0D || byte == 0xC2 || byte == 0xE2
     }
 
     /// The bytes of the line end that begins at an offset; 0 where none does.
     @inline(__always)
-    static func lineEnd(in bytes: [UInt8], at offset: Int) -> Int {
+    static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
         switch bytes[offset] {
         case 0x0A: return 1
         case 0x0D: return offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? 2 : 1

@@ -13,16 +13,18 @@ struct PlaceTracker {
 
     /// The place of a byte; of an offset before the last one asked for, the last place again.
     mutating func place(of target: Int) -> TextPlace {
-        let end = min(target, bytes.count)
-        while offset < end {
-            let length = LineScanner.lineEnd(in: bytes, at: offset)
-            if length > 0 {
-                offset += length
-                place = TextPlace(line: place.line + 1, column: 1)
-            } else {
-                // Continuation bytes are no scalars of their own.
-                if bytes[offset] & 0xC0 != 0x80 { place.column += 1 }
-                offset += 1
+        bytes.withUnsafeBufferPointer { bytes in
+            let end = min(target, bytes.count)
+            while offset < end {
+                let length = LineScanner.lineEnd(in: bytes, at: offset)
+                if length > 0 {
+                    offset += length
+                    place = TextPlace(line: place.line + 1, column: 1)
+                } else {
+                    // Continuation bytes are no scalars of their own.
+                    if bytes[offset] & 0xC0 != 0x80 { place.column += 1 }
+                    offset += 1
+                }
             }
         }
         return place

@@ -13,13 +13,18 @@ package struct RuleNode {
 
     /// The only document of a file.
     package static func root(of file: String) throws(Diagnostic) -> RuleNode {
-        let root = try YAMLText(text: try FileText.contents(of: file), file: file, hasRules: true).withRoot { $0 }
-        guard let root else {
+        guard let root = try rootIfAny(of: file) else {
             throw Diagnostic(
                 "locale.empty", "the file holds no rules", at: SourceLocation(file: file, line: 1, column: 1),
                 help: "see Locales/README.md for what belongs there")
         }
-        return RuleNode(root, file: file)
+        return root
+    }
+
+    /// The only document of a file; nil where it holds nothing but comments.
+    package static func rootIfAny(of file: String) throws(Diagnostic) -> RuleNode? {
+        try YAMLText(text: try FileText.contents(of: file), file: file, hasRules: true).withRoot { $0 }
+            .map { RuleNode($0, file: file) }
     }
 
     package var location: SourceLocation {

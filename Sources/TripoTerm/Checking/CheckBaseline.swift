@@ -4,7 +4,8 @@ import Validation
 
 /// Findings that are known and not told again: a line each, rule, file, text found and how often, with tabs between.
 ///
-/// Lines and columns are not in it, so that a text may grow around an old finding.
+/// Lines and columns are not in it, so that a text may grow around an old finding. A tab or a line end in the name of a file is
+/// written as `\t`, `\n` or `\r`.
 public struct CheckBaseline: Sendable {
     private struct Key: Hashable {
         var rule: String
@@ -19,16 +20,18 @@ public struct CheckBaseline: Sendable {
     /// - Throws: `file.missing` and the like, `check.bad-baseline` for a line of another form.
     public init(at path: String) throws(Diagnostic) {
         let text = try FileText.contents(of: path)
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (number, line) in lines.enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
             guard fields.count == 4, let count = Int32(fields[3]), count > 0 else {
                 throw Diagnostic(
                     "check.bad-baseline", "this is no line of a baseline",
                     at: SourceLocation(file: path, line: number + 1, column: 1),
                     help: "write the file anew with --write-baseline")
             }
-            counts[Key(rule: fields[0], path: fields[1], text: fields[2]), default: 0] += Int(count)
+            counts[Key(rule: fields[0], path: Self.read(fields[1]), text: fields[2]), default: 0] += Int(count)
         }
     }
 
@@ -51,13 +54,42 @@ public struct CheckBaseline: Sendable {
 
     /// Writes the file, whole or not at all.
     public func write(to path: String) throws(Diagnostic) {
-        let lines = counts.map { "\($0.rule)\t\($0.path)\t\($0.text)\t\($1)\n" }.sorted()
+        let lines = counts.map { "\($0.rule)\t\(Self.written($0.path))\t\($0.text)\t\($1)\n" }.sorted()
         try AtomicFile.write(("# tripo-term check\n" + lines.joined()).utf8, to: path)
     }
 
+    private static let escapes: [(sign: Unicode.Scalar, letter: Unicode.Scalar)] = [
+        ("\\", "\\"), ("\t", "t"), ("\n", "n"), ("\r", "r"),
+    ]
+
+    /// A path without what divides fields and lines.
+    private static func written(_ path: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars {
+            let escape = escapes.first { $0.sign == scalar }
+            if let escape { result.append(contentsOf: ["\\", escape.letter]) } else { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    /// The path that was written so; a backslash before any other letter is one.
+    private static func read(_ written: String) -> String {
+        var result = String.UnicodeScalarView()
+        var scalars = written.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            if scalar == "\\", let escape = escapes.first(where: { $0.letter == scalars.first }) {
+                result.append(escape.sign)
+                scalars.removeFirst()
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
     private static func key(_ finding: LocatedFinding, _ report: FileReport) -> Key {
-        let text = (finding.finding.arguments["found"] ?? "").split { $0 == "\t" || $0.isNewline }.joined(
-            separator: " ")
+        let text = (finding.finding.arguments["found"] ?? "").unicodeScalars
+            .split { $0 == "\t" || Character($0).isNewline }.map { String($0) }.joined(separator: " ")
         return Key(rule: finding.finding.rule, path: report.path, text: text)
     }
 }

@@ -25,13 +25,18 @@ public struct CheckJob: Sendable {
         book = try RuleBook(directory: workspace.layout.localesDirectory + "/rules")
         var options = options
         if let name = options.profile { options.check.profile = try book.profile(name) }
-        for id in options.check.only + options.check.without where book[id] == nil {
-            throw Diagnostic(
-                "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id],
-                help: "tripo-term rules lists them")
-        }
+        for id in options.check.only + options.check.without where book[id] == nil { throw Self.unknownRule(id) }
         self.options = options
     }
+
+    static func unknownRule(_ id: String, at location: SourceLocation? = nil) -> Diagnostic {
+        Diagnostic(
+            "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id], at: location,
+            help: "tripo-term rules lists them")
+    }
+
+    /// Whether a rule is asked for.
+    public func runs(_ id: String) -> Bool { book[id].map(options.check.has) ?? false }
 
     /// Checks file after file; one for each thread.
     public func checker() throws(Diagnostic) -> FileChecker { try FileChecker(self) }
@@ -67,10 +72,10 @@ extension CheckJob {
         var sources: [CheckSource] = []
         var texts: [CheckedText] = []
         for input in inputs {
-            let file = try CheckedFile(input, checker.reader)
-            guard let source = file.sources.first, file.isDocument else { throw Self.notTogether(file.path) }
-            let (report, text) = try checker.report(source)
-            sources.append(source)
+            let file = try CheckedFile(input, checker)
+            guard file.isDocument else { throw Self.notTogether(file.path) }
+            let (report, text) = try checker.report(file.source)
+            sources.append(file.source)
             reports.append(report)
             texts.append(text)
         }
@@ -78,7 +83,7 @@ extension CheckJob {
         let compared = checker.compared(sources, texts, alignment, pairs)
         for index in reports.indices {
             reports[index].add(compared[index])
-            checker.apply(sources[index].bytes, to: &reports[index])
+            checker.apply(sources[index].bytes, sources[index], to: &reports[index])
         }
         return reports
     }
@@ -90,16 +95,13 @@ extension CheckJob {
     }
 
     /// One note for a document: where the first place is, and the lines of the others.
-    fileprivate static func notCompared(_ source: CheckSource, _ places: [SegmentPlace]) -> Diagnostic? {
-        let starts = places.compactMap { place in
-            source.document.blocks[place.block].places(ofBytes: [place.span.start]).first
-        }
+    static func notCompared(_ path: String, _ starts: [TextPlace]) -> Diagnostic? {
         guard let start = starts.first else { return nil }
         let lines = starts.map { "\($0.line)" }.joined(separator: ", ")
         return Diagnostic(
             "check.not-compared", .note,
             "it is not sure what answers this in each of the other texts: not all was compared (lines \(lines))",
-            arguments: ["lines": lines], at: SourceLocation(file: source.path, line: start.line, column: start.column),
+            arguments: ["lines": lines], at: SourceLocation(file: path, line: start.line, column: start.column),
             help: "compare it by eye")
     }
 
@@ -139,98 +141,8 @@ public struct CheckJobOptions: Sendable {
     public var encoding: String?
     /// How many files are checked at once.
     public var threads = AlignmentJobOptions.processors
+    /// How many units of a file are in memory at once.
+    public var partSize = UnitParts.usualPartSize
 
     public init() {}
-}
-
-/// Checks one file after the other.
-public final class FileChecker {
-    private let job: CheckJob
-    let checker: Checker
-    public var book: RuleBook { checker.book }
-    let reader: DocumentReader
-
-    init(_ job: CheckJob) throws(Diagnostic) {
-        self.job = job
-        var options = DocumentOptions()
-        options.encoding = job.options.encoding
-        options.keepsCode = false
-        reader = DocumentReader(options)
-        do throws(LookupError) {
-            checker = try Checker(job.book, try job.snapshot.recognizer())
-        } catch {
-            throw Self.damaged
-        }
-    }
-
-    static let damaged = Diagnostic(
-        "index.unusable", "the index is damaged", help: "delete it: it is made again by itself")
-
-    /// What was found in a file.
-    public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        try report(CheckedFile(input, reader))
-    }
-
-    func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
-        Result { () throws(Diagnostic) in try report(input) }
-    }
-
-    func report(_ file: CheckedFile) throws(Diagnostic) -> FileReport {
-        var report = FileReport(path: file.path, language: file.sources.first?.language ?? .english, day: nil)
-        var texts: [CheckedText] = []
-        for source in file.sources {
-            let (own, text) = try self.report(source)
-            texts.append(text)
-            report.add(own)
-        }
-        report.day = texts.lazy.compactMap(\.day).first
-        if let alignment = file.alignment, texts.count > 1 {
-            for compared in compared(file.sources, texts, alignment) { report.add(compared) }
-        }
-        report.notes += file.problems
-        report.isEmpty = file.sources.allSatisfy { $0.document.blocks.isEmpty }
-        apply(file.bytes, to: &report)
-        return report
-    }
-
-    func report(_ source: CheckSource) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
-        let found: (text: CheckedText, findings: [Finding])
-        do throws(LookupError) {
-            found = try checker.check(source.document, language: source.language, options: job.options.check)
-        } catch {
-            throw Self.damaged
-        }
-        var report = FileReport(path: source.path, language: source.language, day: found.text.day)
-        report.findings = FindingLocator(source: source).located(found.findings)
-        return (report, found.text)
-    }
-
-    /// What is found where texts are compared, for each of them.
-    ///
-    /// - Parameter pairs: alignments of two texts alone, where that of all has doubtful units.
-    func compared(
-        _ sources: [CheckSource], _ texts: [CheckedText], _ alignment: TextAlignment,
-        _ pairs: [AlignedChecks.Pair: TextAlignment] = [:]
-    ) -> [FileReport] {
-        let aligned = AlignedChecks(texts: texts, alignment: alignment, pairs: pairs)
-        let found = checker.compare(aligned, options: job.options.check)
-        var reports = zip(sources, found).map { source, found in
-            var report = FileReport(path: source.path, language: source.language, day: nil)
-            report.findings = FindingLocator(source: source).located(found)
-            return report
-        }
-        for (column, doubtful) in Dictionary(grouping: aligned.doubtfulPlaces, by: \.column) {
-            let places = doubtful.map(\.place)
-            if let note = CheckJob.notCompared(sources[column], places) { reports[column].notes.append(note) }
-        }
-        return reports
-    }
-
-    /// Passes over what comments of the file want passed over.
-    func apply(_ bytes: [UInt8], to report: inout FileReport) {
-        var ignores = InlineIgnores(bytes, path: report.path)
-        guard !ignores.isEmpty else { return }
-        report.findings = ignores.apply(to: report.findings)
-        report.notes += ignores.problems
-    }
 }

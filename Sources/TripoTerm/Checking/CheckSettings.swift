@@ -21,6 +21,12 @@ public struct CheckSettings: Sendable {
     private var exceptions: [Exception] = []
     private var isUsed: [Bool] = []
     private var isMet: [Bool] = []
+    /// Of the settings themselves.
+    private var path = ""
+    /// The files that were checked.
+    private var checked: Set<FileSystem.Identity> = []
+    /// Where rules and the profile are named.
+    private var places: [(name: String, location: SourceLocation)] = []
 
     static let fileName = ".tripo-term.yaml"
 
@@ -39,10 +45,14 @@ public struct CheckSettings: Sendable {
 
     /// - Throws: a `Diagnostic` with line and column for what is unknown, or passed over without a reason.
     public init(at path: String) throws(Diagnostic) {
-        let root = try RuleNode.root(of: path)
+        self.path = path
+        // Where all is commented out, nothing is set.
+        guard let root = try RuleNode.rootIfAny(of: path) else { return }
         try root.expect(["profile", "on", "without", "ignore"])
-        profile = try root.optional("profile").map { (node) throws(Diagnostic) in
-            Self.path(try node.text(), besideSettings: path)
+        if let node = try root.optional("profile") {
+            let name = Self.path(try node.text(), besideSettings: path)
+            profile = name
+            places.append((name, node.location))
         }
         if let on = try root.optional("on") {
             do throws(Diagnostic) {
@@ -53,7 +63,10 @@ public struct CheckSettings: Sendable {
                 throw problem
             }
         }
-        for node in try root.optional("without")?.list() ?? [] { without.append(try node.text()) }
+        for node in try root.optional("without")?.list() ?? [] {
+            without.append(try node.text())
+            places.append((try node.text(), node.location))
+        }
         for node in try root.optional("ignore")?.list() ?? [] {
             try node.expect(["rule", "files", "text", "reason"])
             var files: [String] = []
@@ -84,6 +97,7 @@ public struct CheckSettings: Sendable {
 
     /// Marks what is passed over.
     public mutating func apply(to report: inout FileReport) {
+        if let file = FileSystem.identity(report.path) { checked.insert(file) }
         for (number, exception) in exceptions.enumerated() {
             guard exception.files.isEmpty || exception.files.contains(where: { FileWalk.matches(report.path, $0) })
             else { continue }
@@ -99,14 +113,42 @@ public struct CheckSettings: Sendable {
         }
     }
 
-    /// Exceptions that the files which were checked have no use for.
-    public var problems: [Diagnostic] {
+    /// Exceptions that no file has a use for: as far as all files that they are for were checked, by their rules.
+    ///
+    /// - Parameter runs: whether a rule was asked for.
+    public func problems(where runs: (String) -> Bool = { _ in true }) -> [Diagnostic] {
         exceptions.indices.compactMap { number in
-            guard isMet[number], !isUsed[number] else { return nil }
             let exception = exceptions[number]
+            guard isMet[number], !isUsed[number], runs(exception.rule), !concernsOthers(exception) else { return nil }
             return Diagnostic(
                 "check.unused-ignore", .warning, "there is nothing here for \(exception.rule) to be passed over",
                 arguments: ["rules": exception.rule], at: exception.location, help: "delete the entry")
         }
+    }
+
+    /// Whether an exception is for a file that was not checked now, when only some were named.
+    private func concernsOthers(_ exception: Exception) -> Bool {
+        guard let slash = path.lastIndex(of: "/") else { return false }
+        var walk = FileWalk()
+        walk.include = exception.files
+        return walk.hasFile(in: String(path[..<slash])) { file in
+            FileSystem.identity(file).map(checked.contains) != true && Self.path(for: file) == path
+        }
+    }
+
+    /// A problem of what the settings name, with its place.
+    public func located(_ problem: Diagnostic) -> Diagnostic {
+        guard problem.location == nil, let name = problem.arguments["id"] ?? problem.arguments["name"],
+            let place = places.first(where: { $0.name == name })
+        else { return problem }
+        var problem = problem
+        problem.location = place.location
+        return problem
+    }
+
+    /// - Throws: `check.unknown-rule` where something is to be passed over of a rule that is not there.
+    public func checkRules(_ book: RuleBook) throws(Diagnostic) {
+        guard let exception = exceptions.first(where: { book[$0.rule] == nil }) else { return }
+        throw CheckJob.unknownRule(exception.rule, at: exception.location)
     }
 }

@@ -6,8 +6,8 @@ import Terminology
 public struct CheckSource: Sendable {
     public let path: String
     public let bytes: [UInt8]
-    public let document: TextDocument
-    public let language: LanguageTag
+    public private(set) var document: TextDocument
+    public private(set) var language: LanguageTag
     /// Characters that mean something to the file's format: a fix that writes them is left to people.
     let reserved: Set<Unicode.Scalar>
     /// Byte offsets of the lines; nil for a file whose places are not those of UTF-8 text.
@@ -17,6 +17,11 @@ public struct CheckSource: Sendable {
 
     /// Whether places of the text can be found in the bytes of the file.
     var isEditable: Bool { lines != nil }
+
+    /// Where the lines of a file begin, as its reader counts them; for one in another charset as nearly all count them.
+    static func lineStarts(of source: CheckSource?, _ bytes: [UInt8]) -> [Int] {
+        source?.lines ?? lines(of: bytes, .ascii)
+    }
 
     init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
@@ -30,29 +35,24 @@ public struct CheckSource: Sendable {
         reserved = path.hasSuffix(".txt") ? [] : ["<", ">", "&"]
     }
 
-    /// The texts of a file of translation units.
-    static func sources(
-        of units: UnitTexts, _ bytes: [UInt8], _ path: String, _ format: MemoryFormat
-    ) -> [CheckSource] {
+    /// What the texts of a file of translation units have in common.
+    init(ofUnits bytes: [UInt8], _ path: String, _ format: MemoryFormat) {
+        (self.path, self.bytes, isPackage) = (path, bytes, false)
+        (document, language) = (TextDocument(path: path), .english)
         // Charsets that shift by an escape are seven-bit, and so are UTF-8 by their bytes.
         let isUTF8 = !bytes.contains(0x1B) && String(validating: bytes, as: UTF8.self) != nil
         let isXML = format == .tmx || format == .xliff
         // To XML only a line feed ends a line.
-        let lines = isUTF8 ? Self.lines(of: bytes, isXML ? .lineFeed : .ascii) : nil
-        let reserved: Set<Unicode.Scalar> =
+        lines = isUTF8 ? Self.lines(of: bytes, isXML ? .lineFeed : .ascii) : nil
+        reserved =
             isXML ? ["<", ">", "&"] : format == .csv ? ["\"", ",", ";", "\t", "\r", "\n"] : ["\"", "\\", "\t", "\n"]
-        return zip(units.texts, units.languages).map { text, language in
-            CheckSource(
-                path: path, bytes: bytes, document: text, language: language, reserved: reserved, lines: lines)
-        }
     }
 
-    private init(
-        path: String, bytes: [UInt8], document: TextDocument, language: LanguageTag, reserved: Set<Unicode.Scalar>,
-        lines: [Int]?
-    ) {
-        (self.path, self.bytes, self.document, self.language) = (path, bytes, document, language)
-        (self.reserved, self.lines, isPackage) = (reserved, lines, false)
+    /// The same with a text of the file.
+    func with(_ text: TextDocument, _ language: LanguageTag) -> CheckSource {
+        var source = self
+        (source.document, source.language) = (text, language)
+        return source
     }
 
     /// What ends a line to the reader of a file.

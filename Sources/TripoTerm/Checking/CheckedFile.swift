@@ -7,43 +7,51 @@ import Validation
 struct CheckedFile {
     let path: String
     let bytes: [UInt8]
-    /// None for a file of units that has none.
-    let sources: [CheckSource]
-    /// What answers what; nil for a document.
-    let alignment: TextAlignment?
-    /// What could not be read, and what is not translated.
-    let problems: [Diagnostic]
+    /// The text of a document; of a file of units what its texts have in common.
+    let source: CheckSource
+    /// Nil for a document.
+    let units: UnitParts?
+    /// By the languages of the units, the days of which they speak, where they are so many that they are not found together.
+    let days: [CalendarDate?]
 
     /// Reads a file, once, so that places and bytes belong together whatever happens to the file.
-    init(_ input: AlignmentInput, _ reader: DocumentReader) throws(Diagnostic) {
+    init(_ input: AlignmentInput, _ checker: FileChecker) throws(Diagnostic) {
         let path = input.isStandardInput ? AlignmentInput.standardInput : input.path
         let bytes =
             input.isStandardInput
-            ? try reader.contents(of: STDIN_FILENO, path: path) : try reader.contents(of: input.path)
-        try self.init(bytes, path: path, language: input.language, reader)
+            ? try checker.reader.contents(of: STDIN_FILENO, path: path) : try checker.reader.contents(of: input.path)
+        try self.init(bytes, path: path, language: input.language, checker)
     }
 
     /// - Parameter language: of a document; of a catalogue of gettext that of its translations.
-    init(_ bytes: [UInt8], path: String, language: String?, _ reader: DocumentReader) throws(Diagnostic) {
+    init(_ bytes: [UInt8], path: String, language: String?, _ checker: FileChecker) throws(Diagnostic) {
         (self.path, self.bytes) = (path, bytes)
+        let reader = checker.reader
         guard let format = MemoryFormat(of: bytes, path: path) else {
-            sources = [try CheckSource(bytes, path: path, language: language, reader)]
-            (alignment, problems) = (nil, [])
+            source = try CheckSource(bytes, path: path, language: language, reader)
+            (units, days) = (nil, [])
             return
         }
         var options = MemoryReadingOptions()
         (options.format, options.encoding) = (format, reader.options.encoding)
         options.target = language.flatMap { LanguageTag(parsing: $0) }
-        let units = try UnitTexts(bytes, path: path, options: options)
+        var found: [LanguageTag: TextDay] = [:]
+        let units = try UnitParts(bytes, path: path, options: options, partSize: checker.partSize) { language, block in
+            guard !checker.isDayGiven else { return }
+            found[language, default: TextDay()].add(block) { checker.checker.quantities(in: $0, language) }
+        }
         if units.isNumbers {
             throw Diagnostic(
                 "check.no-texts", "\(path) holds numbers and no texts", arguments: ["file": path],
                 at: SourceLocation(file: path), help: "give a table with the texts of each language in its columns")
         }
-        sources = CheckSource.sources(of: units, bytes, path, format)
-        alignment = units.alignment
-        problems = units.problems.map(Self.told)
+        source = CheckSource(ofUnits: bytes, path, format)
+        days = units.languages.map { found[$0]?.day }
+        self.units = units
     }
+
+    /// What could not be read, and what is not translated.
+    var problems: [Diagnostic] { units?.problems.map(Self.told) ?? [] }
 
     /// A problem of reading in the words of a check, where those of an import would mislead.
     private static func told(_ problem: Diagnostic) -> Diagnostic {
@@ -61,14 +69,5 @@ struct CheckedFile {
         }
     }
 
-    var isDocument: Bool { alignment == nil }
-}
-
-extension UnitTexts {
-    /// Whether it is a table of numbers: of the lines of other files, say, under the names of their languages.
-    fileprivate var isNumbers: Bool {
-        let blocks = texts.lazy.flatMap(\.blocks)
-        return blocks.contains { !$0.text.isEmpty }
-            && !blocks.contains { $0.text.utf8.contains { $0 >= 0x80 || $0 | 0x20 &- 0x61 < 26 } }
-    }
+    var isDocument: Bool { units == nil }
 }

@@ -29,9 +29,18 @@ public struct FileRepair: Sendable {
 
     /// Writes what was repaired, whole or not at all.
     ///
-    /// - Throws: `file.read-only`, `file.changed` where somebody else has written to the file since it was read.
+    /// - Throws: `file.read-only`, `file.changed` where somebody else has written to the file since it was read,
+    ///   `check.hard-link` for one that has other names.
     public func write() throws(Diagnostic) {
         guard isChanged else { return }
+        // A new file in its place would leave the other names with the old text; written over, it could be cut short.
+        let names = FileSystem.nameCount(path)
+        guard names <= 1 else {
+            throw Diagnostic(
+                "check.hard-link", "\(path) is not repaired: the file has \(names) names (hard links)",
+                arguments: ["file": path, "count": "\(names)"], at: SourceLocation(file: path),
+                help: "repair a copy of it, or make it a file of its own: cp FILE NEW && mv NEW FILE")
+        }
         let file = try AtomicFile(path)
         try file.write(after)
         let before = before
@@ -49,10 +58,10 @@ extension FileChecker {
     public func repair(
         _ input: AlignmentInput, passingOver: (inout FileReport) -> Void = { _ in }
     ) throws(Diagnostic) -> FileRepair {
-        var file = try CheckedFile(input, reader)
+        var file = try CheckedFile(input, self)
         let before = file.bytes
         // Names of the language are not asked for again: a repair may change what told it.
-        let language = file.isDocument ? file.sources.first?.language.rawTag : input.language
+        let language = file.isDocument ? file.source.language.rawTag : input.language
         var changes: [FileRepair.Change] = []
         var report = try self.report(file)
         passingOver(&report)
@@ -66,7 +75,7 @@ extension FileChecker {
                 changes.append(FileRepair.Change(finding: finding, before: before))
             }
             file = try CheckedFile(
-                Self.applying(repaired.compactMap(\.edit), to: file.bytes), path: file.path, language: language, reader)
+                Self.applying(repaired.compactMap(\.edit), to: file.bytes), path: file.path, language: language, self)
             report = try self.report(file)
             passingOver(&report)
         }
@@ -90,9 +99,8 @@ extension FileChecker {
 
     /// Says why nothing was repaired in a file whose bytes are not those of the text that was checked.
     private static func unrepairable(_ report: FileReport, _ file: CheckedFile) -> Diagnostic? {
-        guard let source = file.sources.first, !source.isEditable,
-            report.active.contains(where: { $0.finding.fix != nil })
-        else { return nil }
+        let source = file.source
+        guard !source.isEditable, report.active.contains(where: { $0.finding.fix != nil }) else { return nil }
         let kind = source.isPackage ? "DOCX, PDF" : source.document.encoding
         return Diagnostic(
             "check.not-repaired", .note, "\(file.path) is \(kind): only files in UTF-8 are repaired",

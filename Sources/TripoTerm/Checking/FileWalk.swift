@@ -19,7 +19,10 @@ public struct FileWalk {
                 continue
             }
             let before = files.count
-            walk(path, depth: 0, &files)
+            _ = walk(path, depth: 0) { file in
+                files.append(file)
+                return true
+            }
             guard files.count > before else {
                 throw Diagnostic(
                     "check.no-files", "there is nothing to check in \(path)", arguments: ["file": path],
@@ -30,20 +33,26 @@ public struct FileWalk {
         return files
     }
 
+    /// Whether a folder has a wanted file of which a condition holds.
+    func hasFile(in folder: String, where holds: (String) -> Bool) -> Bool { !walk(folder, depth: 0) { !holds($0) } }
+
     private static let deepest = 64
 
+    /// Calls for the wanted files of a folder as long as it is answered with true, and tells whether it always was.
+    ///
     /// Links are not followed: they lead to what is met anyway, in circles, or out of the folder.
-    private func walk(_ directory: String, depth: Int, _ files: inout [String]) {
-        guard depth < Self.deepest else { return }
+    private func walk(_ directory: String, depth: Int, _ body: (String) -> Bool) -> Bool {
+        guard depth < Self.deepest else { return true }
         for name in FileSystem.names(in: directory, suffix: "") ?? [] {
             let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
             guard let status = FileSystem.status(path, followingLinks: false) else { continue }
             if status.isDirectory {
-                walk(path, depth: depth + 1, &files)
+                guard walk(path, depth: depth + 1, body) else { return false }
             } else if status.isRegular, isWanted(path, name) {
-                files.append(path)
+                guard body(path) else { return false }
             }
         }
+        return true
     }
 
     private func isWanted(_ path: String, _ name: String) -> Bool {

@@ -4,6 +4,10 @@ import Validation
 /// Finds the places of findings in their file.
 struct FindingLocator {
     let source: CheckSource
+    /// The number of the first block of the source's text: of a text in parts, others come before.
+    var firstBlock = 0
+    /// Blocks of parts before.
+    var late: [Int: TextBlock] = [:]
 
     /// - Complexity: O(n) in the bytes of the blocks that have findings.
     func located(_ findings: [Finding]) -> [LocatedFinding] {
@@ -12,7 +16,9 @@ struct FindingLocator {
         while next < findings.endIndex {
             let number = findings[next].block
             let end = findings[next...].firstIndex { $0.block != number } ?? findings.endIndex
-            result += located(findings[next..<end], in: source.document.blocks[number])
+            let own = number - firstBlock
+            let block = source.document.blocks.indices.contains(own) ? source.document.blocks[own] : late[number]
+            if let block { result += located(findings[next..<end], in: block) }
             next = end
         }
         return result.sorted { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
@@ -71,8 +77,19 @@ struct FindingLocator {
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)
-        return source.range(of: block.text[start..<end], at: offset)
-            .map { SourceEdit(range: $0, replacement: fix.replacement) }
+        guard let range = source.range(of: block.text[start..<end], at: offset), !isOfDoubledMark(range) else {
+            return nil
+        }
+        return SourceEdit(range: range, replacement: fix.replacement)
+    }
+
+    /// Whether bytes begin or end with a quotation mark beside another: in a cell two are one, and the other would stay.
+    private func isOfDoubledMark(_ range: Range<Int>) -> Bool {
+        guard source.reserved.contains("\""), !range.isEmpty else { return false }
+        let (mark, bytes) = (UInt8(ascii: "\""), source.bytes)
+        let (first, last) = (range.lowerBound, range.upperBound - 1)
+        return bytes[first] == mark && first > 0 && bytes[first - 1] == mark
+            || bytes[last] == mark && last + 1 < bytes.count && bytes[last + 1] == mark
     }
 
     private func lastScalar(of span: TextSpan, _ block: TextBlock) -> Int {

@@ -1,3 +1,4 @@
+import Glibc
 import Terminology
 import Validation
 
@@ -18,27 +19,46 @@ struct InlineIgnores {
     private let path: String
     static let mark = "tripo-term:ignore"
 
+    /// - Parameter lines: where the lines of the file begin, as those who read it count them; asked for where there is a comment.
     /// - Complexity: O(n) in the bytes of the file.
-    init(_ bytes: [UInt8], path: String) {
+    init(_ bytes: [UInt8], path: String, lines: () -> [Int]) {
         self.path = path
-        let mark = Array(Self.mark.utf8)
-        var number = 1
-        var start = 0
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0x0A {
-                number += 1
-                start = index + 1
-            } else if bytes[index] == mark[0], bytes[index...].starts(with: mark) {
-                let end = bytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-                let column = bytes[start..<index].count { $0 & 0xC0 != 0x80 } + 1
-                add(String(decoding: bytes[index + mark.count..<end], as: UTF8.self), number, column)
-                index = end
-                continue
-            }
-            index += 1
+        let places = Self.places(in: bytes)
+        guard !places.isEmpty else { return }
+        let starts = lines()
+        var last = 0
+        for place in places where place >= last {
+            let next = starts.firstPlace { $0 > place }
+            let start = next > 0 ? starts[next - 1] : 0
+            let behind = place + Self.mark.utf8.count
+            let limit = next < starts.count ? starts[next] : bytes.count
+            let end = bytes[behind..<limit].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? limit
+            last = end
+            let column = bytes[start..<place].count { $0 & 0xC0 != 0x80 } + 1
+            add(String(decoding: bytes[behind..<end], as: UTF8.self), max(1, next), column)
         }
         for (place, comment) in comments.enumerated() { byLine[comment.line, default: []].append(place) }
+    }
+
+    /// Where the mark stands; what follows it on its line is its comment, whatever it holds.
+    private static func places(in bytes: [UInt8]) -> [Int] {
+        let mark = Array(mark.utf8)
+        // Of its characters the one that texts have least.
+        guard let colon = mark.firstIndex(of: UInt8(ascii: ":")) else { return [] }
+        return bytes.withUnsafeBytes { text in
+            var places: [Int] = []
+            guard let base = text.baseAddress else { return places }
+            var next = colon
+            while next < text.count, let found = memchr(base + next, Int32(mark[colon]), text.count - next) {
+                let start = UnsafeRawPointer(found) - base - colon
+                next = start + colon + 1
+                if start + mark.count <= text.count, memcmp(base + start, mark, mark.count) == 0 {
+                    places.append(start)
+                    next = start + mark.count + colon
+                }
+            }
+            return places
+        }
     }
 
     private mutating func add(_ text: String, _ line: Int, _ column: Int) {
@@ -46,7 +66,7 @@ struct InlineIgnores {
         for end in ["-->", "*/", "#}"] {
             if let range = text.firstRange(of: end) { text = text[..<range.lowerBound] }
         }
-        let words = text.split(separator: " ")
+        let words = text.split(whereSeparator: \.isWhitespace)
         guard let first = words.first else {
             comments.append(Comment(line: line, column: column, rules: [], reason: ""))
             return

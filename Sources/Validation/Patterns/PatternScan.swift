@@ -5,18 +5,13 @@ struct PatternScan {
     private let book: RuleBook
     /// Made when a text of the language comes.
     private var tables: [LanguageTag: RuleBook.LanguagePatterns] = [:]
-    private var scalars: [UInt32] = []
-    /// Byte offsets of the scalars, and the end.
-    private var offsets: [Int] = []
+    private let scalars = DecodedScalars()
     private let machine = PatternMachine()
-    /// By rule, where each of its variants was met in the text.
-    private var variants: [String: [(variant: Int, block: Int, span: TextSpan)]] = [:]
 
     init(_ book: RuleBook) { self.book = book }
 
-    /// Forgets the text before.
+    /// Makes ready for a language.
     mutating func begin(_ language: LanguageTag) {
-        variants.removeAll()
         if tables[language] == nil { tables[language] = book.makePatterns(for: language) }
     }
 
@@ -24,22 +19,22 @@ struct PatternScan {
     ///
     /// - Complexity: O(n) in the bytes of the block.
     mutating func scan(
-        _ block: CheckedBlock, _ language: LanguageTag
+        _ block: CheckedBlock, _ language: LanguageTag, _ earlier: EarlierParts
     ) -> (hits: [String: [TextSpan]], findings: [Finding]) {
         guard let patterns = tables[language] else { return ([:], []) }
-        decode(block.text)
+        scalars.decode(block.text)
         var matches: [PatternTable.Match] = []
-        scalars.withUnsafeBufferPointer { scalars in
-            patterns.table.scan(scalars, machine) { matches.append($0) }
-        }
+        patterns.table.scan(scalars.buffer, machine) { matches.append($0) }
         var hits: [String: [TextSpan]] = [:]
         var findings: [Finding] = []
+        // Of parts that go by, no more is kept than the place needs.
+        lazy var kept = earlier.isLast ? block : block.bare
         for match in matches {
-            let span = TextSpan(offsets[match.start], offsets[match.end])
+            let span = scalars.span(match.start, match.end)
             let origin = patterns.origins[match.pattern]
             if !origin.seesNames, block.isWithinName(span) { continue }
             if let variant = origin.find.variant {
-                variants[origin.rule, default: []].append((variant, block.index, span))
+                earlier.variants[origin.rule, default: []].append((variant, kept, span))
             } else if origin.isOfCode {
                 hits[origin.rule, default: []].append(span)
             } else if !origin.sparesPast
@@ -49,18 +44,6 @@ struct PatternScan {
             }
         }
         return (hits, findings)
-    }
-
-    private mutating func decode(_ text: String) {
-        scalars.removeAll(keepingCapacity: true)
-        offsets.removeAll(keepingCapacity: true)
-        var offset = 0
-        for scalar in text.unicodeScalars {
-            scalars.append(scalar.value)
-            offsets.append(offset)
-            offset += UTF8.width(scalar)
-        }
-        offsets.append(offset)
     }
 
     private func finding(
@@ -76,10 +59,10 @@ struct PatternScan {
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.
-            while start > 0, match.start - start < 4, Unicode.Scalar(scalars[start]).map(Self.isMark) == true {
+            while start > 0, match.start - start < 4, Unicode.Scalar(scalars.buffer[start]).map(Self.isMark) == true {
                 start -= 1
             }
-            let whole = TextSpan(offsets[start], span.end)
+            let whole = TextSpan(span.start - scalars.length(start..<match.start), span.end)
             let isCanonical = if case .nfc = origin.find.replacement { true } else { false }
             return Finding(
                 origin.rule, block, whole,
@@ -109,17 +92,17 @@ struct PatternScan {
                 number == 0 ? (match.start, match.end) : (match.groups[number * 2], match.groups[number * 2 + 1])
             guard start >= 0, end >= start else { continue }
             for place in start..<end {
-                if let scalar = Unicode.Scalar(scalars[place]) { result.unicodeScalars.append(scalar) }
+                if let scalar = Unicode.Scalar(scalars.buffer[place]) { result.unicodeScalars.append(scalar) }
             }
         }
         return result
     }
 
     /// What is written in another way than most of its kind in the text.
-    func variantFindings(in text: CheckedText) -> [Finding] {
+    func variantFindings(_ earlier: EarlierParts) -> [Finding] {
         var findings: [Finding] = []
         for rule in book.descriptions where !rule.variants.isEmpty {
-            guard let met = variants[rule.id] else { continue }
+            guard let met = earlier.variants[rule.id] else { continue }
             var counts = [Int](repeating: 0, count: rule.variants.count)
             for place in met { counts[place.variant] += 1 }
             guard counts.count(where: { $0 > 0 }) > 1, let most = counts.max(),
@@ -131,7 +114,7 @@ struct PatternScan {
                 arguments["other"] = rule.variants[place.variant].name
                 findings.append(
                     Finding(
-                        rule.id, text.blocks[place.block], place.span, arguments,
+                        rule.id, place.block, place.span, arguments,
                         replacement: rule.variants[chosen].text))
             }
         }

@@ -1,14 +1,28 @@
 /// All patterns of a language in one table: from a character to the patterns that can begin with it, so that a text is
 /// passed over once, and most characters cost one look.
 struct PatternTable: Sendable {
-    /// What tells cheaply that a pattern cannot match at a place.
-    private struct Filter: Sendable {
-        /// The first step.
-        var entry: Int
-        /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
-        var text = 0..<0
+    /// A pattern that may begin with a character, with what tells cheaply that it does not match at a place.
+    private struct Candidate: Sendable {
+        var pattern: UInt16
         /// Whether it begins at the edge of a word, with what is of a word.
-        var beginsWord = false
+        var beginsWord: Bool
+        /// The first step.
+        var entry: Int32
+        /// Marks of the characters of which one has to be the second.
+        var second: UInt64
+        /// Marks of those of which one has to stand before it, and before that.
+        var last: UInt64
+        var secondLast: UInt64
+        /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
+        var text: Range<Int32>
+    }
+
+    /// The patterns that may begin with a character.
+    private struct CandidateList: Sendable {
+        var candidates = 0..<0
+        /// Marks of the second characters of all, and of those that may begin within a word.
+        var second: UInt64 = 0
+        var secondInWord: UInt64 = 0
     }
 
     /// Where a pattern was found, in scalars of the block.
@@ -28,24 +42,28 @@ struct PatternTable: Sendable {
     private static let pageSize = 256
 
     private let program: PatternProgram
-    private let filters: [Filter]
     private let texts: [UInt32]
     /// For each page of 256 scalar values where its entries are.
     private let pages: [UInt16]
-    /// Where the list of a character begins.
+    /// The list of a character; that of most is the first, which is empty.
     private let entries: [UInt32]
-    /// Lists of the patterns that may begin with a character, their length before each; the first is empty.
-    private let lists: [UInt16]
+    private let lists: [CandidateList]
+    private let candidates: [Candidate]
 
     /// - Precondition: no more than `mostPatterns`.
     init(_ nodes: [PatternNode]) {
         let program = PatternProgram(nodes)
         var texts: [UInt32] = []
-        filters = zip(nodes, program.entries).map { node, entry in
+        let all = zip(nodes, program.entries).enumerated().map { number, pattern in
+            let (node, entry) = pattern
             let (text, beginsWord) = Self.beginning(of: node)
+            let before = node.before
             defer { texts += text }
-            return Filter(
-                entry: entry, text: texts.count..<texts.count + text.count, beginsWord: beginsWord)
+            return Candidate(
+                pattern: UInt16(number), beginsWord: beginsWord, entry: Int32(entry),
+                second: node.second.map(Self.marks) ?? .max, last: before.last.map(Self.marks) ?? .max,
+                secondLast: before.secondLast.map(Self.marks) ?? .max,
+                text: Int32(texts.count)..<Int32(texts.count + text.count))
         }
         self.texts = texts
         var byScalar: [UInt32: [UInt16]] = [:]
@@ -54,7 +72,8 @@ struct PatternTable: Sendable {
                 for scalar in range { byScalar[scalar, default: []].append(UInt16(number)) }
             }
         }
-        var lists: [UInt16] = [0]
+        var lists = [CandidateList()]
+        var candidates: [Candidate] = []
         var known: [[UInt16]: UInt32] = [[]: 0]
         var pages = [UInt16](repeating: 0, count: 0x110000 / Self.pageSize)
         var entries = [UInt32](repeating: 0, count: Self.pageSize)
@@ -62,7 +81,8 @@ struct PatternTable: Sendable {
             let place = known[list] ?? UInt32(lists.count)
             if known[list] == nil {
                 known[list] = place
-                lists += [UInt16(list.count)] + list
+                lists.append(Self.list(of: list.map { all[Int($0)] }, from: candidates.count))
+                candidates += list.map { all[Int($0)] }
             }
             let page = Int(scalar) / Self.pageSize
             if pages[page] == 0 {
@@ -71,7 +91,32 @@ struct PatternTable: Sendable {
             }
             entries[Int(pages[page]) * Self.pageSize + Int(scalar) % Self.pageSize] = place
         }
-        (self.program, self.pages, self.entries, self.lists) = (program, pages, entries, lists)
+        (self.program, self.pages, self.entries) = (program, pages, entries)
+        (self.lists, self.candidates) = (lists, candidates)
+    }
+
+    private static func list(of candidates: [Candidate], from start: Int) -> CandidateList {
+        var list = CandidateList(candidates: start..<start + candidates.count)
+        for candidate in candidates {
+            list.second |= candidate.second
+            if !candidate.beginsWord { list.secondInWord |= candidate.second }
+        }
+        return list
+    }
+
+    /// One of 64 marks, which a character shares with others.
+    @inline(__always)
+    private static func mark(_ scalar: UInt32) -> UInt64 { 1 << UInt64((scalar ^ scalar >> 6) & 63) }
+
+    private static func marks(_ set: ScalarRanges) -> UInt64 {
+        var marks: UInt64 = 0
+        for range in set.ranges {
+            for scalar in range {
+                marks |= mark(scalar)
+                if marks == .max { return marks }
+            }
+        }
+        return marks
     }
 
     /// What stands behind the first character, as far as only one text is possible, and whether a pattern begins at the
@@ -104,30 +149,72 @@ struct PatternTable: Sendable {
         // Behind the last match of each pattern that has one.
         var ends: [Int: Int] = [:]
         program.withCode { code in
-            pages.withUnsafeBufferPointer { pages in
-                entries.withUnsafeBufferPointer { entries in
-                    lists.withUnsafeBufferPointer { lists in
-                        filters.withUnsafeBufferPointer { filters in
-                            for (place, scalar) in scalars.enumerated() {
-                                let page = Int(pages[Int(scalar) / Self.pageSize])
-                                let list = Int(entries[page * Self.pageSize + Int(scalar) % Self.pageSize])
-                                if list == 0 { continue }
-                                let rest = scalars[(place + 1)...]
-                                let isInWord = place > 0 && PatternMachine.isWord(scalars[place - 1])
-                                for number in lists[list + 1...list + Int(lists[list])] {
-                                    let filter = filters[Int(number)]
-                                    if filter.beginsWord && isInWord || !rest.starts(with: texts[filter.text]) {
-                                        continue
-                                    }
-                                    guard let end = machine.end(code, filter.entry, in: scalars, at: place),
-                                        end > place, place >= ends[Int(number)] ?? 0
-                                    else { continue }
-                                    ends[Int(number)] = end
-                                    found(
-                                        Match(
-                                            pattern: Int(number), start: place, end: end, groups: machine.groups))
-                                }
-                            }
+            withTables { tables in
+                for place in scalars.indices {
+                    let scalar = scalars[place]
+                    let number = tables.list(of: scalar)
+                    if number == 0 { continue }
+                    let list = tables.lists[number]
+                    let isInWord = place > 0 && PatternMachine.isWord(scalars[place - 1])
+                    let next = Self.mark(place + 1 < scalars.count ? scalars[place + 1] : 0)
+                    if (isInWord ? list.secondInWord : list.second) & next == 0 { continue }
+                    let last = Self.mark(place > 0 ? scalars[place - 1] : 0)
+                    let secondLast = Self.mark(place > 1 ? scalars[place - 2] : 0)
+                    for candidate in list.candidates {
+                        let candidate = tables.candidates[candidate]
+                        if candidate.second & next == 0 || candidate.beginsWord && isInWord { continue }
+                        if candidate.last & last == 0 || candidate.secondLast & secondLast == 0 { continue }
+                        if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
+                        let pattern = Int(candidate.pattern)
+                        guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place),
+                            end > place, place >= ends[pattern] ?? 0
+                        else { continue }
+                        ends[pattern] = end
+                        found(Match(pattern: pattern, start: place, end: end, groups: machine.groups))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The arrays of a table while a text is scanned.
+    private struct Tables {
+        let pages: UnsafeBufferPointer<UInt16>
+        let entries: UnsafeBufferPointer<UInt32>
+        let lists: UnsafeBufferPointer<CandidateList>
+        let candidates: UnsafeBufferPointer<Candidate>
+        let texts: UnsafeBufferPointer<UInt32>
+
+        @inline(__always)
+        func list(of scalar: UInt32) -> Int {
+            Int(
+                entries[
+                    Int(pages[Int(scalar) / PatternTable.pageSize]) * PatternTable.pageSize + Int(scalar)
+                        % PatternTable.pageSize])
+        }
+
+        /// Whether a text stands at a place.
+        @inline(__always)
+        func follows(_ text: Range<Int32>, in scalars: UnsafeBufferPointer<UInt32>, at place: Int) -> Bool {
+            guard place + text.count <= scalars.count else { return false }
+            var next = place
+            for index in text {
+                if scalars[next] != texts[Int(index)] { return false }
+                next += 1
+            }
+            return true
+        }
+    }
+
+    private func withTables(_ body: (Tables) -> Void) {
+        pages.withUnsafeBufferPointer { pages in
+            entries.withUnsafeBufferPointer { entries in
+                lists.withUnsafeBufferPointer { lists in
+                    candidates.withUnsafeBufferPointer { candidates in
+                        texts.withUnsafeBufferPointer { texts in
+                            body(
+                                Tables(
+                                    pages: pages, entries: entries, lists: lists, candidates: candidates, texts: texts))
                         }
                     }
                 }

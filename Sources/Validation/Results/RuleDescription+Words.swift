@@ -21,10 +21,12 @@ extension RuleDescription {
         {
             rest = rest[..<colon]
         }
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
             result += rest[..<open]
-            result += arguments[String(rest[rest.index(after: open)..<close])] ?? ""
-            rest = rest[rest.index(after: close)...]
+            result += arguments[String(rest[rest.utf8.index(after: open)..<close])] ?? ""
+            rest = rest[rest.utf8.index(after: close)...]
         }
         result += rest
         // Where nothing is wanted in its place, the colon has nothing to announce.

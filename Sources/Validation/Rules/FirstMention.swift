@@ -7,17 +7,17 @@ struct FirstMention: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
         var findings: [Finding] = []
-        var early: [String: (block: CheckedBlock, span: TextSpan)] = [:]
-        var full: Set<String> = []
+        var (early, full) = (tools.earlier.abbreviated, tools.earlier.named)
+        defer { (tools.earlier.abbreviated, tools.earlier.named) = (early, full) }
         for block in text.blocks {
             // A heading has no room for full names.
             if case .heading = block.kind { continue }
             let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1
-            for (place, name) in block.names.enumerated() where name.concept.kind == .office {
-                let id = name.concept.id
+            for (place, name) in block.names.enumerated() where name.kind == .office {
+                let id = name.id
                 let next = place + 1 < block.names.count ? block.names[place + 1] : nil
                 if name.term.type == .abbreviation {
-                    if let next, next.concept.id == id, next.term.type == .fullForm,
+                    if let next, next.id == id, next.term.type == .fullForm,
                         block.text(TextSpan(name.span.end, max(name.span.end, next.span.start)))
                             .filter({ !$0.isWhitespace }).allSatisfy({ "(（".contains($0) }),
                         next.span.start > name.span.end

@@ -7,10 +7,10 @@ struct MeetingFactsRule: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.blocks where block.names.contains(where: \.isMeeting) {
             for sentence in block.sentences {
                 let names = block.names(in: sentence)
-                let meetings = names.filter { $0.concept.meeting?.ordinal != nil }
+                let meetings = names.filter { $0.isMeeting }
                 // Of two meetings nothing tells which one a date belongs to.
                 guard meetings.count == 1, let name = meetings.first, let facts = name.concept.meeting else { continue }
                 let days = block.quantities(in: sentence).filter { $0.day != nil }
@@ -48,19 +48,21 @@ struct MeetingFactsRule: Rule {
     /// Hosts of “this year” and of “the next” meeting, which only the day of the text tells.
     private static func hostsOfTheDay(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day, let words = tools.book["X06"]?.map else { return [] }
-        let meetings = text.blocks.lazy.flatMap(\.names).map(\.concept)
+        let meetings = text.blocks.lazy.flatMap(\.names).filter(\.isMeeting).map(\.concept)
         let isOfDay = { (facts: MeetingFacts) in
             facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
         }
-        guard let current = meetings.first(where: { $0.meeting.map(isOfDay) == true }), let facts = current.meeting
-        else {
-            return []
-        }
+        let known = tools.earlier.meeting ?? meetings.first(where: { $0.meeting.map(isOfDay) == true })
+        let own = text.blocks.filter { $0.hits["X06"] != nil }
+        let hosted = tools.earlier.meeting == nil ? tools.earlier.beforeMeeting + own : own
+        if known == nil { tools.earlier.beforeMeeting = hosted }
+        tools.earlier.meeting = known
+        guard let current = known, let facts = current.meeting else { return [] }
         var findings: [Finding] = []
-        for block in text.blocks where block.hits["X06"] != nil {
+        for block in hosted {
             for clause in block.sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
                 let names = block.names(in: clause)
-                guard !names.contains(where: { $0.concept.meeting?.ordinal != nil }) else { continue }
+                guard !names.contains(where: { $0.isMeeting }) else { continue }
                 let said = block.text(clause).lowercased()
                 // “This year” and “next” in one clause do not tell which host is whose.
                 let marks = words.filter { said.contains($0.key) }
@@ -106,10 +108,10 @@ struct MeetingFactsRule: Rule {
         let named = names.filter { name in
             // “JPO hosted”: a space may be between.
             hosts.contains { name.span.start <= $0.end && name.span.end + 1 >= $0.start }
-        }.filter { $0.concept.kind == .office && tools.book.profiles.countries[$0.concept.id] != nil }
+        }.filter { $0.kind == .office && tools.book.profiles.countries[$0.id] != nil }
         guard named.count == 1, let only = named.first else { return nil }
         let country = tools.book.profiles.countries[host]
-        return country == nil || tools.book.profiles.countries[only.concept.id] == country ? nil : only
+        return country == nil || tools.book.profiles.countries[only.id] == country ? nil : only
     }
 
     /// The only city of a sentence where such meetings were held, if this one was not.
@@ -117,7 +119,7 @@ struct MeetingFactsRule: Rule {
         _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ tools: RuleTools
     ) -> FoundName? {
         guard let place = facts.place else { return nil }
-        let cities = names.filter { tools.concepts.meetingPlaces.contains($0.concept.id) }
+        let cities = names.filter { tools.concepts.meetingPlaces.contains($0.id) }
         guard cities.count == 1, let only = cities.first else { return nil }
         return only.meanings.contains { $0.concept.concept.id == place } ? nil : only
     }

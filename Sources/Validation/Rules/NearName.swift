@@ -16,16 +16,16 @@ struct NearName: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             for (place, name) in block.names.enumerated() {
-                let roles = name.meanings.map(\.concept.concept).filter { $0.kind == .role }.map(\.id)
+                let roles = name.known.roles
                 if !roles.isEmpty {
                     findings += Self.besideTitle(place, roles, block, text, tools)
-                } else if name.concept.kind == .person, let found = Self.reading(of: name, block, text.language) {
+                } else if name.kind == .person, let found = Self.reading(of: name, block, text.language) {
                     findings.append(found)
                 }
             }
             for span in block.hits[Self.identifier] ?? [] {
                 let isKnown = block.names.contains {
-                    [.office, .role].contains($0.concept.kind) && $0.isRight && $0.span.start < span.end
+                    [.office, .role].contains($0.kind) && $0.isRight && $0.span.start < span.end
                         && $0.span.end > span.start
                 }
                 if isKnown { continue }
@@ -41,9 +41,8 @@ struct NearName: Rule {
     private static func besideTitle(
         _ place: Int, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
     ) -> [Finding] {
-        let names = roles.flatMap { tools.concepts.holders(of: $0, on: text.day) }.flatMap(\.terms).filter {
-            $0.language == text.language && $0.status != .deprecated && $0.type != .abbreviation
-        }.map(\.text).filter(isTelling)
+        let names = roles.flatMap { tools.concepts.holderNames(of: $0, on: text.day, in: text.language) }
+            .filter(isTelling)
         guard !names.isEmpty else { return [] }
         let title = block.names[place]
         for candidates in [before(place, block), behind(title.span.end, block)] {
@@ -76,7 +75,7 @@ struct NearName: Rule {
     private static func before(_ place: Int, _ block: CheckedBlock) -> (Int) -> TextSpan? {
         var end = block.names[place].span.start
         for other in block.names[..<place].reversed() {
-            guard other.concept.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
+            guard other.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
             end = other.span.start
         }
         let scalars = Array(block.text(TextSpan(max(0, end - 160), end)).unicodeScalars)
@@ -108,16 +107,20 @@ struct NearName: Rule {
     /// A number of characters, or one more or less where words have their ends marked by spaces; nil where there are none.
     private static func words(_ count: Int, _ scalars: some Collection<Unicode.Scalar>) -> Int? {
         let scalars = Array(scalars.prefix(count + 2))
-        guard let first = scalars.first, first.properties.isAlphabetic else { return nil }
+        guard let first = scalars.first, isLetter(first) else { return nil }
         // Chinese and Japanese have no spaces: a letter too few or too many cannot be told from a word beside it.
         guard (0xAC00...0xD7A3).contains(first.value) || first.value < 0x250 else {
             return scalars.count >= count ? count : nil
         }
         for length in [count, count - 1, count + 1]
-        where length > 0 && length <= scalars.count && scalars[length - 1].properties.isAlphabetic {
-            if length == scalars.count || !scalars[length].properties.isAlphabetic { return length }
+        where length > 0 && length <= scalars.count && isLetter(scalars[length - 1]) {
+            if length == scalars.count || !isLetter(scalars[length]) { return length }
         }
         return nil
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
     }
 
     /// A reading in brackets behind a person that is nearly one of theirs.

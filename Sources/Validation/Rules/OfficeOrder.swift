@@ -8,13 +8,14 @@ struct OfficeOrder: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
-        let host = Self.host(of: text, tools)
+        if text.firstBlock == 0 { tools.earlier.host = Self.host(of: text, tools) }
+        let host = tools.earlier.host
         let own = text.profile.order[text.language]
         var findings: [Finding] = []
         for block in text.blocks {
             var run: [(country: String, span: TextSpan)] = []
             for name in block.names {
-                guard let country = tools.book.profiles.countries[name.concept.id] else { continue }
+                guard let country = tools.book.profiles.countries[name.id] else { continue }
                 if let last = run.last, name.span.start - last.span.end > Self.reach { run = [] }
                 if run.last?.country == country {
                     run[run.count - 1].span = TextSpan(run[run.count - 1].span.start, name.span.end)
@@ -47,7 +48,7 @@ struct OfficeOrder: Rule {
 
     /// The country of the host of the only meeting that the text is about.
     private static func host(of text: CheckedText, _ tools: RuleTools) -> String? {
-        let first = text.blocks.prefix(3).lazy.flatMap(\.names).first { $0.concept.meeting?.ordinal != nil }
+        let first = text.blocks.prefix(3).lazy.flatMap(\.names).first { $0.isMeeting }
         return first?.concept.meeting?.host.flatMap { tools.book.profiles.countries[$0] }
     }
 }

@@ -8,23 +8,18 @@ struct OneTranslation: AcrossRule {
 
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
-        var known: [String: (target: String, place: AlignedSide)] = [:]
         texts.pairs { bead in
             let (first, second, left, right) = (bead.first, bead.second, bead.left, bead.right)
             let (source, target) = (left.content, right.content)
             guard source.utf8.count >= Self.shortest else { return }
-            let key = "\(first) \(second) \(source)"
-            guard let before = known[key] else {
-                known[key] = (target, right)
-                return
-            }
-            guard before.target != target, let place = right.start else { return }
+            guard let before = tools.translations.first(target, of: source, first, second), before != target,
+                let place = right.start
+            else { return }
             findings.append(
                 AcrossFinding(
                     column: second,
                     finding: Finding(
-                        "X16", place.block, place.span,
-                        ["other": before.target, "language": left.text.language.rawTag])))
+                        "X16", place.block, place.span, ["other": before, "language": left.text.language.rawTag])))
         }
         return findings
     }

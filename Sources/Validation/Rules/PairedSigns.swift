@@ -30,14 +30,11 @@ struct PairedSigns: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             var open: [(scalar: Unicode.Scalar, offset: Int)] = []
-            var offset = 0
-            for scalar in block.text.unicodeScalars {
-                defer { offset += UTF8.width(scalar) }
-                // Both kinds of brackets close each other in mixed texts; which width is right is for other rules.
-                if scalar.value < 0x28 || (0x2A..<0x2018).contains(scalar.value) { continue }
+            Self.signs(in: block.text) { scalar, offset in
                 if Self.closing(of: scalar) != nil {
                     open.append((scalar, offset))
                 } else if Self.isClosing(scalar) {
+                    // Both kinds of brackets close each other in mixed texts; which width is right is for other rules.
                     if let place = open.lastIndex(where: { Self.closes(scalar, $0.scalar) }) {
                         open.removeSubrange(place...)
                     } else if !Self.isItem(block.text, offset) {
@@ -48,6 +45,26 @@ struct PairedSigns: Rule {
             findings += open.map { Self.finding(block, $0.offset, $0.scalar) }
         }
         return findings
+    }
+
+    /// Calls for the characters of a text that may be brackets or quotation marks: few bytes begin one.
+    private static func signs(in text: String, _ body: (Unicode.Scalar, Int) -> Void) {
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            for index in bytes.indices {
+                switch bytes[index] {
+                case 0x28, 0x29: body(Unicode.Scalar(bytes[index]), index)
+                // U+2000 to U+203F, U+3000 to U+303F, U+FF00 to U+FF3F.
+                case 0xE2 where bytes[index + 1] == 0x80: body(scalar(0x2000, bytes[index + 2]), index)
+                case 0xE3 where bytes[index + 1] == 0x80: body(scalar(0x3000, bytes[index + 2]), index)
+                case 0xEF where bytes[index + 1] == 0xBC: body(scalar(0xFF00, bytes[index + 2]), index)
+                default: break
+                }
+            }
+        }
+    }
+
+    private static func scalar(_ first: UInt32, _ byte: UInt8) -> Unicode.Scalar {
+        Unicode.Scalar(first + UInt32(byte & 0x3F)) ?? "\u{FFFD}"
     }
 
     private static func closes(_ closing: Unicode.Scalar, _ opening: Unicode.Scalar) -> Bool {

@@ -17,7 +17,7 @@ struct PersonSpelling: Rule {
     private static func dividedNames(in text: CheckedText) -> [Finding] {
         var findings: [Finding] = []
         for block in text.blocks {
-            for name in block.names where name.concept.kind == .person && !name.isAsWritten {
+            for name in block.names where name.kind == .person && !name.isAsWritten {
                 let written = block.text(name.span)
                 guard written.contains(where: { $0 == " " || $0 == "·" || $0 == "・" }),
                     written.unicodeScalars.contains(where: { $0.value > 0x2E7F }),
@@ -33,10 +33,10 @@ struct PersonSpelling: Rule {
     private func latinFindings(in text: CheckedText) -> [Finding] {
         var findings: [Finding] = []
         for block in text.blocks {
-            let hasNames = block.names.contains { $0.concept.kind == .person && !$0.isAsWritten }
+            let hasNames = block.names.contains { $0.kind == .person && !$0.isAsWritten }
             // A heading may be in capitals throughout.
             if !hasNames && block.hits["EN01"] == nil || block.text == block.text.uppercased() { continue }
-            for name in block.names where name.concept.kind == .person && !name.isAsWritten {
+            for name in block.names where name.kind == .person && !name.isAsWritten {
                 let written = String(block.text(name.span))
                 let terms = name.meanings.filter { $0.concept.concept.kind == .person }.map(\.term)
                 guard let term = terms.first(where: { $0.status != .deprecated && $0.language == .english }),
@@ -56,7 +56,7 @@ struct PersonSpelling: Rule {
             for span in block.hits["EN01"] ?? [] {
                 let around = TextSpan(max(0, span.start - 40), span.end + 40)
                 let isKnown = block.names(in: around).contains {
-                    $0.concept.kind == .person && $0.span.start < span.end && $0.span.end > span.start
+                    $0.kind == .person && $0.span.start < span.end && $0.span.end > span.start
                 }
                 if !isKnown { findings.append(Finding("EN01", block, span)) }
             }

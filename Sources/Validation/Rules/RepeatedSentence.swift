@@ -8,7 +8,8 @@ struct RepeatedSentence: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        var last: Substring = ""
+        var last = tools.earlier.sentence
+        defer { tools.earlier.sentence = last }
         for block in text.blocks {
             for span in block.sentences {
                 let sentence = block.text(span)

@@ -26,22 +26,33 @@ struct RepeatedWord: Rule {
     /// Words with the same word behind a space, whatever its case: where both stand, and the first.
     private static func pairs(in text: String) -> [(TextSpan, Substring)] {
         var pairs: [(TextSpan, Substring)] = []
-        let bytes = Array(text.utf8)
-        var last = 0..<0
-        var start = 0
-        for index in 0...bytes.count where index == bytes.count || !isLetter(bytes[index]) {
-            let word = start..<index
-            let isBehind = last.upperBound + 1 == word.lowerBound && !last.isEmpty && bytes[last.upperBound] == 0x20
-            if isBehind, word.count == last.count,
-                zip(bytes[word], bytes[last]).allSatisfy({ $0 == $1 || $0 < 0x80 && $0 | 0x20 == $1 | 0x20 })
-            {
-                pairs.append((TextSpan(last.lowerBound, word.upperBound), text.slice(last.lowerBound, last.upperBound)))
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            var last = 0..<0
+            var start = 0
+            for index in 0...bytes.count where index == bytes.count || !isLetter(bytes[index]) {
+                let word = start..<index
+                let isBehind = last.upperBound + 1 == start && word.count == last.count && bytes[start - 1] == 0x20
+                if isBehind, !word.isEmpty, isSame(bytes, last.lowerBound, start, word.count) {
+                    let first = text.slice(last.lowerBound, last.upperBound)
+                    pairs.append((TextSpan(last.lowerBound, index), first))
+                }
+                // What stands behind a sign begins anew.
+                if !word.isEmpty { last = word }
+                start = index + 1
             }
-            // What stands behind a sign begins anew.
-            if !word.isEmpty { last = word }
-            start = index + 1
         }
         return pairs
+    }
+
+    /// Whether two words of one length are the same but for the case of Latin letters.
+    private static func isSame(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ second: Int, _ length: Int
+    ) -> Bool {
+        for offset in 0..<length {
+            let (one, other) = (bytes[first + offset], bytes[second + offset])
+            if one != other, one >= 0x80 || one | 0x20 != other | 0x20 { return false }
+        }
+        return true
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 &- 0x61 < 26 }

@@ -11,10 +11,11 @@ struct RoleOnDay: Rule {
         guard let day = text.day else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
-            for (place, name) in block.names.enumerated() where name.concept.kind == .person {
+            for (place, name) in block.names.enumerated() where name.kind == .person {
+                guard let role = Self.role(of: place, in: block) else { continue }
                 let people = name.meanings.map(\.concept.concept).filter { $0.kind == .person && !$0.posts.isEmpty }
-                guard !people.isEmpty, let role = Self.role(of: place, in: block) else { continue }
-                let wanted = role.meanings.filter { $0.concept.concept.kind == .role }.map(\.concept.concept.id)
+                if people.isEmpty { continue }
+                let wanted = role.known.roles
                 let sentence = block.sentence(at: name.span.start)
                 let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
                 let holds = people.contains { person in
@@ -45,7 +46,7 @@ struct RoleOnDay: Rule {
         let name = block.names[place]
         let others = [place + 1, place - 1].filter(block.names.indices.contains).map { block.names[$0] }
         return others.first { other in
-            guard other.meanings.contains(where: { $0.concept.concept.kind == .role }) else { return false }
+            guard !other.known.roles.isEmpty else { return false }
             let isBefore = other.span.start < name.span.start
             let (first, second) = isBefore ? (other, name) : (name, other)
             let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))

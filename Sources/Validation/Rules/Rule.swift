@@ -17,6 +17,9 @@ protocol Rule: Sendable {
 struct RuleTools {
     let book: RuleBook
     let concepts: ConceptStore
+    /// Of the text, where it is checked in parts.
+    let earlier: EarlierParts
+    let translations: SeenTranslations
     let readers: (LanguageTag) -> QuantityReader
 
     /// The identifier of those given that has a language.

@@ -9,13 +9,15 @@ struct SameConcepts: AcrossRule {
         var findings: [AcrossFinding] = []
         texts.pairs { bead in
             let (second, left, right) = (bead.second, bead.left, bead.right)
+            let (leftNames, rightNames) = (left.names, right.names)
             for kind in Self.kinds {
-                let ours = left.names.filter { $0.name.concept.kind == kind }
-                let theirs = right.names.filter { $0.name.concept.kind == kind }
+                let ours = leftNames.filter { $0.name.kind == kind }
+                let theirs = rightNames.filter { $0.name.kind == kind }
+                if ours.isEmpty || theirs.isEmpty { continue }
                 // “Director of CNIPA” names the office that 中国国家知識産権局局長 has within the title.
-                let isTold = { (name: FoundName) in [kind, .role].contains(name.concept.kind) }
-                let ourIDs = Self.identities(left.names.filter { isTold($0.name) }, tools)
-                let theirIDs = Self.identities(right.names.filter { isTold($0.name) }, tools)
+                let isTold = { (name: FoundName) in [kind, .role].contains(name.kind) }
+                let ourIDs = Self.identities(leftNames.filter { isTold($0.name) }, tools)
+                let theirIDs = Self.identities(rightNames.filter { isTold($0.name) }, tools)
                 let missing = ours.filter { Self.identities([$0], tools).isDisjoint(with: theirIDs) }
                 let extra = theirs.filter { Self.identities([$0], tools).isDisjoint(with: ourIDs) }
                 guard let (block, name) = missing.first, let (otherBlock, other) = extra.first else { continue }

@@ -12,10 +12,14 @@ struct SameQuantities: AcrossRule {
         var blamed: Set<AcrossFinding.Place> = []
         texts.pairs { bead in
             let (left, right) = (bead.left, bead.right)
+            let (ours, theirs) = (left.quantities, right.quantities)
+            // A number that one of them lacks is left out, and no other.
+            if ours.isEmpty || theirs.isEmpty { return }
+            if left.isWholeBlock, right.isWholeBlock, Self.haveSameKeys(ours, theirs) { return }
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
-            let unmetOurs = left.quantities.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
-            let unmetTheirs = right.quantities.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
-            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, left.quantities, right.quantities) {
+            let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
+            let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
+            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
                 let isOurs = Self.isOutvoted(ours, by: theirs, texts.others(of: bead), tools)
                 let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
                 let column = isOurs ? bead.first : bead.second
@@ -30,6 +34,14 @@ struct SameQuantities: AcrossRule {
             }
         }
         return findings
+    }
+
+    /// Whether each side says all that the other says for sure, as most do.
+    private static func haveSameKeys(_ ours: [Placed], _ theirs: [Placed]) -> Bool {
+        ours.allSatisfy { own in own.quantity.isWeak || theirs.contains { $0.quantity.key == own.quantity.key } }
+            && theirs.allSatisfy { other in
+                other.quantity.isWeak || ours.contains { $0.quantity.key == other.quantity.key }
+            }
     }
 
     /// What one text says and the other does not, with what the other says for it.

@@ -19,12 +19,14 @@ struct SameTerms: AcrossRule {
     private static func findings(
         from left: AlignedSide, in right: AlignedSide, column: Int, _ tools: RuleTools
     ) -> [AcrossFinding] {
+        let wrong = right.names.filter(\.name.isWrong)
+        if wrong.isEmpty { return [] }
         let names = left.names
-        let concepts = Set(names.filter(\.name.isRight).map(\.name.concept.id))
-        return right.names.filter { concepts.contains($0.name.concept.id) && $0.name.isWrong }.map { block, name in
+        let concepts = Set(names.filter(\.name.isRight).map(\.name.id))
+        return wrong.filter { concepts.contains($0.name.id) }.map { block, name in
             let wanted = tools.concepts.replacement(
                 for: name.meanings[0], on: right.text.day, publisher: right.text.profile.publisher)
-            let source = names.first { $0.name.concept.id == name.concept.id }
+            let source = names.first { $0.name.id == name.id }
             let arguments = [
                 "other": source.map { String($0.block.text($0.name.span)) } ?? "", "wanted": wanted?.text ?? "",
                 "language": left.text.language.rawTag,

@@ -43,12 +43,16 @@ public struct AlignedChecks: Sendable {
             places: numbers.compactMap { segments[column].indices.contains($0) ? segments[column][$0] : nil })
     }
 
-    /// Where units begin that one cannot rely on, and that pairs of texts by themselves do not settle either: the text and the
-    /// place in it.
-    public var doubtfulPlaces: [(column: Int, place: SegmentPlace)] {
+    /// Where units begin that one cannot rely on, and that pairs of texts by themselves do not settle either: the text, and the
+    /// place in its file.
+    public var doubtfulStarts: [(column: Int, place: TextPlace)] {
         alignment.units.lazy.filter { $0.isDoubtful && !self.isSettled($0) }.compactMap { unit in
             for column in unit.segments.indices {
-                if let place = side(column, unit.segments[column]).places.first { return (column, place) }
+                if let (block, span) = side(column, unit.segments[column]).start,
+                    let place = block.asRead.places(ofBytes: [span.start]).first
+                {
+                    return (column, place)
+                }
             }
             return nil
         }
@@ -119,26 +123,33 @@ struct AlignedSide {
     let text: CheckedText
     let places: [SegmentPlace]
 
+    private var blocks: [(block: CheckedBlock, span: TextSpan)] {
+        places.compactMap { place in text.block(place.block).map { ($0, place.span) } }
+    }
+
+    /// Whether it is one block, so that what was found in that is what was found here.
+    var isWholeBlock: Bool {
+        guard blocks.count == 1, let (block, span) = blocks.first else { return false }
+        return block.kind == .segment && span == TextSpan(0, block.text.utf8.count)
+    }
+
     /// Names with the block that they stand in.
     var names: [(block: CheckedBlock, name: FoundName)] {
-        places.flatMap { place in
-            text.blocks[place.block].names(in: place.span).map { (text.blocks[place.block], $0) }
-        }
+        blocks.flatMap { block, span in block.names(in: span).map { (block, $0) } }
     }
 
     var quantities: [(block: CheckedBlock, quantity: Quantity)] {
-        places.flatMap { place in
-            text.blocks[place.block].quantities(in: place.span).map { (text.blocks[place.block], $0) }
-        }
+        blocks.flatMap { block, span in block.quantities(in: span).map { (block, $0) } }
     }
 
     var content: String {
-        places.map { String(text.blocks[$0.block].text($0.span)) }.joined(separator: " ")
+        let texts = blocks.map { block, span in String(block.text(span)) }
+        return texts.count == 1 ? texts[0] : texts.joined(separator: " ")
     }
 
     /// The block and span of its first segment.
     var start: (block: CheckedBlock, span: TextSpan)? {
-        places.first.map { (text.blocks[$0.block], $0.span) }
+        blocks.first
     }
 }
 

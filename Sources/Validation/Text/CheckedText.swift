@@ -10,6 +10,13 @@ public struct CheckedText: Sendable {
     public let profile: Profile
     /// One for each block of the document.
     public internal(set) var blocks: [CheckedBlock]
+    /// The number of the first block: of a text that is checked in parts, parts come before.
+    public var firstBlock = 0
+
+    /// A block by its number; nil for one of another part.
+    func block(_ number: Int) -> CheckedBlock? {
+        blocks.indices.contains(number - firstBlock) ? blocks[number - firstBlock] : nil
+    }
 }
 
 /// A block with what was found in it; rules hand it on, so that it is not copied.
@@ -17,6 +24,8 @@ public final class CheckedBlock: Sendable {
     public let index: Int
     public let kind: TextBlock.Kind
     public let text: String
+    /// Where its stretches stand in the file.
+    let origins: [TextOrigin]
     /// Names of the glossary, from left to right.
     public let names: [FoundName]
     public let quantities: [Quantity]
@@ -24,13 +33,24 @@ public final class CheckedBlock: Sendable {
     /// What the patterns of rules with code found, by rule.
     let hits: [String: [TextSpan]]
 
+    /// - Parameter index: its number in the text.
     init(
-        index: Int, kind: TextBlock.Kind, text: String, names: [FoundName], quantities: [Quantity],
-        sentences: [TextSpan], hits: [String: [TextSpan]]
+        _ block: TextBlock, index: Int, names: [FoundName], quantities: [Quantity], sentences: [TextSpan],
+        hits: [String: [TextSpan]] = [:]
     ) {
-        (self.index, self.kind, self.text, self.names) = (index, kind, text, names)
-        (self.quantities, self.sentences, self.hits) = (quantities, sentences, hits)
+        (self.index, kind, text, origins) = (index, block.kind, block.text, block.origins)
+        (self.names, self.quantities, self.sentences, self.hits) = (names, quantities, sentences, hits)
     }
+
+    func with(_ hits: [String: [TextSpan]]) -> CheckedBlock {
+        CheckedBlock(asRead, index: index, names: names, quantities: quantities, sentences: sentences, hits: hits)
+    }
+
+    /// The block without what was found in it.
+    var bare: CheckedBlock { CheckedBlock(asRead, index: index, names: [], quantities: [], sentences: []) }
+
+    /// The block as it was read.
+    public var asRead: TextBlock { TextBlock(kind: kind, text: text, origins: origins) }
 
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
@@ -74,24 +94,54 @@ public final class CheckedBlock: Sendable {
 /// A name of the glossary where it stands in a text.
 public struct FoundName: Sendable {
     public let span: TextSpan
-    /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
-    public let meanings: [Meaning]
-    /// Whether it is written as the glossary has it.
-    public let isAsWritten: Bool
+    /// What all places of the name share, so that no place copies it.
+    let known: KnownName
 
     public struct Meaning: Sendable {
         public let concept: ConceptRecord
         public let term: Term
     }
 
-    public var concept: Concept { meanings[0].concept.concept }
-    public var term: Term { meanings[0].term }
+    /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
+    public var meanings: [Meaning] { known.meanings }
+    /// Whether it is written as the glossary has it.
+    public var isAsWritten: Bool { known.isAsWritten }
+    public var concept: Concept { known.meanings[0].concept.concept }
+    public var term: Term { known.meanings[0].term }
+
+    /// Of its likeliest concept.
+    var kind: ConceptKind { known.kind }
+    var id: String { known.id }
+    /// Whether that is a meeting with a number.
+    var isMeeting: Bool { known.isMeeting }
 
     /// Whether the glossary has it as wrong on any day.
-    var isWrong: Bool { meanings.allSatisfy { $0.term.status == .deprecated } }
-
+    var isWrong: Bool { known.isWrong }
     /// Whether one of the meanings is a name in use.
-    var isRight: Bool { meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted } }
+    var isRight: Bool { known.isRight }
+}
+
+/// What is known of a name, worked out once for all its places.
+final class KnownName: Sendable {
+    let meanings: [FoundName.Meaning]
+    let isAsWritten: Bool
+    let kind: ConceptKind
+    let id: String
+    let isMeeting: Bool
+    let isWrong: Bool
+    let isRight: Bool
+    /// Identifiers of the roles that it may mean.
+    let roles: [String]
+
+    /// - Parameter meanings: one at least.
+    init(_ meanings: [FoundName.Meaning], isAsWritten: Bool) {
+        (self.meanings, self.isAsWritten) = (meanings, isAsWritten)
+        let concept = meanings[0].concept.concept
+        (kind, id, isMeeting) = (concept.kind, concept.id, concept.meeting?.ordinal != nil)
+        isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
+        isRight = meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted }
+        roles = meanings.map(\.concept.concept).filter { $0.kind == .role }.map(\.id)
+    }
 }
 
 /// A concept that many places share.
@@ -119,7 +169,7 @@ extension Array {
     /// The first place from which on a condition holds; it holds from some place on, and not before.
     ///
     /// - Complexity: O(log n).
-    func firstPlace(where holds: (Element) -> Bool) -> Int {
+    package func firstPlace(where holds: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -7,10 +7,22 @@ final class ConceptStore {
     private let index: GlossaryIndex
     private var known: [ConceptReference: ConceptRecord] = [:]
     private var terms: [TermReference: Term] = [:]
+    /// Names that were met, by a hash of what they may mean.
+    private var names: [Int: [(concepts: [RecognizedConcept], known: KnownName)]] = [:]
     /// People by the roles that they had, read when first asked for.
     private lazy var people: [String: [Concept]] = readPeople()
 
     private var offices: [LanguageTag: [String]] = [:]
+
+    private var periodsInTurn: [String: [ValidityPeriod]] = [:]
+
+    private struct HolderKey: Hashable {
+        var role: String
+        var day: CalendarDate?
+        var language: LanguageTag
+    }
+
+    private var holderNames: [HolderKey: [String]] = [:]
 
     init(_ index: GlossaryIndex) { self.index = index }
 
@@ -43,6 +55,32 @@ final class ConceptStore {
 
     /// A name as rules see it.
     func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
+        var hasher = Hasher()
+        for concept in found.concepts {
+            hasher.combine(concept.reference)
+            for name in concept.terms {
+                hasher.combine(name.reference)
+                hasher.combine(name.match)
+            }
+        }
+        let key = hasher.finalize()
+        for (concepts, known) in names[key] ?? [] where Self.areSame(concepts, found.concepts) {
+            return FoundName(span: found.span, known: known)
+        }
+        let known = try knownName(found)
+        names[key, default: []].append((found.concepts, known))
+        return FoundName(span: found.span, known: known)
+    }
+
+    /// Whether the same terms are meant, written in the same way, in the same order.
+    private static func areSame(_ one: [RecognizedConcept], _ other: [RecognizedConcept]) -> Bool {
+        one.elementsEqual(other) { one, other in
+            one.reference == other.reference
+                && one.terms.elementsEqual(other.terms) { $0.reference == $1.reference && $0.match == $1.match }
+        }
+    }
+
+    private func knownName(_ found: RecognizedTerm) throws(IndexError) -> KnownName {
         var meanings: [FoundName.Meaning] = []
         // A term that is written just so is meant, and not those that differ from it by a space or a hyphen.
         let isAsWritten = found.concepts.contains { $0.match == .asWritten }
@@ -59,7 +97,7 @@ final class ConceptStore {
                 FoundName.Meaning(concept: record, term: record.concept.terms.first ?? Term("", language: .english))
             ]
         }
-        return FoundName(span: found.span, meanings: meanings, isAsWritten: isAsWritten)
+        return KnownName(meanings, isAsWritten: isAsWritten)
     }
 
     private func term(_ reference: TermReference, of concept: Concept) throws(IndexError) -> Term? {
@@ -91,6 +129,17 @@ final class ConceptStore {
         }
     }
 
+    /// Terms for those who had a role on a day, in a language; asked for at each place of a title.
+    func holderNames(of role: String, on day: CalendarDate?, in language: LanguageTag) -> [String] {
+        let key = HolderKey(role: role, day: day, language: language)
+        if let known = holderNames[key] { return known }
+        let names = holders(of: role, on: day).flatMap(\.terms).filter {
+            $0.language == language && $0.status != .deprecated && $0.type != .abbreviation
+        }.map(\.text)
+        holderNames[key] = names
+        return names
+    }
+
     /// Full names of offices in a language.
     func officeNames(in language: LanguageTag) -> [String] {
         if let known = offices[language] { return known }
@@ -106,12 +155,19 @@ final class ConceptStore {
 
     /// Whether somebody had, on each of some days, a role that one has after the other: no two began it together.
     func isTaken(_ role: String, on days: [PartialDate]) -> Bool {
-        let periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
+        let periods = periodsInTurn(of: role)
+        return !periods.isEmpty && !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+    }
+
+    /// When a role was held that one has after the other; none of one that several share.
+    private func periodsInTurn(of role: String) -> [ValidityPeriod] {
+        if let known = periodsInTurn[role] { return known }
+        var periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
             .map(\.period)
-        guard periods.count >= Self.fewestHolders, Set(periods.compactMap(\.from)).count == periods.count else {
-            return false
-        }
-        return !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+        let isInTurn = periods.count >= Self.fewestHolders && Set(periods.compactMap(\.from)).count == periods.count
+        if !isInTurn { periods = [] }
+        periodsInTurn[role] = periods
+        return periods
     }
 
     private func readPeople() -> [String: [Concept]] {

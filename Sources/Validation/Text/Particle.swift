@@ -54,8 +54,18 @@ enum Particle {
         var rest: String
     }
 
+    /// Whether a form begins with a syllable: behind most names none does.
+    private static func isFirst(_ syllable: Unicode.Scalar) -> Bool {
+        switch syllable {
+        case "은", "는", "이", "가", "을", "를", "과", "와", "으", "로": true
+        default: false
+        }
+    }
+
     static func found(in text: String, at offset: Int) -> Found? {
-        let run = text.slice(offset, offset + 15).unicodeScalars.prefix { (0xAC00...0xD7A3).contains($0.value) }
+        let rest = text.slice(offset, offset + 15).unicodeScalars
+        guard let first = rest.first, isFirst(first) else { return nil }
+        let run = rest.prefix { (0xAC00...0xD7A3).contains($0.value) }
         let word = String(run)
         guard !word.isEmpty else { return nil }
         for (number, pair) in pairs.enumerated() {

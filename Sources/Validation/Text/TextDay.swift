@@ -1,20 +1,40 @@
 import Normalization
 import Terminology
 
-/// Finds the day of which a text speaks.
-enum TextDay {
+/// Finds the day of which a text speaks, from block to block: the one in its heading; else the latest that it names, as a
+/// report is written after what it tells of.
+package struct TextDay {
     /// Bytes of a heading that may hold the date of the text.
     private static let longestHeading = 250
 
-    /// The day in the heading; else the latest that the text names, as a report is written after what it tells of.
+    private var hasHeading = false
+    private var ofHeading: CalendarDate?
+    private var latest: CalendarDate?
+
+    package init() {}
+
+    package var day: CalendarDate? { ofHeading ?? latest }
+
+    /// Takes the next block.
+    ///
+    /// - Parameter quantities: reads its quantities; not asked for where the heading has told the day.
+    package mutating func add(_ block: TextBlock, _ quantities: (TextBlock) -> [Quantity]) {
+        guard ofHeading == nil else { return }
+        let days = quantities(block).compactMap(\.day)
+        if !hasHeading, block.text.utf8.count <= Self.longestHeading, days.count == 1 { ofHeading = days[0] }
+        hasHeading = true
+        latest = (days + [latest].compactMap(\.self)).max()
+    }
+
+    /// The day of a document.
     ///
     /// - Parameter quantities: of each block.
     static func day(of document: TextDocument, _ quantities: [[Quantity]]) -> CalendarDate? {
-        if let first = document.blocks.first, let found = quantities.first, first.text.utf8.count <= longestHeading {
-            let days = found.compactMap(\.day)
-            if days.count == 1 { return days[0] }
+        var day = TextDay()
+        for (block, found) in zip(document.blocks, quantities) where !found.isEmpty || !day.hasHeading {
+            day.add(block) { _ in found }
         }
-        return quantities.lazy.flatMap { $0 }.compactMap(\.day).max()
+        return day.day
     }
 }
 

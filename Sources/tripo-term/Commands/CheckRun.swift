@@ -33,7 +33,7 @@ struct CheckRun {
                 let job = try job(group, snapshot)
                 book = book ?? job.book
                 try check(&group, job, progress, words, &outcomes)
-                if !request.fixes { problems += group.settings.problems }
+                if !request.fixes { problems += group.settings.problems(where: job.runs) }
             }
             progress.end()
             var reports: [FileReport] = []
@@ -81,7 +81,13 @@ struct CheckRun {
         options.profile = options.profile ?? group.settings.profile
         options.check.day = options.check.day ?? group.settings.day
         options.check.without += group.settings.without
-        return try CheckJob(session.workspace, snapshot, options: options)
+        do throws(Diagnostic) {
+            let job = try CheckJob(session.workspace, snapshot, options: options)
+            try group.settings.checkRules(job.book)
+            return job
+        } catch {
+            throw group.settings.located(error)
+        }
     }
 
     private func check(

@@ -1,0 +1,163 @@
+import Interchange
+import Lookup
+import Terminology
+import Validation
+
+/// Checks one file after the other.
+public final class FileChecker {
+    private let job: CheckJob
+    let checker: Checker
+    public var book: RuleBook { checker.book }
+    let reader: DocumentReader
+
+    init(_ job: CheckJob) throws(Diagnostic) {
+        self.job = job
+        var options = DocumentOptions()
+        options.encoding = job.options.encoding
+        options.keepsCode = false
+        reader = DocumentReader(options)
+        do throws(LookupError) {
+            checker = try Checker(job.book, try job.snapshot.recognizer())
+        } catch {
+            throw Self.damaged
+        }
+    }
+
+    static let damaged = Diagnostic(
+        "index.unusable", "the index is damaged", help: "delete it: it is made again by itself")
+
+    var isDayGiven: Bool { job.options.check.day != nil }
+    var partSize: Int { job.options.partSize }
+
+    /// What was found in a file.
+    public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
+        try report(CheckedFile(input, self))
+    }
+
+    func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
+        Result { () throws(Diagnostic) in try report(input) }
+    }
+
+    func report(_ file: CheckedFile) throws(Diagnostic) -> FileReport {
+        var report: FileReport
+        if let units = file.units {
+            report = try self.report(units, file)
+        } else {
+            report = FileReport(path: file.path, language: file.source.language, day: nil)
+            let own = try self.report(file.source).report
+            report.add(own)
+            report.day = own.day
+            report.isEmpty = file.source.document.blocks.isEmpty
+        }
+        report.notes += file.problems
+        apply(file.bytes, file.source, to: &report)
+        return report
+    }
+
+    func report(_ source: CheckSource) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
+        let found: (text: CheckedText, findings: [Finding])
+        do throws(LookupError) {
+            found = try checker.check(source.document, language: source.language, options: job.options.check)
+        } catch {
+            throw Self.damaged
+        }
+        var report = FileReport(path: source.path, language: source.language, day: found.text.day)
+        report.findings = FindingLocator(source: source).located(found.findings)
+        return (report, found.text)
+    }
+
+    /// What was found in the texts of a file of units, part by part.
+    private func report(_ units: UnitParts, _ file: CheckedFile) throws(Diagnostic) -> FileReport {
+        let languages = units.languages
+        let parts = PartsCheck(checker, languages, days: file.days, options: job.options.check)
+        var report = FileReport(path: file.path, language: languages.first ?? .english, day: nil)
+        var columns = languages.map { _ in Column() }
+        report.isEmpty = true
+        try units.visit { part throws(Diagnostic) in
+            let outcome: PartsCheck.Outcome
+            do throws(LookupError) {
+                outcome = try parts.check(part.texts, part.alignment, isLast: part.isLast)
+            } catch {
+                throw Self.damaged
+            }
+            for column in languages.indices {
+                let text = outcome.aligned.texts[column]
+                report.isEmpty = report.isEmpty && text.blocks.isEmpty
+                columns[column].day = columns[column].day ?? text.day
+                let locator = FindingLocator(
+                    source: file.source.with(part.texts[column], languages[column]), firstBlock: text.firstBlock,
+                    late: outcome.late[column])
+                columns[column].own += locator.located(outcome.own[column])
+                columns[column].late.formUnion(outcome.late[column].keys)
+                if languages.count > 1 { columns[column].compared += locator.located(outcome.compared[column]) }
+            }
+            for (column, place) in outcome.aligned.doubtfulStarts { columns[column].doubtful.append(place) }
+        }
+        report.day = columns.lazy.compactMap(\.day).first
+        for index in columns.indices {
+            columns[index].settleLate(checker)
+            report.add(FileReport(path: file.path, language: report.language, findings: columns[index].own))
+        }
+        for column in columns {
+            report.add(FileReport(path: file.path, language: report.language, findings: column.compared))
+            if let note = CheckJob.notCompared(file.path, column.doubtful) { report.notes.append(note) }
+        }
+        return report
+    }
+
+    /// What is found where texts are compared, for each of them.
+    ///
+    /// - Parameter pairs: alignments of two texts alone, where that of all has doubtful units.
+    func compared(
+        _ sources: [CheckSource], _ texts: [CheckedText], _ alignment: TextAlignment,
+        _ pairs: [AlignedChecks.Pair: TextAlignment] = [:]
+    ) -> [FileReport] {
+        let aligned = AlignedChecks(texts: texts, alignment: alignment, pairs: pairs)
+        let found = checker.compare(aligned, options: job.options.check)
+        var reports = zip(sources, found).map { source, found in
+            FileReport(
+                path: source.path, language: source.language, findings: FindingLocator(source: source).located(found))
+        }
+        for (column, doubtful) in Dictionary(grouping: aligned.doubtfulStarts, by: \.column) {
+            if let note = CheckJob.notCompared(sources[column].path, doubtful.map(\.place)) {
+                reports[column].notes.append(note)
+            }
+        }
+        return reports
+    }
+
+    /// Passes over what comments of the file want passed over.
+    func apply(_ bytes: [UInt8], _ source: CheckSource?, to report: inout FileReport) {
+        var ignores = InlineIgnores(bytes, path: report.path) { CheckSource.lineStarts(of: source, bytes) }
+        guard !ignores.isEmpty else { return }
+        report.findings = ignores.apply(to: report.findings)
+        report.notes += ignores.problems
+    }
+}
+
+extension FileChecker {
+    /// What was found so far in one of the texts of a file of units.
+    private struct Column {
+        var day: CalendarDate?
+        var own: [LocatedFinding] = []
+        var compared: [LocatedFinding] = []
+        /// Where it was not sure what answers what.
+        var doubtful: [TextPlace] = []
+        /// Blocks in which something was found when their part had been checked.
+        var late: Set<Int> = []
+
+        /// Makes of all that was found what would have been found at once.
+        mutating func settleLate(_ checker: Checker) {
+            if late.isEmpty { return }
+            let byBlock = Dictionary(grouping: own.map(\.finding).filter { late.contains($0.block) }, by: \.block)
+            own.removeAll { found in
+                byBlock[found.finding.block]?.contains { checker.isSaid(found.finding, by: $0) } ?? false
+            }
+            own.sort {
+                let (one, other) = ($0.finding, $1.finding)
+                return (one.block, one.span.start, other.span.end, one.rule)
+                    < (other.block, other.span.start, one.span.end, other.rule)
+            }
+        }
+    }
+}
