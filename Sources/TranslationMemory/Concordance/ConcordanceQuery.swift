@@ -5,8 +5,8 @@ import Terminology
 /// A piece of text prepared for being looked for in many texts; for one thread.
 final class ConcordanceQuery {
     let piece: [UInt8]
-    /// The character, where it is one alone: as it is written, or as folding makes it.
-    let single: UInt32?
+    /// The piece as it is written.
+    let scalars: [UInt32]
     /// What it becomes by folding, nil where it is looked for as it is.
     let folded: [UInt32]?
     private let folder: TextFolder?
@@ -16,10 +16,9 @@ final class ConcordanceQuery {
     init(_ query: String, isFolded: Bool, folding: SegmentFolding?) throws(SegmentIndexError) {
         let piece = Array(query.utf8)
         self.piece = piece
+        scalars = query.unicodeScalars.map(\.value)
         guard isFolded else {
             (folded, folder) = (nil, nil)
-            let first = query.unicodeScalars.first?.value
-            single = query.unicodeScalars.dropFirst().isEmpty ? first : nil
             return
         }
         guard let folding else { throw .unsupported }
@@ -29,7 +28,6 @@ final class ConcordanceQuery {
             throw .unsearchable
         }
         let folded = (0..<text.count).map { [text] in FoldedScalar.value(text.scalars[$0]) }
-        single = folded.count == 1 ? folded.first : nil
         self.folded = folded
         self.folder = folder
     }

@@ -5,6 +5,7 @@ import Normalization
 struct FoldedSearch: RowSearch {
     let query: ConcordanceQuery
     let symbols: [UInt32]
+    let pairs: [UInt16]
     private let isOne: Bool
     /// In UTF-8.
     private let bytes: [UInt8]
@@ -18,6 +19,9 @@ struct FoldedSearch: RowSearch {
     ) throws(SegmentIndexError) {
         (self.query, isOne) = (query, wanted.count == 1)
         symbols = query.symbols(folding)
+        var pairs: [UInt16] = []
+        PairColumns.append(wanted, to: &pairs)
+        self.pairs = Array(Set(pairs))
         bytes = wanted.flatMap { Unicode.Scalar($0).map { Array(String($0).utf8) } ?? [] }
         try index.foldedTexts.verify()
         let counts = try index.counts(folded: true)
@@ -27,9 +31,11 @@ struct FoldedSearch: RowSearch {
         anchor = isPlain ? FoldedAnchor(rarest, of: wanted, folding.keptTable, try index.counts(folded: false)) : nil
     }
 
-    var single: UInt32? { query.single }
-    let isFolded = true
     var readsTogether: Bool { anchor != nil }
+
+    func known(in index: borrowing SegmentIndex) throws(SegmentIndexError) -> SymbolCounts.Count? {
+        try index.count(of: query.folded ?? [], folded: true)
+    }
 
     mutating func count(in row: Int, of index: borrowing SegmentIndex) throws(SegmentIndexError) -> Int {
         guard index.foldedTexts.isPlain(row) else { return try index.foldedTexts.count(bytes, in: row) }

@@ -2,15 +2,18 @@
 struct LiteralSearch: RowSearch {
     let query: ConcordanceQuery
     let symbols: [UInt32]
-    let single: UInt32?
-    let isFolded = false
+    let pairs: [UInt16]
     let readsTogether = true
     private var places = FoundPlaces()
 
     init(_ query: ConcordanceQuery, in index: SegmentIndex) {
         self.query = query
         symbols = query.symbols(index.options.folding)
-        single = query.single
+        pairs = Array(Set(PairColumns(index.options.folding).columns(written: query.piece)))
+    }
+
+    func known(in index: borrowing SegmentIndex) throws(SegmentIndexError) -> SymbolCounts.Count? {
+        try index.count(of: query.scalars, folded: false)
     }
 
     mutating func count(in row: Int, of index: borrowing SegmentIndex) throws(SegmentIndexError) -> Int {

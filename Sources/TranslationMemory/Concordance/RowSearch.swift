@@ -2,9 +2,10 @@
 protocol RowSearch {
     /// Characters that a row's signature has if the row has the piece.
     var symbols: [UInt32] { get }
-    /// The character, where the piece is one alone: as it is written, or as folding makes it.
-    var single: UInt32? { get }
-    var isFolded: Bool { get }
+    /// And the columns of pairs of characters.
+    var pairs: [UInt16] { get }
+    /// How often the piece occurs, where that is written in the index.
+    func known(in index: borrowing SegmentIndex) throws(SegmentIndexError) -> SymbolCounts.Count?
     /// Whether texts that lie one after the other can be read as one.
     var readsTogether: Bool { get }
 
@@ -24,7 +25,7 @@ extension SegmentIndex {
     private static let chunk = 8
     private static let words = chunk * SignatureWriter.rowsPerLine / 64
     /// Where more than one of so many rows may have the piece, all of their texts are read as one.
-    private static let sparseness = 50
+    private static let sparseness = 24
 
     /// Takes all rows that have a piece, later ones first.
     func tally(_ search: inout some RowSearch, into tally: inout RowTally) throws(SegmentIndexError) {
@@ -34,8 +35,10 @@ extension SegmentIndex {
         var counts: [UInt32] = []
         let rowsPerLine = SignatureWriter.rowsPerLine
         for number in characters.groups.indices.reversed() {
-            let columns = try characters.columns(of: signature(of: search.symbols, number))
             let group = characters.groups[number]
+            let columns =
+                try characters.columns(of: signature(of: search.symbols, number))
+                + search.pairs.map { UInt16(group.words * 64) + $0 }
             let lines = characters.lines(group.rows, of: group)
             for start in stride(from: 0, to: lines.upperBound, by: Self.chunk).reversed() {
                 let lines = start..<min(start + Self.chunk, lines.upperBound)

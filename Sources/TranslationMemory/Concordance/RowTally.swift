@@ -23,20 +23,19 @@ struct RowTally {
         newest.add(.init(id: id, generation: generation, row: row), id: id)
     }
 
-    /// Takes what is known of a single character without looking at all rows: how often it occurs is written in the index, and the
-    /// newest rows that have it are found from the newest on.
+    /// Takes what is known of a piece without looking at all rows: how often it occurs is written in the index, and the newest rows
+    /// that have it are found from the newest on.
     ///
     /// - Returns: false where it cannot, or would cost more than to look at all rows; then nothing was taken.
     mutating func addKnown(
         _ search: inout some RowSearch, of index: borrowing SegmentIndex
     ) throws(SegmentIndexError) -> Bool {
-        guard let symbol = search.single, !mayHide else { return false }
-        let known = try index.counts(folded: search.isFolded)[symbol]
+        guard !mayHide, let known = try search.known(in: index) else { return false }
         var rows: [Int] = []
         // A row out of order costs about a hundred times what one in order does; and they may not be spread evenly.
         let most = min(index.count, index.count / 128 + 256)
         let wanted = min(newest.wanted, known.segments)
-        guard wanted * index.count / 2 <= known.segments * most else { return false }
+        guard wanted * index.count * 2 <= known.segments * most else { return false }
         var age = 0
         while rows.count < wanted {
             guard age < most else { return false }

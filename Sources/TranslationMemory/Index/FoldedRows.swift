@@ -8,8 +8,10 @@ final class FoldedRowsWriter {
     private let folded = FoldedText()
     /// Of the texts as they are folded.
     private(set) var counter = SymbolCounter()
+    private(set) var pairs: PairCounter
 
-    init(_ folding: SegmentFolding) {
+    init(_ folding: SegmentFolding, texts: Int) {
+        pairs = PairCounter(texts: texts)
         self.folding = folding
         folder = TextFolder(folding.tables)
     }
@@ -21,7 +23,11 @@ final class FoldedRowsWriter {
         do { try folder.fold(text, into: folded) } catch { throw .unsearchable }
         let (scalars, count) = (folded.scalars, folded.count)
         counter.beginText()
-        for place in 0..<count { counter.add(FoldedScalar.value(scalars[place])) }
+        pairs.beginText()
+        for place in 0..<count {
+            counter.add(FoldedScalar.value(scalars[place]))
+            pairs.add(FoldedScalar.value(scalars[place]))
+        }
         var (place, offset) = (0, 0)
         var (isPlain, isWithinWord) = (true, false)
         while offset < text.count {
@@ -50,7 +56,7 @@ final class FoldedRowsWriter {
 
 extension SegmentIndexWriter {
     func writeFoldedRows(_ folding: SegmentFolding, _ file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let tester = FoldedRowsWriter(folding)
+        let tester = FoldedRowsWriter(folding, texts: rows.count)
         // Rows that are not there are plain.
         var plain = [UInt64](repeating: .max, count: (rows.count + 63) / 64)
         var (bases, size): ([Int], Int) = ([], 0)
@@ -71,23 +77,29 @@ extension SegmentIndexWriter {
         for word in plain { try file.append(word) }
         try file.begin(.foldedCounts)
         try tester.counter.write(to: &file)
+        try file.begin(.foldedPairs)
+        try tester.pairs.write(to: &file)
     }
 
     /// Counts the scalars of the texts as they are.
     func writeScalarCounts(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
-        var counter = SymbolCounter()
+        var (counter, pairs) = (SymbolCounter(), PairCounter(texts: rows.count))
         for row in 0..<rows.count {
             counter.beginText()
+            pairs.beginText()
             try rows.withText(row) { text in
                 var offset = 0
                 while offset < text.count {
                     let (scalar, length) = UTF8Scalars.read(text, offset)
                     offset += length
                     counter.add(scalar)
+                    pairs.add(scalar)
                 }
             }
         }
         try file.begin(.scalarCounts)
         try counter.write(to: &file)
+        try file.begin(.scalarPairs)
+        try pairs.write(to: &file)
     }
 }

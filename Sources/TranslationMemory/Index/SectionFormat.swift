@@ -10,7 +10,7 @@ import Terminology
 enum SectionFormat {
     static let magic = UInt64(littleEndian: 0x6D65_4D6F_7069_7254)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 4
+    static let version: UInt32 = 6
     static let alignment = 64
     static let entrySize = 24
     static let trailerSize = 40
@@ -58,6 +58,9 @@ enum IndexSection: UInt32, CaseIterable {
     /// How often each scalar occurs in the texts as they are, and in the folded ones.
     case scalarCounts
     case foldedCounts
+    /// The same of pairs of neighbours that many texts have.
+    case scalarPairs
+    case foldedPairs
 }
 
 /// Why an index cannot be used or made; one that cannot be used is made again.

@@ -62,12 +62,13 @@ public struct SegmentIndex: Sendable {
         if options.folding == nil, folding != 0 { throw .unsupported }
         (self.count, self.options) = (count, options)
         characters = try SignatureTable(
-            file, rowCount: count, sections: (.lengths, .groups, .plans, .signatures))
+            file, rowCount: count, moreColumns: PairColumns.count, sections: (.lengths, .groups, .plans, .signatures))
         let hasWords = options.wordDivision != nil && wordRows.count == count * 4
         words =
             hasWords
             ? try SignatureTable(
-                file, rowCount: count, sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures))
+                file, rowCount: count, moreColumns: 0,
+                sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures))
             : nil
     }
 
@@ -128,6 +129,16 @@ public struct SegmentIndex: Sendable {
     /// How often scalars occur in the texts as they are, or in the folded ones.
     func counts(folded: Bool) throws(SegmentIndexError) -> SymbolCounts {
         SymbolCounts(section: try file.verifiedSection(folded ? .foldedCounts : .scalarCounts))
+    }
+
+    /// How often a piece of text of one or two symbols occurs, as it is written or as it is folded; nil where that is not written in
+    /// the index.
+    func count(of piece: [UInt32], folded: Bool) throws(SegmentIndexError) -> SymbolCounts.Count? {
+        switch piece.count {
+        case 1: try counts(folded: folded)[piece[0]]
+        case 2: PairCounts(section: try file.verifiedSection(folded ? .foldedPairs : .scalarPairs))[piece[0], piece[1]]
+        default: nil
+        }
     }
 
     /// The least and the greatest id, nil where there is no segment.

@@ -3,17 +3,20 @@ import Terminology
 
 extension SegmentIndexWriter {
     func writeCharacters(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let reader = CharacterSymbols(options.folding)
+        let (reader, pairs) = (CharacterSymbols(options.folding), PairColumns(options.folding))
         try SignatureWriter(
             sections: (.lengths, .groups, .plans, .signatures), groups: .characters,
-            lengths: (0..<rows.count).map { UInt32(rows.length($0)) },
-            symbols: { (row, symbols: inout [UInt32], others: inout [UInt32]) throws(SegmentIndexError) in
+            lengths: (0..<rows.count).map { UInt32(rows.length($0)) }, moreColumns: PairColumns.count,
+            symbols: {
+                (row, symbols: inout [UInt32], others: inout [UInt32], more: inout [UInt16]) throws(SegmentIndexError)
+                in
                 try rows.withComparedForm(row) { text in reader.append(text, to: &symbols) }
                 let isOther = try rows.isOtherForm(row)
                 try rows.withText(row) { text throws(SegmentIndexError) in
                     // Concordance looks into the text as it was added.
                     if isOther { reader.append(text, to: &others) }
-                    try reader.appendFolded(text, to: &others)
+                    try reader.appendFolded(text, to: &others, pairs: &more)
+                    pairs.append(text, to: &more)
                 }
             }
         ).write(to: &file)
@@ -37,8 +40,8 @@ extension SegmentIndexWriter {
         for row in order { try file.append(UInt32(row)) }
         try SignatureWriter(
             sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures), groups: .words,
-            lengths: order.map { UInt32(range($0).count) },
-            symbols: { place, symbols, _ in symbols.append(contentsOf: words[range(order[place])]) }
+            lengths: order.map { UInt32(range($0).count) }, moreColumns: 0,
+            symbols: { place, symbols, _, _ in symbols.append(contentsOf: words[range(order[place])]) }
         ).write(to: &file)
     }
 }
@@ -73,10 +76,14 @@ final class CharacterSymbols {
         }
     }
 
-    /// The characters of the text folded as a whole, which may be others: where rules change words.
-    func appendFolded(_ text: UnsafeBufferPointer<UInt8>, to symbols: inout [UInt32]) throws(SegmentIndexError) {
+    /// The characters of the text folded as a whole, which may be others: where rules change words; and the columns of their pairs.
+    func appendFolded(
+        _ text: UnsafeBufferPointer<UInt8>, to symbols: inout [UInt32], pairs: inout [UInt16]
+    ) throws(SegmentIndexError) {
         guard let folder else { return }
         do { try folder.fold(text, into: folded) } catch { throw .unsearchable }
+        let first = symbols.count
         for place in 0..<folded.count { symbols.append(FoldedScalar.value(folded.scalars[place])) }
+        PairColumns.append(symbols[first...], to: &pairs)
     }
 }

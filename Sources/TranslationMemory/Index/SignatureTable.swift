@@ -23,16 +23,19 @@ struct SignatureTable: Sendable {
     let lengths: [Length]
     let groups: [Group]
     let rowCount: Int
+    /// Columns besides those of symbols.
+    private let moreColumns: Int
     private let file: SectionFile
     private let plans: ByteSlice
     let signatures: ByteSlice
 
     init(
-        _ file: SectionFile, rowCount: Int,
+        _ file: SectionFile, rowCount: Int, moreColumns: Int,
         sections: (lengths: IndexSection, groups: IndexSection, plans: IndexSection, signatures: IndexSection)
     ) throws(SegmentIndexError) {
         self.file = file
         self.rowCount = rowCount
+        self.moreColumns = moreColumns
         plans = file[sections.plans]
         signatures = file[sections.signatures]
         let groupBytes = try file.verifiedSection(sections.groups)
@@ -44,7 +47,7 @@ struct SignatureTable: Sendable {
             let slots = Int(groupBytes.uint32(entry + 12))
             let plan = Int(truncatingIfNeeded: groupBytes.uint64(entry + 16))
             let start = Int(truncatingIfNeeded: groupBytes.uint64(entry + 24))
-            let size = SignatureWriter.signatureSize(count, words: words)
+            let size = SignatureWriter.signatureSize(count, columns: words * 64 + moreColumns)
             guard first == groups.last?.rows.upperBound ?? 0, (1...8).contains(words), slots & (slots - 1) == 0,
                 (0...plans.count).contains(plan), slots * 8 <= plans.count - plan,
                 (0...signatures.count).contains(start), size <= signatures.count - start
@@ -114,8 +117,8 @@ struct SignatureTable: Sendable {
         let block = first / SignatureWriter.rowsPerBlock * SignatureWriter.rowsPerBlock
         let stride = (min(SignatureWriter.rowsPerBlock, group.rows.count - block) + 63) / 64
         let words = min(SignatureWriter.rowsPerLine / 64, stride - (first - block) / 64)
-        let start = group.signatures.lowerBound + block / 8 * group.words * 64
-        try file.verify(signatures, start..<start + stride * 8 * group.words * 64)
+        let start = group.signatures.lowerBound + block / 8 * (group.words * 64 + moreColumns)
+        try file.verify(signatures, start..<start + stride * 8 * (group.words * 64 + moreColumns))
         if words < 8 { (rows + words).update(repeating: 0, count: 8 - words) }
         return signatures.withBytes { bytes in
             guard let base = bytes.baseAddress else { return false }

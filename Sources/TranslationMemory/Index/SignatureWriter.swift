@@ -29,8 +29,12 @@ struct SignatureWriter {
     let groups: SignatureGroups
     /// The number of symbols of each row, ascending.
     let lengths: [UInt32]
-    /// Gives the symbols that a row is compared by, and others that its signature has to have.
-    let symbols: (_ row: Int, _ symbols: inout [UInt32], _ others: inout [UInt32]) throws(SegmentIndexError) -> Void
+    /// Columns besides those of symbols.
+    let moreColumns: Int
+    /// Gives the symbols that a row is compared by, others that its signature has to have, and those of the columns besides.
+    let symbols:
+        (_ row: Int, _ symbols: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt16])
+            throws(SegmentIndexError) -> Void
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
         let groups = groupedRows()
@@ -52,7 +56,7 @@ struct SignatureWriter {
             try file.append(UInt64(planStart))
             try file.append(UInt64(signatureStart))
             planStart += plan.count * 8
-            signatureStart += Self.signatureSize(group.rows.count, words: group.words)
+            signatureStart += Self.signatureSize(group.rows.count, columns: group.words * 64 + moreColumns)
         }
         try file.begin(sections.plans)
         for slot in plans.joined() { try file.append(slot) }
@@ -62,8 +66,8 @@ struct SignatureWriter {
         }
     }
 
-    static func signatureSize(_ rows: Int, words: Int) -> Int {
-        (rows + 63) / 64 * 64 * words * 8
+    static func signatureSize(_ rows: Int, columns: Int) -> Int {
+        (rows + 63) / 64 * 8 * columns
     }
 
     private func groupedRows() -> [(rows: Range<Int>, words: Int)] {
@@ -86,22 +90,23 @@ struct SignatureWriter {
         _ rows: Range<Int>, words: Int, _ counter: inout OccurrenceCounter
     ) throws(SegmentIndexError) -> [UInt64] {
         var planner = SignaturePlanner()
-        var (own, others): ([UInt32], [UInt32]) = ([], [])
+        var (own, others, more): ([UInt32], [UInt32], [UInt16]) = ([], [], [])
         // An odd step, so that what comes in turns is not seen by one of its turns alone.
         let step = max(1, rows.count / Self.sample) | 1
         for row in stride(from: rows.lowerBound, to: rows.upperBound, by: step) {
-            try read(row, &own, &others)
+            try read(row, &own, &others, &more)
             planner.add(own, &counter)
         }
         return planner.slots(words: words)
     }
 
     private func read(
-        _ row: Int, _ own: inout [UInt32], _ others: inout [UInt32]
+        _ row: Int, _ own: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt16]
     ) throws(SegmentIndexError) {
         own.removeAll(keepingCapacity: true)
         others.removeAll(keepingCapacity: true)
-        try symbols(row, &own, &others)
+        more.removeAll(keepingCapacity: true)
+        try symbols(row, &own, &others, &more)
     }
 
     private func writeSignatures(
@@ -109,13 +114,14 @@ struct SignatureWriter {
         to file: inout SectionFileWriter
     ) throws(SegmentIndexError) {
         let plan = SignaturePlan(held: slots, words: words)
-        var (own, others): ([UInt32], [UInt32]) = ([], [])
-        var block = SignatureBlock(bits: words * 64)
+        var (own, others, more): ([UInt32], [UInt32], [UInt16]) = ([], [], [])
+        var block = SignatureBlock(columns: words * 64 + moreColumns)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBlock) {
             let end = min(first + Self.rowsPerBlock, rows.upperBound)
             block.begin(rows: end - first)
             for row in first..<end {
-                try read(row, &own, &others)
+                try read(row, &own, &others, &more)
+                for column in more { block.set(words * 64 + Int(column), row - first) }
                 counter.begin(atMost: own.count + others.count)
                 for symbol in own { block.set(plan.bit(symbol, counter.next(symbol)), row - first) }
                 for symbol in others where counter.next(symbol) == 0 { block.set(plan.bit(symbol, 0), row - first) }
@@ -127,17 +133,17 @@ struct SignatureWriter {
 
 /// The signatures of some rows: for each bit of them a column, a bit for each row.
 private struct SignatureBlock {
-    private let bits: Int
+    private let count: Int
     /// Of a column.
     private var words = 0
     private var columns: [UInt64] = []
 
-    init(bits: Int) { self.bits = bits }
+    init(columns count: Int) { self.count = count }
 
     mutating func begin(rows: Int) {
         words = (rows + 63) / 64
         columns.removeAll(keepingCapacity: true)
-        columns.append(contentsOf: repeatElement(0, count: bits * words))
+        columns.append(contentsOf: repeatElement(0, count: count * words))
     }
 
     @inline(__always)
