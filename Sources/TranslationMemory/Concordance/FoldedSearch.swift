@@ -44,30 +44,46 @@ struct FoldedSearch: RowSearch {
         }
     }
 
-    mutating func count(
-        in rows: Range<Int>, of index: borrowing SegmentIndex, _ counts: inout [UInt32]
-    ) throws(SegmentIndexError) -> Bool {
+    mutating func add(
+        _ rows: Range<Int>, of index: borrowing SegmentIndex, to tally: inout RowTally
+    ) throws(SegmentIndexError) {
         let texts = try index.textRange(of: rows)
-        var isAny = false
-        for way in anchor?.ways ?? [] {
+        // Nearly always one way, so that a row's places follow each other.
+        let ways = anchor?.ways ?? []
+        var counts = ways.count > 1 ? [UInt32](repeating: 0, count: rows.count) : []
+        for way in ways {
             try index.withTexts(texts) { texts throws(SegmentIndexError) in
                 let found =
                     way.isOne
                     ? places.find(way.bytes, in: texts)
                     : places.find(anyOf: way.bytes, beside: anchor?.neighbour, in: texts)
                 guard found > 0 else { return }
-                isAny = true
-                try index.withTextEnds(rows) { ends in
-                    var text = 0
-                    for number in 0..<found {
-                        let place = places[number]..<places[number] + way.length
-                        let bounds: Range<Int>
-                        (text, bounds) = ends.text(at: place.lowerBound, from: text)
-                        if isOne || piece.isWhole(texts, at: place, within: bounds) { counts[text] &+= 1 }
+                try index.withTextEnds(rows) { ends throws(SegmentIndexError) in
+                    var (text, count) = (0, 0)
+                    for number in 0...found {
+                        let start = number < found ? places[number] : Int.max
+                        let (next, bounds) = number < found ? ends.text(at: start, from: text) : (Int.max, 0..<0)
+                        if next != text {
+                            if count > 0, index.foldedTexts.isPlain(rows.lowerBound + text) {
+                                if counts.isEmpty {
+                                    try tally.add(rows.lowerBound + text, count, of: index)
+                                } else {
+                                    counts[text] &+= UInt32(truncatingIfNeeded: count)
+                                }
+                            }
+                            (text, count) = (next, 0)
+                        }
+                        guard number < found else { break }
+                        if isOne || piece.isWhole(texts, at: start..<start + way.length, within: bounds) { count += 1 }
                     }
                 }
             }
         }
-        return try index.foldedTexts.count(bytes, in: rows, &places, &counts) || isAny
+        for (number, count) in counts.enumerated() where count > 0 {
+            try tally.add(rows.lowerBound + number, Int(count), of: index)
+        }
+        try index.foldedTexts.forEachRow(with: bytes, in: rows, &places) { row, count throws(SegmentIndexError) in
+            try tally.add(row, count, of: index)
+        }
     }
 }

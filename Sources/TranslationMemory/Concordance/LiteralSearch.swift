@@ -20,23 +20,26 @@ struct LiteralSearch: RowSearch {
         try index.withText(row) { text throws(SegmentIndexError) in try query.count(in: text) }
     }
 
-    mutating func count(
-        in rows: Range<Int>, of index: borrowing SegmentIndex, _ counts: inout [UInt32]
-    ) throws(SegmentIndexError) -> Bool {
+    mutating func add(
+        _ rows: Range<Int>, of index: borrowing SegmentIndex, to tally: inout RowTally
+    ) throws(SegmentIndexError) {
         let texts = try index.textRange(of: rows)
         let piece = query.piece
         let found = try index.withTexts(texts) { text in places.find(piece, in: text) }
-        guard found > 0 else { return false }
-        try index.withTextEnds(rows) { ends in
-            var text = 0
+        guard found > 0 else { return }
+        try index.withTextEnds(rows) { ends throws(SegmentIndexError) in
+            var (text, count) = (0, 0)
             for number in 0..<found {
                 let place = places[number]
-                let bounds: Range<Int>
-                (text, bounds) = ends.text(at: place, from: text)
+                let (next, bounds) = ends.text(at: place, from: text)
+                if next != text {
+                    if count > 0 { try tally.add(rows.lowerBound + text, count, of: index) }
+                    (text, count) = (next, 0)
+                }
                 // A place that reaches into the next text is none.
-                if place + piece.count <= bounds.upperBound { counts[text] &+= 1 }
+                if place + piece.count <= bounds.upperBound { count += 1 }
             }
+            if count > 0 { try tally.add(rows.lowerBound + text, count, of: index) }
         }
-        return true
     }
 }

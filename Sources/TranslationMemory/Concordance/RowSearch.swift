@@ -12,12 +12,10 @@ protocol RowSearch {
     /// How often a row has the piece.
     mutating func count(in row: Int, of index: borrowing SegmentIndex) throws(SegmentIndexError) -> Int
 
-    /// Puts how often each of several rows has the piece into `counts`, which are as many.
-    ///
-    /// - Returns: false where none has it, and `counts` say nothing.
-    mutating func count(
-        in rows: Range<Int>, of index: borrowing SegmentIndex, _ counts: inout [UInt32]
-    ) throws(SegmentIndexError) -> Bool
+    /// Adds those of rows whose texts lie one after the other that have the piece, each once.
+    mutating func add(
+        _ rows: Range<Int>, of index: borrowing SegmentIndex, to tally: inout RowTally
+    ) throws(SegmentIndexError)
 }
 
 extension SegmentIndex {
@@ -25,14 +23,13 @@ extension SegmentIndex {
     private static let chunk = 8
     private static let words = chunk * SignatureWriter.rowsPerLine / 64
     /// Where more than one of so many rows may have the piece, all of their texts are read as one.
-    private static let sparseness = 24
+    private static let sparseness = 32
 
     /// Takes all rows that have a piece, later ones first.
     func tally(_ search: inout some RowSearch, into tally: inout RowTally) throws(SegmentIndexError) {
         if try tally.addKnown(&search, of: self) { return }
         let candidates = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.words)
         defer { candidates.deallocate() }
-        var counts: [UInt32] = []
         let rowsPerLine = SignatureWriter.rowsPerLine
         for number in characters.groups.indices.reversed() {
             let group = characters.groups[number]
@@ -56,7 +53,7 @@ extension SegmentIndex {
                 }
                 guard found > 0 else { continue }
                 if search.readsTogether, found > rows.count / Self.sparseness {
-                    try add(rows, &counts, &search, &tally)
+                    try search.add(rows, of: self, to: &tally)
                 } else {
                     try add(candidates, in: rows, &search, &tally)
                 }
@@ -77,17 +74,6 @@ extension SegmentIndex {
                 let count = try search.count(in: row, of: self)
                 if count > 0 { try tally.add(row, count, of: self) }
             }
-        }
-    }
-
-    private func add(
-        _ rows: Range<Int>, _ counts: inout [UInt32], _ search: inout some RowSearch, _ tally: inout RowTally
-    ) throws(SegmentIndexError) {
-        counts.removeAll(keepingCapacity: true)
-        counts.append(contentsOf: repeatElement(0, count: rows.count))
-        guard try search.count(in: rows, of: self, &counts) else { return }
-        for place in counts.indices.reversed() where counts[place] > 0 {
-            try tally.add(rows.lowerBound + place, Int(counts[place]), of: self)
         }
     }
 

@@ -32,8 +32,8 @@ struct RowTally {
     ) throws(SegmentIndexError) -> Bool {
         guard !mayHide, let known = try search.known(in: index) else { return false }
         var rows: [Int] = []
-        // A row out of order costs about a hundred times what one in order does; and they may not be spread evenly.
-        let most = min(index.count, index.count / 128 + 256)
+        // A row out of order costs about fifty times what one in order does; and they may not be spread evenly.
+        let most = min(index.count, index.count / 50 + 256)
         let wanted = min(newest.wanted, known.segments)
         guard wanted * index.count * 2 <= known.segments * most else { return false }
         var age = 0

@@ -46,35 +46,30 @@ struct FoldedTexts: Sendable {
         }
     }
 
-    /// Puts how often the texts of rows have the piece into `counts`, and leaves those of plain rows as they are.
-    ///
-    /// - Returns: whether any has it.
-    func count(
-        _ piece: [UInt8], in rows: Range<Int>, _ places: inout FoundPlaces, _ counts: inout [UInt32]
-    ) throws(SegmentIndexError) -> Bool {
+    /// Gives the rows whose kept texts have a piece of folded text, and how often.
+    func forEachRow(
+        with piece: [UInt8], in rows: Range<Int>, _ places: inout FoundPlaces,
+        _ body: (Int, Int) throws(SegmentIndexError) -> Void
+    ) throws(SegmentIndexError) {
         let words = rows.lowerBound / 64..<(rows.upperBound + 63) / 64
-        return try withTexts(words) { texts throws(SegmentIndexError) in
+        try withTexts(words) { texts throws(SegmentIndexError) in
             let found = places.find(piece, in: texts)
             var (number, offset) = (0, 0)
-            for word in words {
+            for word in words where number < found {
                 var bits = odd(word)
-                while bits != 0 {
+                while bits != 0, number < found {
                     let row = word * 64 + bits.trailingZeroBitCount
                     bits &= bits - 1
-                    var count: UInt32 = 0
-                    // After the last place nothing has to be known of where texts end.
-                    if number < found {
-                        let end = offset + Self.length(texts[min(offset, texts.count)...])
-                        while number < found, places[number] < end {
-                            count += 1
-                            number += 1
-                        }
-                        offset = end + 1
+                    let end = offset + Self.length(texts[min(offset, texts.count)...])
+                    var count = 0
+                    while number < found, places[number] < end {
+                        count += 1
+                        number += 1
                     }
-                    if rows.contains(row) { counts[row - rows.lowerBound] = count }
+                    if count > 0, rows.contains(row) { try body(row, count) }
+                    offset = end + 1
                 }
             }
-            return found > 0
         }
     }
 
