@@ -23,7 +23,7 @@ extension SegmentIndex {
     private static let chunk = 8
     private static let words = chunk * SignatureWriter.rowsPerLine / 64
     /// Where more than one of so many rows may have the piece, all of their texts are read as one.
-    private static let sparseness = 32
+    private static let sparseness = 24
 
     /// Takes all rows that have a piece, later ones first.
     func tally(_ search: inout some RowSearch, into tally: inout RowTally) throws(SegmentIndexError) {

@@ -3,7 +3,7 @@ import Normalization
 /// How often pairs of neighbouring symbols occur, those that many texts have.
 struct PairCounts: Sendable {
     /// A pair that not even one of so many texts has is not in it: signatures leave few texts that could have it.
-    static let rarity = 128
+    static let rarity = 256
     /// Of each pair 24 bytes, ascending: its symbols (8), texts that have it (8), occurrences (8).
     let section: ByteSlice
     static let entrySize = 24
