@@ -122,6 +122,55 @@ struct ConcordanceTests {
         }
     }
 
+    /// In so many texts that pairs are counted when the index is made; rows of one length fill more than one block.
+    @Test("What the index has counted is what brute force counts", arguments: [false, true])
+    func frequentPairs(isFolded: Bool) throws {
+        let options = SegmentIndexOptions(folding: isFolded ? try Self.folding() : nil)
+        let pieces = ["の", "ノ", "商", "標", "ー", "会", "會", "議", "、", "ab", "㈱", "が", "か\u{3099}"]
+        var random = SplitMix64(seed: 0xF1)
+        let segments = (0..<9000).map { id in
+            let text = (0..<Int.random(in: 3...6, using: &random)).map { _ in
+                pieces[min(Int.random(in: 0..<13, using: &random), Int.random(in: 0..<13, using: &random))]
+            }
+            return IndexedSegment(id: Int64(id), text: text.joined())
+        }
+        let index = try SegmentIndex.made(of: segments, options: options)
+        let folder = TextFolder(CompiledRules(try Self.rules()))
+        func symbols(_ text: String) throws -> [UInt32] {
+            guard isFolded else { return text.unicodeScalars.map(\.value) }
+            let result = FoldedText()
+            try Array(text.utf8).withUnsafeBufferPointer { utf8 in try folder.fold(utf8, into: result) }
+            return (0..<result.count).map { FoldedScalar.value(result.scalars[$0]) }
+        }
+        let texts = try segments.map { try symbols($0.text) }
+        var overlay = try SegmentOverlay(options: options)
+        // The first searcher takes what the index says, the second has to look, as a segment is gone.
+        let whole = try SegmentSearcher(indexes: [index], overlay: overlay)
+        overlay.remove(17)
+        let searchers = [whole, try SegmentSearcher(indexes: [index], overlay: overlay)]
+        for left in pieces {
+            for right in [""] + pieces {
+                let wanted = try symbols(left + right)
+                guard !wanted.isEmpty else { continue }
+                var counts = texts.map { text in
+                    guard text.count >= wanted.count else { return 0 }
+                    return (0...text.count - wanted.count).count {
+                        text[$0..<$0 + wanted.count].elementsEqual(wanted)
+                    }
+                }
+                for searcher in searchers {
+                    let page = try searcher.concordance(left + right, options: .init(isFolded: isFolded, limit: 5))
+                    #expect(page.totalHits == counts.reduce(0, +), "\(left)\(right)")
+                    #expect(page.totalSegments == counts.count { $0 > 0 }, "\(left)\(right)")
+                    #expect(
+                        page.hits.map(\.id)
+                            == segments.indices.filter { counts[$0] > 0 }.suffix(5).reversed().map(Int64.init))
+                    counts[17] = 0
+                }
+            }
+        }
+    }
+
     @Test("A query of a megabyte, an empty one, and folding without rules")
     func edges() throws {
         let searcher = try SegmentSearcher(

@@ -47,7 +47,8 @@ public final class TermRecognizer {
         do {
             let rules = try index.rules()
             folder =
-                isPlain ? TextFolder(FoldingTables(rules), isPlain: true) : TextFolder(rules) { TermScanner.mark($0, trie) }
+                isPlain
+                ? TextFolder(FoldingTables(rules), isPlain: true) : TextFolder(rules) { TermScanner.mark($0, trie) }
             let boundaries = BoundaryRules(rules.boundaries.all, folder: folder)
             scanner = TermScanner(trie, boundaries: boundaries, starting: isPlain ? nil : StartTable(boundaries))
         } catch {

@@ -38,10 +38,9 @@ struct PairCounter {
         var last: UInt32 = 0
     }
 
-    private static let slots = 1 << 20
-    private static let most = 700_000
+    private static let mostSlots = 1 << 20
     /// In fewer texts a search is fast without.
-    private static let leastTexts = 1 << 16
+    private static let leastTexts = 1 << 13
 
     /// Open addressing; empty where nothing is counted.
     private var cells: [Cell] = []
@@ -50,7 +49,10 @@ struct PairCounter {
     private var previous: UInt32 = 0
 
     init(texts: Int) {
-        if texts >= Self.leastTexts { cells = [Cell](repeating: Cell(), count: Self.slots) }
+        guard texts >= Self.leastTexts else { return }
+        var slots = Self.leastTexts
+        while slots < min(texts * 16, Self.mostSlots) { slots *= 2 }
+        cells = [Cell](repeating: Cell(), count: slots)
     }
 
     /// What is added from now on belongs to another text.
@@ -65,15 +67,15 @@ struct PairCounter {
         guard !cells.isEmpty, previous > 0x7F || symbol > 0x7F, previous != 0 else { return }
         let pair = PairCounts.pair(previous, symbol)
         cells.withUnsafeMutableBufferPointer { cells in
-            var slot = Int(truncatingIfNeeded: SignaturePlan.hash(pair) >> 32) & (Self.slots - 1)
+            var slot = Int(truncatingIfNeeded: SignaturePlan.hash(pair) >> 32) & (cells.count - 1)
             while cells[slot].pair != pair {
                 if cells[slot].pair == 0 {
-                    guard used < Self.most else { return }
+                    guard used < cells.count / 3 * 2 else { return }
                     used += 1
                     cells[slot].pair = pair
                     break
                 }
-                slot = (slot + 1) & (Self.slots - 1)
+                slot = (slot + 1) & (cells.count - 1)
             }
             cells[slot].hits += 1
             guard cells[slot].last != text else { return }
