@@ -78,7 +78,7 @@ struct ConfigurationTests {
         #expect(problem()?.location?.file == file)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aPipeIsNotWaitedFor() throws {
+    @Test(.timeLimit(.minutes(20))) func aPipeIsNotWaitedFor() throws {
         _ = fixture.makePipe("config/tripo-term/config")
         #expect(problem()?.code == "file.not-a-file")
     }

@@ -14,7 +14,7 @@ struct ReaderFuzzTests {
         ].map { Array($0.utf8) } + [[0], [0xFF], [0xC0], [0xE2, 0x80], [0xED, 0xA0, 0x80]]
 
     /// Whatever bytes a file holds, reading ends with a value or with diagnostics that have a place.
-    @Test(.timeLimit(.minutes(1))) func noBytesMakeTheReaderFail() {
+    @Test(.timeLimit(.minutes(20))) func noBytesMakeTheReaderFail() {
         var random = SplitMix64(seed: 20_211_130)
         let samples = [cleanSample, EditorSample.usual, EditorSample.flush].map { Array($0.utf8) }
         var failures = 0
