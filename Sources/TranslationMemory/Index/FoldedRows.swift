@@ -80,26 +80,4 @@ extension SegmentIndexWriter {
         try file.begin(.foldedPairs)
         try tester.pairs.write(to: &file)
     }
-
-    /// Counts the scalars of the texts as they are.
-    func writeScalarCounts(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
-        var (counter, pairs) = (SymbolCounter(), PairCounter(texts: rows.count))
-        for row in 0..<rows.count {
-            counter.beginText()
-            pairs.beginText()
-            try rows.withText(row) { text in
-                var offset = 0
-                while offset < text.count {
-                    let (scalar, length) = UTF8Scalars.read(text, offset)
-                    offset += length
-                    counter.add(scalar)
-                    pairs.add(scalar)
-                }
-            }
-        }
-        try file.begin(.scalarCounts)
-        try counter.write(to: &file)
-        try file.begin(.scalarPairs)
-        try pairs.write(to: &file)
-    }
 }

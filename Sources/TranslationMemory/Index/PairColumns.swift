@@ -6,10 +6,10 @@ struct PairColumns {
     /// So many that an index of Chinese, Japanese or Korean texts stays under 90 bytes a segment.
     static let count = 56
 
-    private let folding: SegmentFolding?
+    /// Nil where nothing is folded.
     private let kept: KeptTable?
 
-    init(_ folding: SegmentFolding?) { (self.folding, kept) = (folding, folding?.keptTable) }
+    init(_ folding: SegmentFolding?) { kept = folding?.keptTable }
 
     /// Appends the columns of a text's pairs, folded character by character.
     func append(_ text: UnsafeBufferPointer<UInt8>, to columns: inout [UInt16]) {

@@ -41,6 +41,7 @@ enum IndexSection: UInt32, CaseIterable {
     /// For each group of rows its first row, and where its plan and its signatures are.
     case groups
     case plans
+    /// For each 4,096 rows of a group, for each bit of their signatures a column, a bit for each row.
     case signatures
     /// The same over words; and the rows in the order of their numbers of words.
     case wordLengths
