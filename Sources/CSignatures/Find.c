@@ -45,7 +45,7 @@ static void find_plain(
 #include <immintrin.h>
 
 // Many places at a time, those where the telling bytes agree (Muła 2018, "SIMD-friendly algorithms for substring
-// searching"). They give the place where they stopped: what is left is too short for them.
+// searching"). The first gives the place where it stopped: what is left is too short for it.
 
 __attribute__((target("avx2,bmi"))) static size_t find_avx2(
     const uint8_t *text, size_t ends, const uint8_t *piece, size_t count, telling telling, hits *hits) {
@@ -70,21 +70,24 @@ __attribute__((target("avx2,bmi"))) static size_t find_avx2(
     return place;
 }
 
-static size_t find_sse2(
+static void find_sse2(
     const uint8_t *text, size_t place, size_t ends, const uint8_t *piece, size_t count, telling telling, hits *hits) {
     const __m128i first = _mm_set1_epi8((char)piece[telling.first]);
     const __m128i second = _mm_set1_epi8((char)piece[telling.second]);
     const uint8_t *firsts = text + telling.first, *seconds = text + telling.second;
-    for (; place + 16 <= ends; place += 16) {
+    while (place < ends) {
+        // The last sixteen again, without those that were looked at.
+        const size_t from = place + 16 <= ends ? place : ends - 16;
         __m128i both = _mm_and_si128(
-            _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(firsts + place)), first),
-            _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(seconds + place)), second));
-        for (uint32_t mask = (uint32_t)_mm_movemask_epi8(both); mask; mask &= mask - 1) {
-            size_t here = place + (size_t)__builtin_ctz(mask);
+            _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(firsts + from)), first),
+            _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(seconds + from)), second));
+        uint32_t mask = (uint32_t)_mm_movemask_epi8(both) & UINT32_MAX << (place - from);
+        for (; mask; mask &= mask - 1) {
+            size_t here = from + (size_t)__builtin_ctz(mask);
             if (is_equal(text + here, piece, count)) take(hits, here);
         }
+        place = from + 16;
     }
-    return place;
 }
 #endif
 
@@ -100,7 +103,10 @@ size_t csignatures_find(
     const telling telling = telling_bytes(piece, piece_count);
     if (ends >= 64 && __builtin_cpu_supports("avx2"))
         place = find_avx2(text, ends, piece, piece_count, telling, &hits);
-    if (ends >= 16) place = find_sse2(text, place, ends, piece, piece_count, telling, &hits);
+    if (ends >= 16) {
+        find_sse2(text, place, ends, piece, piece_count, telling, &hits);
+        return hits.found;
+    }
 #endif
     find_plain(text, place, ends, piece, piece_count, &hits);
     return hits.found;
@@ -185,6 +191,26 @@ WITH_AVX2 static size_t find_any_avx2(
     }
     return place;
 }
+
+/// Looks at what is left, at most 64 places, without regard to what stands beside them.
+WITH_AVX2 static void find_any_rest(
+    const uint8_t *text, size_t place, size_t ends, const csignatures_pairs *own, const uint8_t *pieces, size_t count,
+    hits *hits) {
+    const pair_tables tables = loaded(own);
+    uint8_t copy[34] = {0};
+    while (place < ends) {
+        // The last 32 again, without those that were looked at; or a text that is shorter, and nothing behind it.
+        const size_t from = place + 32 <= ends || ends < 32 ? place : ends - 32;
+        const uint8_t *here = text + from;
+        if (from + 32 > ends) here = memcpy(copy, here, ends + 2 - from);
+        uint32_t mask = places_of(paired(&tables, here + 1)) & UINT32_MAX << (place - from);
+        for (; mask; mask &= mask - 1) {
+            const size_t found = (size_t)__builtin_ctz(mask);
+            if (is_any(here + found, pieces, count)) take(hits, from + found);
+        }
+        place = from + 32;
+    }
+}
 #endif
 
 size_t csignatures_find_any(
@@ -198,11 +224,15 @@ size_t csignatures_find_any(
     for (size_t number = 0; number < piece_count; number++)
         csignatures_add_pair(&own, pieces[3 * number + 1], pieces[3 * number + 2]);
 #if defined(__x86_64__)
-    if (ends >= 64 && __builtin_cpu_supports("avx2")) {
-        // What stands before the first places is none of this text, and behind the last nothing is.
-        for (; place < 2; place++)
-            if (is_any(text + place, pieces, piece_count)) take(&hits, place);
-        place = find_any_avx2(text, place, ends - 4, &own, pieces, piece_count, neighbour, &hits);
+    if (__builtin_cpu_supports("avx2")) {
+        if (ends >= 64) {
+            // What stands before the first places is none of this text, and behind the last nothing is.
+            for (; place < 2; place++)
+                if (is_any(text + place, pieces, piece_count)) take(&hits, place);
+            place = find_any_avx2(text, place, ends - 4, &own, pieces, piece_count, neighbour, &hits);
+        }
+        find_any_rest(text, place, ends, &own, pieces, piece_count, &hits);
+        return hits.found;
     }
 #endif
     for (; place < ends; place++)

@@ -69,8 +69,8 @@ public struct SegmentOverlay: Sendable {
 
     func row(of id: Int64) -> Row? { places[id].map { rows[$0] } }
 
-    /// Whether an id that is no greater is not to be seen.
-    func hidesAny(upTo greatest: Int64) -> Bool {
-        rows.contains { $0.id <= greatest } || removed.contains { $0 <= greatest }
+    /// The ids that are no greater and not to be seen.
+    func hiddenIDs(upTo greatest: Int64) -> Set<Int64> {
+        Set(rows.lazy.map(\.id).filter { $0 <= greatest }).union(removed.lazy.filter { $0 <= greatest })
     }
 }

@@ -36,16 +36,31 @@ public struct SegmentSearcher: Sendable {
         return max(indexed.max() ?? 0, overlay.rows.reduce(0) { max($0, $1.length) })
     }
 
-    /// Whether something that came later could hide a segment of an index: what is only added has greater ids than all before.
+    /// More hidden rows than this are not listed: to look for each takes as long as to ask of each row that is found.
+    private static let mostListed = 256
+
+    /// The rows of an index that are hidden by what came later, nil where they are many: what is only added has greater ids than all
+    /// before, and hides none.
     ///
     /// - Complexity: O(m) in what was removed, and in the overlay.
-    func mayHide(_ generation: Int) throws(SegmentIndexError) -> Bool {
-        guard let greatest = try indexes[generation].idRange()?.upperBound else { return false }
-        if removed.contains(where: { $0 <= greatest }) || overlay.hidesAny(upTo: greatest) { return true }
+    func hiddenRows(of generation: Int) throws(SegmentIndexError) -> Set<Int>? {
+        guard let greatest = try indexes[generation].idRange()?.upperBound else { return [] }
+        var ids = overlay.hiddenIDs(upTo: greatest)
+        ids.formUnion(removed.lazy.filter { $0 <= greatest })
         for later in indexes[(generation + 1)...] {
-            if let least = try later.idRange()?.lowerBound, least <= greatest { return true }
+            for age in (0..<later.count).reversed() {
+                let id = try later.id(later.row(byAge: age))
+                guard id <= greatest else { break }
+                guard ids.count <= Self.mostListed else { return nil }
+                ids.insert(id)
+            }
         }
-        return false
+        guard ids.count <= Self.mostListed else { return nil }
+        var rows: Set<Int> = []
+        for id in ids {
+            if let row = try indexes[generation].row(of: id) { rows.insert(row) }
+        }
+        return rows
     }
 
     /// Whether a segment of an index is hidden by what came later.

@@ -51,6 +51,9 @@ size_t csignatures_find_any(
     const uint8_t *text, size_t text_count, const uint8_t *pieces, size_t piece_count,
     const csignatures_neighbour *_Nullable neighbour, size_t *_Nullable places, size_t capacity);
 
+/// Says that bytes will be read soon; that memory need not be there.
+static inline void csignatures_prefetch(const void *bytes) { __builtin_prefetch(bytes); }
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

@@ -12,17 +12,6 @@ struct FoldedPiece {
         (self.wanted, self.anchor, table) = (wanted, anchor, folding.keptTable)
     }
 
-    /// How often a text has it.
-    func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
-        var (count, offset) = (0, 0)
-        while offset < text.count {
-            let (scalar, length) = UTF8Scalars.read(text, offset)
-            offset += length
-            if table[scalar] == wanted[0], goesOn(text, from: offset, to: text.count, after: 0) { count += 1 }
-        }
-        return count
-    }
-
     /// Whether the other characters stand around the anchor's place, with nothing between but what folding leaves out.
     ///
     /// - Parameters:

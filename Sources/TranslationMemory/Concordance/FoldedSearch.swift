@@ -5,7 +5,7 @@ import Normalization
 struct FoldedSearch: RowSearch {
     let query: ConcordanceQuery
     let symbols: [UInt32]
-    let pairs: [UInt16]
+    let rare: [UInt32]
     private let isOne: Bool
     /// In UTF-8.
     private let bytes: [UInt8]
@@ -19,9 +19,7 @@ struct FoldedSearch: RowSearch {
     ) throws(SegmentIndexError) {
         (self.query, isOne) = (query, wanted.count == 1)
         symbols = query.symbols(folding)
-        var pairs: [UInt16] = []
-        PairColumns.append(wanted, to: &pairs)
-        self.pairs = Array(Set(pairs))
+        rare = try index.rareColumns().columns(folded: wanted)
         bytes = wanted.flatMap { Unicode.Scalar($0).map { Array(String($0).utf8) } ?? [] }
         try index.foldedTexts.verify()
         let counts = try index.counts(folded: true)
@@ -40,8 +38,25 @@ struct FoldedSearch: RowSearch {
     mutating func count(in row: Int, of index: borrowing SegmentIndex) throws(SegmentIndexError) -> Int {
         guard index.foldedTexts.isPlain(row) else { return try index.foldedTexts.count(bytes, in: row) }
         return try index.withText(row) { text throws(SegmentIndexError) in
-            anchor == nil ? try query.count(in: text) : piece.count(in: text)
+            anchor == nil ? try query.count(in: text) : count(in: text)
         }
+    }
+
+    private mutating func count(in text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for way in anchor?.ways ?? [] {
+            for number in 0..<find(way, in: text) {
+                let start = places[number]
+                if isOne || piece.isWhole(text, at: start..<start + way.length, within: 0..<text.count) { count += 1 }
+            }
+        }
+        return count
+    }
+
+    @inline(__always)
+    private mutating func find(_ way: FoldedAnchor.Way, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        way.isOne
+            ? places.find(way.bytes, in: text) : places.find(anyOf: way.bytes, beside: anchor?.neighbour, in: text)
     }
 
     mutating func add(
@@ -53,10 +68,7 @@ struct FoldedSearch: RowSearch {
         var counts = ways.count > 1 ? [UInt32](repeating: 0, count: rows.count) : []
         for way in ways {
             try index.withTexts(texts) { texts throws(SegmentIndexError) in
-                let found =
-                    way.isOne
-                    ? places.find(way.bytes, in: texts)
-                    : places.find(anyOf: way.bytes, beside: anchor?.neighbour, in: texts)
+                let found = find(way, in: texts)
                 guard found > 0 else { return }
                 try index.withTextEnds(rows) { ends throws(SegmentIndexError) in
                     var (text, count) = (0, 0)

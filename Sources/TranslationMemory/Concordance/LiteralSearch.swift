@@ -2,14 +2,14 @@
 struct LiteralSearch: RowSearch {
     let query: ConcordanceQuery
     let symbols: [UInt32]
-    let pairs: [UInt16]
+    let rare: [UInt32]
     let readsTogether = true
     private var places = FoundPlaces()
 
-    init(_ query: ConcordanceQuery, in index: SegmentIndex) {
+    init(_ query: ConcordanceQuery, in index: SegmentIndex) throws(SegmentIndexError) {
         self.query = query
         symbols = query.symbols(index.options.folding)
-        pairs = Array(Set(PairColumns(index.options.folding).columns(written: query.piece)))
+        rare = try index.rareColumns().columns(written: query.piece)
     }
 
     func known(in index: borrowing SegmentIndex) throws(SegmentIndexError) -> SymbolCounts.Count? {

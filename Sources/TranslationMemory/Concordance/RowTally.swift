@@ -1,7 +1,7 @@
 /// Counts what a search of one index finds, and keeps the newest.
 struct RowTally {
-    /// Whether something that came later may hide a row.
-    let mayHide: Bool
+    /// The rows that something that came later hides, nil where they are many.
+    private let hidden: Set<Int>?
     private let searcher: SegmentSearcher
     private let generation: Int
     var newest: NewestSegments
@@ -10,38 +10,54 @@ struct RowTally {
 
     init(_ searcher: SegmentSearcher, _ generation: Int, _ newest: NewestSegments) throws(SegmentIndexError) {
         (self.searcher, self.generation, self.newest) = (searcher, generation, newest)
-        mayHide = try searcher.mayHide(generation)
+        hidden = try searcher.hiddenRows(of: generation)
     }
 
     /// Takes a row that has the piece so often.
     @inline(__always)
     mutating func add(_ row: Int, _ count: Int, of index: borrowing SegmentIndex) throws(SegmentIndexError) {
         let id = try index.id(row)
-        if mayHide, try searcher.isHidden(id, of: generation) { return }
+        if let hidden {
+            if !hidden.isEmpty, hidden.contains(row) { return }
+        } else if try searcher.isHidden(id, of: generation) {
+            return
+        }
         hits += count
         segments += 1
         newest.add(.init(id: id, generation: generation, row: row), id: id)
     }
 
+    /// To read a row out of order costs as much as to pass over so many that cannot have the piece.
+    private static let costOfReading = 40.0
+
     /// Takes what is known of a piece without looking at all rows: how often it occurs is written in the index, and the newest rows
     /// that have it are found from the newest on.
     ///
-    /// - Returns: false where it cannot, or would cost more than to look at all rows; then nothing was taken.
+    /// - Returns: false where it would cost as much as to look at all rows; then nothing was taken.
     mutating func addKnown(
-        _ search: inout some RowSearch, of index: borrowing SegmentIndex
+        _ search: inout some RowSearch, _ candidates: CandidateRows, of index: borrowing SegmentIndex
     ) throws(SegmentIndexError) -> Bool {
-        guard !mayHide, let known = try search.known(in: index) else { return false }
-        var rows: [Int] = []
-        // A row out of order costs about fifty times what one in order does; and they may not be spread evenly.
-        let most = min(index.count, index.count / 50 + 256)
+        guard let hidden, var known = try search.known(in: index) else { return false }
+        for row in hidden where candidates.contains(row) {
+            let count = try search.count(in: row, of: index)
+            known.hits -= count
+            known.segments -= count > 0 ? 1 : 0
+        }
+        guard known.segments > 0 else { return true }
         let wanted = min(newest.wanted, known.segments)
-        guard wanted * index.count * 2 <= known.segments * most else { return false }
-        var age = 0
-        while rows.count < wanted {
-            guard age < most else { return false }
+        let all = Double(index.count)
+        let costOfRow = 1 + Self.costOfReading * Double(candidates.count) / all
+        // They may not be spread evenly.
+        var rest = all * 1.5 + 512
+        guard Double(wanted) / Double(known.segments) * all * costOfRow * 2 <= rest else { return false }
+        var rows: [Int] = []
+        for age in 0..<index.count where rows.count < wanted {
             let row = try index.row(byAge: age)
+            rest -= 1
+            guard candidates.contains(row), hidden.isEmpty || !hidden.contains(row) else { continue }
+            rest -= Self.costOfReading
+            guard rest > 0 else { return false }
             if try search.count(in: row, of: index) > 0 { rows.append(row) }
-            age += 1
         }
         hits += known.hits
         segments += known.segments

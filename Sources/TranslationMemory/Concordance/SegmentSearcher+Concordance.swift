@@ -31,7 +31,7 @@ extension SegmentSearcher {
                 var search = try FoldedSearch(query, folded, folding, in: index)
                 try index.tally(&search, into: &tally)
             } else {
-                var search = LiteralSearch(query, in: index)
+                var search = try LiteralSearch(query, in: index)
                 try index.tally(&search, into: &tally)
             }
             page.totalHits += tally.hits

@@ -55,7 +55,10 @@ final class FoldedRowsWriter {
 }
 
 extension SegmentIndexWriter {
-    func writeFoldedRows(_ folding: SegmentFolding, _ file: inout SectionFileWriter) throws(SegmentIndexError) {
+    /// - Returns: what is not rare in folded texts.
+    func writeFoldedRows(
+        _ folding: SegmentFolding, _ file: inout SectionFileWriter
+    ) throws(SegmentIndexError) -> FrequentPieces {
         let tester = FoldedRowsWriter(folding, texts: rows.count)
         // Rows that are not there are plain.
         var plain = [UInt64](repeating: .max, count: (rows.count + 63) / 64)
@@ -79,5 +82,6 @@ extension SegmentIndexWriter {
         try tester.counter.write(to: &file)
         try file.begin(.foldedPairs)
         try tester.pairs.write(to: &file)
+        return FrequentPieces(tester.counter.frequent + tester.pairs.frequent)
     }
 }

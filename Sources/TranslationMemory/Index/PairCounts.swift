@@ -2,8 +2,9 @@ import Normalization
 
 /// How often pairs of neighbouring symbols occur, those that many texts have.
 struct PairCounts: Sendable {
-    /// A pair that not even one of so many texts has is not in it: signatures leave few texts that could have it.
-    static let rarity = 256
+    /// A pair that fewer texts have is not in it, and as rare as a symbol that fewer have: `RareColumns` are for them.
+    static func least(of texts: Int) -> Int { max(texts / 4096, 64) }
+
     /// Of each pair 24 bytes, ascending: its symbols (8), texts that have it (8), occurrences (8).
     let section: ByteSlice
     static let entrySize = 24
@@ -84,9 +85,16 @@ struct PairCounter {
         }
     }
 
+    /// The pairs that are not rare.
+    var frequent: [UInt64] { frequentCells.map(\.pair) }
+
+    private var frequentCells: [Cell] {
+        let least = PairCounts.least(of: Int(text))
+        return cells.filter { $0.pair != 0 && Int($0.segments) >= least }
+    }
+
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let least = Int(text) / PairCounts.rarity
-        for cell in cells.filter({ $0.pair != 0 && Int($0.segments) >= least }).sorted(by: { $0.pair < $1.pair }) {
+        for cell in frequentCells.sorted(by: { $0.pair < $1.pair }) {
             try file.append(cell.pair)
             try file.append(UInt64(cell.segments))
             try file.append(cell.hits)

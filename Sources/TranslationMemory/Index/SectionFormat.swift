@@ -10,7 +10,7 @@ import Terminology
 enum SectionFormat {
     static let magic = UInt64(littleEndian: 0x6D65_4D6F_7069_7254)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let alignment = 64
     static let entrySize = 24
     static let trailerSize = 40
@@ -38,7 +38,7 @@ enum IndexSection: UInt32, CaseIterable {
     case otherFormTexts
     /// For each length of compared texts its first row.
     case lengths
-    /// For each group of rows its first row, and where its plan and its signatures are.
+    /// For each group of rows its first row, how wide its signatures are, and where its plan and they are.
     case groups
     case plans
     /// For each 4,096 rows of a group, for each bit of their signatures a column, a bit for each row.

@@ -1,3 +1,4 @@
+internal import CSignatures
 import Normalization
 
 /// The search index of the segments of one language: immutable, mapped into memory, shared by any number of threads.
@@ -62,12 +63,12 @@ public struct SegmentIndex: Sendable {
         if options.folding == nil, folding != 0 { throw .unsupported }
         (self.count, self.options) = (count, options)
         characters = try SignatureTable(
-            file, rowCount: count, moreColumns: PairColumns.count, sections: (.lengths, .groups, .plans, .signatures))
+            file, rowCount: count, sections: (.lengths, .groups, .plans, .signatures))
         let hasWords = options.wordDivision != nil && wordRows.count == count * 4
         words =
             hasWords
             ? try SignatureTable(
-                file, rowCount: count, moreColumns: 0,
+                file, rowCount: count,
                 sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures))
             : nil
     }
@@ -138,6 +139,18 @@ public struct SegmentIndex: Sendable {
         case 1: try counts(folded: folded)[piece[0]]
         case 2: PairCounts(section: try file.verifiedSection(folded ? .foldedPairs : .scalarPairs))[piece[0], piece[1]]
         default: nil
+        }
+    }
+
+    /// The columns of what is rare in the texts, folded if the index was made with rules.
+    func rareColumns() throws(SegmentIndexError) -> RareColumns {
+        let isFolded = options.folding != nil
+        let symbols = try counts(folded: isFolded)
+        let pairs = PairCounts(section: try file.verifiedSection(isFolded ? .foldedPairs : .scalarPairs))
+        let least = PairCounts.least(of: count)
+        return RareColumns(options.folding) { piece in
+            let (left, right) = (UInt32(piece >> 32), UInt32(truncatingIfNeeded: piece))
+            return left == 0 ? symbols[right].segments < least : pairs[left, right] == nil
         }
     }
 
@@ -231,6 +244,23 @@ public struct SegmentIndex: Sendable {
     ) throws(SegmentIndexError) -> Result {
         guard range.upperBound <= texts.count else { throw .damaged(offset: texts.start) }
         return try withBytes(of: texts, range, body)
+    }
+
+    /// Has the texts of some rows fetched at once, for each would be waited for by itself when it is read.
+    func prefetchTexts(_ rows: [Int]) throws(SegmentIndexError) {
+        offsets.withBytes { offsets in
+            guard let start = offsets.baseAddress else { return }
+            for row in rows { csignatures_prefetch(start + row * 4) }
+        }
+        try texts.withBytes { texts throws(SegmentIndexError) in
+            guard let start = texts.baseAddress else { return }
+            for row in rows {
+                let text = try textRange(row)
+                for line in stride(from: text.lowerBound, to: text.upperBound, by: 64) {
+                    csignatures_prefetch(start + line)
+                }
+            }
+        }
     }
 
     @inline(__always)

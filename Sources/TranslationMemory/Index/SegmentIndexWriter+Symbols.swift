@@ -2,28 +2,35 @@ import Normalization
 import Terminology
 
 extension SegmentIndexWriter {
-    func writeCharacters(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let (reader, pairs) = (CharacterSymbols(options.folding), PairColumns(options.folding))
+    func writeCharacters(
+        _ frequent: FrequentPieces, _ file: inout SectionFileWriter
+    ) throws(SegmentIndexError) {
+        let reader = CharacterSymbols(options.folding)
+        let rare = RareColumns(options.folding) { !frequent.contains($0) }
         try SignatureWriter(
             sections: (.lengths, .groups, .plans, .signatures), groups: .characters,
-            lengths: (0..<rows.count).map { UInt32(rows.length($0)) }, moreColumns: PairColumns.count,
+            lengths: (0..<rows.count).map { UInt32(rows.length($0)) },
             symbols: {
-                (row, symbols: inout [UInt32], others: inout [UInt32], more: inout [UInt16]) throws(SegmentIndexError)
+                (row, symbols: inout [UInt32], others: inout [UInt32], more: inout [UInt32]) throws(SegmentIndexError)
                 in
                 try rows.withComparedForm(row) { text in reader.append(text, to: &symbols) }
                 let isOther = try rows.isOtherForm(row)
                 try rows.withText(row) { text throws(SegmentIndexError) in
                     // Concordance looks into the text as it was added.
                     if isOther { reader.append(text, to: &others) }
-                    try reader.appendFolded(text, to: &others, pairs: &more)
-                    pairs.append(text, to: &more)
+                    let first = others.count
+                    try reader.appendFolded(text, to: &others)
+                    rare.append(others[first...], to: &more)
+                    rare.append(text, to: &more)
                 }
             }
         ).write(to: &file)
     }
 
     /// Counts the scalars of the texts as they are.
-    func writeScalarCounts(_ file: inout SectionFileWriter) throws(SegmentIndexError) {
+    ///
+    /// - Returns: what is not rare.
+    func writeScalarCounts(_ file: inout SectionFileWriter) throws(SegmentIndexError) -> FrequentPieces {
         var (counter, pairs) = (SymbolCounter(), PairCounter(texts: rows.count))
         for row in 0..<rows.count {
             counter.beginText()
@@ -42,6 +49,7 @@ extension SegmentIndexWriter {
         try counter.write(to: &file)
         try file.begin(.scalarPairs)
         try pairs.write(to: &file)
+        return FrequentPieces(counter.frequent + pairs.frequent)
     }
 
     func writeWords(
@@ -62,7 +70,7 @@ extension SegmentIndexWriter {
         for row in order { try file.append(UInt32(row)) }
         try SignatureWriter(
             sections: (.wordLengths, .wordGroups, .wordPlans, .wordSignatures), groups: .words,
-            lengths: order.map { UInt32(range($0).count) }, moreColumns: 0,
+            lengths: order.map { UInt32(range($0).count) },
             symbols: { place, symbols, _, _ in symbols.append(contentsOf: words[range(order[place])]) }
         ).write(to: &file)
     }
@@ -98,14 +106,12 @@ final class CharacterSymbols {
         }
     }
 
-    /// The characters of the text folded as a whole, which may be others: where rules change words; and the columns of their pairs.
+    /// The characters of the text folded as a whole, which may be others: where rules change words.
     func appendFolded(
-        _ text: UnsafeBufferPointer<UInt8>, to symbols: inout [UInt32], pairs: inout [UInt16]
+        _ text: UnsafeBufferPointer<UInt8>, to symbols: inout [UInt32]
     ) throws(SegmentIndexError) {
         guard let folder else { return }
         do { try folder.fold(text, into: folded) } catch { throw .unsearchable }
-        let first = symbols.count
         for place in 0..<folded.count { symbols.append(FoldedScalar.value(folded.scalars[place])) }
-        PairColumns.append(symbols[first...], to: &pairs)
     }
 }

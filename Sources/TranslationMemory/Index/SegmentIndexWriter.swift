@@ -41,9 +41,9 @@ struct SegmentIndexWriter<Rows: SegmentRows> {
         try writeIDs(ids, leastID: least, isWide: isWide, &file)
         try writeTexts(&file)
         try writeOtherForms(&file)
-        try writeCharacters(&file)
-        try writeScalarCounts(&file)
-        if let folding = options.folding { try writeFoldedRows(folding, &file) }
+        var frequent = try writeScalarCounts(&file)
+        if let folding = options.folding { frequent = try writeFoldedRows(folding, &file) }
+        try writeCharacters(frequent, &file)
         if let divide = options.wordDivision { try writeWords(divide, &file) }
     }
 

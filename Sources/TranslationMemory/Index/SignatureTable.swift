@@ -8,6 +8,8 @@ struct SignatureTable: Sendable {
         var rows: Range<Int>
         /// Words of 64 bits of a signature.
         var words: Int
+        /// Columns of what is rare, after those of symbols.
+        var rare: Int
         /// In bytes of the sections.
         var plan: Range<Int>
         var signatures: Range<Int>
@@ -23,38 +25,40 @@ struct SignatureTable: Sendable {
     let lengths: [Length]
     let groups: [Group]
     let rowCount: Int
-    /// Columns besides those of symbols.
-    private let moreColumns: Int
     private let file: SectionFile
     private let plans: ByteSlice
     let signatures: ByteSlice
 
     init(
-        _ file: SectionFile, rowCount: Int, moreColumns: Int,
+        _ file: SectionFile, rowCount: Int,
         sections: (lengths: IndexSection, groups: IndexSection, plans: IndexSection, signatures: IndexSection)
     ) throws(SegmentIndexError) {
         self.file = file
         self.rowCount = rowCount
-        self.moreColumns = moreColumns
         plans = file[sections.plans]
         signatures = file[sections.signatures]
         let groupBytes = try file.verifiedSection(sections.groups)
         var groups: [Group] = []
-        for entry in stride(from: 0, to: groupBytes.count - 31, by: 32) {
+        for entry in stride(from: 0, to: groupBytes.count - 39, by: 40) {
             let first = Int(groupBytes.uint32(entry))
             let count = Int(groupBytes.uint32(entry + 4))
             let words = Int(groupBytes.uint32(entry + 8))
             let slots = Int(groupBytes.uint32(entry + 12))
-            let plan = Int(truncatingIfNeeded: groupBytes.uint64(entry + 16))
-            let start = Int(truncatingIfNeeded: groupBytes.uint64(entry + 24))
-            let size = SignatureWriter.signatureSize(count, columns: words * 64 + moreColumns)
-            guard first == groups.last?.rows.upperBound ?? 0, (1...8).contains(words), slots & (slots - 1) == 0,
+            let rare = Int(truncatingIfNeeded: groupBytes.uint64(entry + 16))
+            let plan = Int(truncatingIfNeeded: groupBytes.uint64(entry + 24))
+            let start = Int(truncatingIfNeeded: groupBytes.uint64(entry + 32))
+            // Numbers of the file are bounded before anything is worked out of them.
+            guard (1...8).contains(words), (0...0x4000).contains(rare) else {
+                throw .damaged(offset: groupBytes.start + entry)
+            }
+            let size = SignatureWriter.signatureSize(count, columns: words * 64 + rare)
+            guard first == groups.last?.rows.upperBound ?? 0, slots & (slots - 1) == 0,
                 (0...plans.count).contains(plan), slots * 8 <= plans.count - plan,
                 (0...signatures.count).contains(start), size <= signatures.count - start
             else { throw .damaged(offset: groupBytes.start + entry) }
             groups.append(
                 Group(
-                    rows: first..<first + count, words: words, plan: plan..<plan + slots * 8,
+                    rows: first..<first + count, words: words, rare: rare, plan: plan..<plan + slots * 8,
                     signatures: start..<start + size))
         }
         let lengthBytes = try file.verifiedSection(sections.lengths)
@@ -117,8 +121,9 @@ struct SignatureTable: Sendable {
         let block = first / SignatureWriter.rowsPerBlock * SignatureWriter.rowsPerBlock
         let stride = (min(SignatureWriter.rowsPerBlock, group.rows.count - block) + 63) / 64
         let words = min(SignatureWriter.rowsPerLine / 64, stride - (first - block) / 64)
-        let start = group.signatures.lowerBound + block / 8 * (group.words * 64 + moreColumns)
-        try file.verify(signatures, start..<start + stride * 8 * (group.words * 64 + moreColumns))
+        let columnCount = group.words * 64 + group.rare
+        let start = group.signatures.lowerBound + block / 8 * columnCount
+        try file.verify(signatures, start..<start + stride * 8 * columnCount)
         if words < 8 { (rows + words).update(repeating: 0, count: 8 - words) }
         return signatures.withBytes { bytes in
             guard let base = bytes.baseAddress else { return false }

@@ -1,16 +1,17 @@
 /// Groups of rows by the number of their symbols, each with a plan and signatures as wide as that number needs.
 struct SignatureGroups: Sendable {
-    /// The least length of each group, and the words of its signatures.
-    let widths: [(length: Int, words: Int)]
+    /// The least length of each group, and the words of its signatures, and the columns of what is rare, of which long texts have more.
+    let widths: [(length: Int, words: Int, rare: Int)]
 
     /// Some two bits a character tell texts apart at 70 percent; see Benchmarks/README.md.
     static let characters = SignatureGroups(widths: [
-        (0, 1), (12, 2), (20, 2), (30, 2), (44, 3), (60, 3), (80, 4), (104, 4), (128, 6), (192, 8), (256, 8), (512, 8),
+        (0, 1, 32), (12, 2, 40), (20, 2, 48), (30, 2, 64), (44, 3, 88), (60, 3, 112), (80, 4, 152), (104, 4, 184),
+        (128, 6, 256), (192, 8, 384), (256, 8, 512), (512, 8, 512),
     ])
 
     /// A word takes more: a few are in every text.
     static let words = SignatureGroups(widths: [
-        (0, 1), (5, 1), (9, 2), (15, 3), (24, 4), (36, 6), (56, 8), (128, 8),
+        (0, 1, 0), (5, 1, 0), (9, 2, 0), (15, 3, 0), (24, 4, 0), (36, 6, 0), (56, 8, 0), (128, 8, 0),
     ])
 
     func group(of length: Int) -> Int { widths.lastIndex { $0.length <= length } ?? 0 }
@@ -29,11 +30,9 @@ struct SignatureWriter {
     let groups: SignatureGroups
     /// The number of symbols of each row, ascending.
     let lengths: [UInt32]
-    /// Columns besides those of symbols.
-    let moreColumns: Int
     /// Gives the symbols that a row is compared by, others that its signature has to have, and those of the columns besides.
     let symbols:
-        (_ row: Int, _ symbols: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt16])
+        (_ row: Int, _ symbols: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt32])
             throws(SegmentIndexError) -> Void
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
@@ -53,16 +52,17 @@ struct SignatureWriter {
             try file.append(UInt32(group.rows.count))
             try file.append(UInt32(group.words))
             try file.append(UInt32(plan.count))
+            try file.append(UInt64(group.rare))
             try file.append(UInt64(planStart))
             try file.append(UInt64(signatureStart))
             planStart += plan.count * 8
-            signatureStart += Self.signatureSize(group.rows.count, columns: group.words * 64 + moreColumns)
+            signatureStart += Self.signatureSize(group.rows.count, columns: group.words * 64 + group.rare)
         }
         try file.begin(sections.plans)
         for slot in plans.joined() { try file.append(slot) }
         try file.begin(sections.signatures)
         for (group, plan) in zip(groups, plans) {
-            try writeSignatures(group.rows, words: group.words, plan, &counter, to: &file)
+            try writeSignatures(group, plan, &counter, to: &file)
         }
     }
 
@@ -70,8 +70,8 @@ struct SignatureWriter {
         (rows + 63) / 64 * 8 * columns
     }
 
-    private func groupedRows() -> [(rows: Range<Int>, words: Int)] {
-        var result: [(rows: Range<Int>, words: Int)] = []
+    private func groupedRows() -> [(rows: Range<Int>, words: Int, rare: Int)] {
+        var result: [(rows: Range<Int>, words: Int, rare: Int)] = []
         var start = 0
         while start < lengths.count {
             let group = groups.group(of: Int(lengths[start]))
@@ -80,7 +80,7 @@ struct SignatureWriter {
                 let next = groups.widths[group + 1].length
                 end = lengths.partitioningIndex { Int($0) >= next }
             }
-            result.append((start..<end, groups.widths[group].words))
+            result.append((start..<end, groups.widths[group].words, groups.widths[group].rare))
             start = end
         }
         return result
@@ -90,7 +90,7 @@ struct SignatureWriter {
         _ rows: Range<Int>, words: Int, _ counter: inout OccurrenceCounter
     ) throws(SegmentIndexError) -> [UInt64] {
         var planner = SignaturePlanner()
-        var (own, others, more): ([UInt32], [UInt32], [UInt16]) = ([], [], [])
+        var (own, others, more): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
         // An odd step, so that what comes in turns is not seen by one of its turns alone.
         let step = max(1, rows.count / Self.sample) | 1
         for row in stride(from: rows.lowerBound, to: rows.upperBound, by: step) {
@@ -101,7 +101,7 @@ struct SignatureWriter {
     }
 
     private func read(
-        _ row: Int, _ own: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt16]
+        _ row: Int, _ own: inout [UInt32], _ others: inout [UInt32], _ more: inout [UInt32]
     ) throws(SegmentIndexError) {
         own.removeAll(keepingCapacity: true)
         others.removeAll(keepingCapacity: true)
@@ -110,18 +110,20 @@ struct SignatureWriter {
     }
 
     private func writeSignatures(
-        _ rows: Range<Int>, words: Int, _ slots: [UInt64], _ counter: inout OccurrenceCounter,
+        _ group: (rows: Range<Int>, words: Int, rare: Int), _ slots: [UInt64], _ counter: inout OccurrenceCounter,
         to file: inout SectionFileWriter
     ) throws(SegmentIndexError) {
-        let plan = SignaturePlan(held: slots, words: words)
-        var (own, others, more): ([UInt32], [UInt32], [UInt16]) = ([], [], [])
-        var block = SignatureBlock(columns: words * 64 + moreColumns)
+        let (rows, plan) = (group.rows, SignaturePlan(held: slots, words: group.words))
+        var (own, others, more): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+        var block = SignatureBlock(columns: group.words * 64 + group.rare)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rowsPerBlock) {
             let end = min(first + Self.rowsPerBlock, rows.upperBound)
             block.begin(rows: end - first)
             for row in first..<end {
                 try read(row, &own, &others, &more)
-                for column in more { block.set(words * 64 + Int(column), row - first) }
+                for hash in more {
+                    block.set(group.words * 64 + RareColumns.column(hash, of: group.rare), row - first)
+                }
                 counter.begin(atMost: own.count + others.count)
                 for symbol in own { block.set(plan.bit(symbol, counter.next(symbol)), row - first) }
                 for symbol in others where counter.next(symbol) == 0 { block.set(plan.bit(symbol, 0), row - first) }

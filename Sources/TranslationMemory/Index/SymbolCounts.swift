@@ -60,6 +60,14 @@ struct SymbolCounter {
         }
     }
 
+    /// The symbols that are not rare.
+    var frequent: [UInt64] {
+        let least = PairCounts.least(of: Int(text))
+        return blocks.enumerated().flatMap { block, cells in
+            cells.indices.filter { Int(cells[$0].segments) >= least }.map { UInt64(block << 8 | $0) }
+        }
+    }
+
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
         for (block, cells) in blocks.enumerated() {
             for (place, cell) in cells.enumerated() where cell.hits > 0 {
