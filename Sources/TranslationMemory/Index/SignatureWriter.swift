@@ -1,6 +1,6 @@
 /// Groups of rows by the number of their symbols, each with a plan and signatures as wide as that number needs.
 struct SignatureGroups: Sendable {
-    /// The least length of each group, and the words of its signatures, and the columns of what is rare, of which long texts have more.
+    /// The least length of each group, and the words of its signatures, and the most columns of what is rare, of which long texts have more.
     let widths: [(length: Int, words: Int, rare: Int)]
 
     /// Some two bits a character tell texts apart at 70 percent; see Benchmarks/README.md.
@@ -36,7 +36,7 @@ struct SignatureWriter {
             throws(SegmentIndexError) -> Void
 
     func write(to file: inout SectionFileWriter) throws(SegmentIndexError) {
-        let groups = groupedRows()
+        var groups = groupedRows()
         try file.begin(sections.lengths)
         for row in lengths.indices where row == 0 || lengths[row] != lengths[row - 1] {
             try file.append(lengths[row])
@@ -44,7 +44,11 @@ struct SignatureWriter {
         }
         var counter = OccurrenceCounter()
         var plans: [[UInt64]] = []
-        for group in groups { try plans.append(plan(group.rows, words: group.words, &counter)) }
+        for number in groups.indices {
+            let (slots, rare) = try plan(groups[number].rows, words: groups[number].words, &counter)
+            plans.append(slots)
+            groups[number].rare = min(groups[number].rare, rare)
+        }
         try file.begin(sections.groups)
         var (planStart, signatureStart) = (0, 0)
         for (group, plan) in zip(groups, plans) {
@@ -86,18 +90,22 @@ struct SignatureWriter {
         return result
     }
 
+    /// The slots of a plan, and how many columns of what is rare are worth having: each is set in a fifth of the rows.
     private func plan(
         _ rows: Range<Int>, words: Int, _ counter: inout OccurrenceCounter
-    ) throws(SegmentIndexError) -> [UInt64] {
+    ) throws(SegmentIndexError) -> (slots: [UInt64], rare: Int) {
         var planner = SignaturePlanner()
         var (own, others, more): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
         // An odd step, so that what comes in turns is not seen by one of its turns alone.
         let step = max(1, rows.count / Self.sample) | 1
+        var (seen, rare) = (0, 0)
         for row in stride(from: rows.lowerBound, to: rows.upperBound, by: step) {
             try read(row, &own, &others, &more)
             planner.add(own, &counter)
+            seen += 1
+            rare += more.count
         }
-        return planner.slots(words: words)
+        return (planner.slots(words: words), max(8, (rare * 5 / max(1, seen) + 7) / 8 * 8))
     }
 
     private func read(
