@@ -178,6 +178,15 @@ struct ConcordanceTests {
         }
     }
 
+    @Test("What is rare is spread over all columns")
+    func spread() {
+        var counts = [Int](repeating: 0, count: 40)
+        for piece in 0..<40_000 as Range<UInt64> {
+            counts[RareColumns.column(UInt32(truncatingIfNeeded: SignaturePlan.hash(piece) >> 32), of: 40)] += 1
+        }
+        #expect(counts.allSatisfy { (800...1200).contains($0) })
+    }
+
     @Test("A query of a megabyte, an empty one, and folding without rules")
     func edges() throws {
         let searcher = try SegmentSearcher(

@@ -4,6 +4,8 @@ import Normalization
 /// what folding leaves out. Two characters that are in half of all texts are seldom neighbours; pairs that many texts have are
 /// counted instead (`PairCounts`), so that the columns stay sparse. Concordance asks for them, fuzzy search does not.
 struct RareColumns {
+    static let perPiece: UInt32 = 3
+
     /// Nil where nothing is folded.
     private let kept: KeptTable?
     /// Of a symbol, or of a pair of them.
@@ -54,24 +56,27 @@ struct RareColumns {
         return Array(Set(columns))
     }
 
-    /// Two of a symbol, as few are rare, and one of it with the one before it; none of Latin letters, of which there are too few to
-    /// tell texts apart.
+    /// Those of a symbol, and of it with the one before it; none of Latin letters, of which there are too few to tell texts apart.
     @inline(__always)
     private func append(_ left: UInt32, _ right: UInt32, to columns: inout [UInt32]) {
         guard right != 0, left > 0x7F || right > 0x7F else { return }
-        if right > 0x7F, isRare(UInt64(right)) {
-            let hash = SignaturePlan.hash(UInt64(right))
-            columns.append(UInt32(truncatingIfNeeded: hash >> 32))
-            columns.append(UInt32(truncatingIfNeeded: hash))
-        }
-        let pair = PairCounts.pair(left, right)
-        if left != 0, isRare(pair) { columns.append(UInt32(truncatingIfNeeded: SignaturePlan.hash(pair) >> 32)) }
+        if right > 0x7F { append(UInt64(right), to: &columns) }
+        if left != 0 { append(PairCounts.pair(left, right), to: &columns) }
+    }
+
+    /// Three of a piece (Bloom 1970; Kirsch, Mitzenmacher 2006: two hashes make all).
+    @inline(__always)
+    private func append(_ piece: UInt64, to columns: inout [UInt32]) {
+        guard isRare(piece) else { return }
+        let hash = SignaturePlan.hash(piece)
+        let (first, step) = (UInt32(truncatingIfNeeded: hash >> 32), UInt32(truncatingIfNeeded: hash))
+        for number in 0..<Self.perPiece { columns.append(first &+ number &* step) }
     }
 
     /// The one of so many columns that a hash stands for.
     @inline(__always)
     static func column(_ hash: UInt32, of count: Int) -> Int {
-        Int(truncatingIfNeeded: UInt64(hash) * UInt64(count) >> 32)
+        Int(truncatingIfNeeded: (UInt64(hash) * UInt64(count)) >> 32)
     }
 }
 

@@ -5,8 +5,8 @@ struct SignatureGroups: Sendable {
 
     /// Some two bits a character tell texts apart at 70 percent; see Benchmarks/README.md.
     static let characters = SignatureGroups(widths: [
-        (0, 1, 32), (12, 2, 40), (20, 2, 48), (30, 2, 64), (44, 3, 88), (60, 3, 112), (80, 4, 152), (104, 4, 184),
-        (128, 6, 256), (192, 8, 384), (256, 8, 512), (512, 8, 512),
+        (0, 1, 24), (12, 2, 32), (20, 2, 40), (30, 2, 56), (44, 3, 88), (60, 3, 120), (80, 4, 160), (104, 4, 192),
+        (128, 6, 256), (192, 8, 320), (256, 8, 352), (512, 8, 352),
     ])
 
     /// A word takes more: a few are in every text.
@@ -90,7 +90,7 @@ struct SignatureWriter {
         return result
     }
 
-    /// The slots of a plan, and how many columns of what is rare are worth having: each is set in a fifth of the rows.
+    /// The slots of a plan, and how many columns of what is rare are worth having: each is set in a third of the rows.
     private func plan(
         _ rows: Range<Int>, words: Int, _ counter: inout OccurrenceCounter
     ) throws(SegmentIndexError) -> (slots: [UInt64], rare: Int) {
@@ -105,7 +105,7 @@ struct SignatureWriter {
             seen += 1
             rare += more.count
         }
-        return (planner.slots(words: words), max(8, (rare * 5 / max(1, seen) + 7) / 8 * 8))
+        return (planner.slots(words: words), max(8, (rare * 8 / 3 / max(1, seen) + 7) / 8 * 8))
     }
 
     private func read(
