@@ -3,7 +3,8 @@ import Normalization
 import Terminology
 import TestSupport
 import Testing
-import TranslationMemory
+
+@testable import TranslationMemory
 
 @Suite("Concordance")
 struct ConcordanceTests {
