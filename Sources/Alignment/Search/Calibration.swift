@@ -31,19 +31,18 @@ struct Calibration {
     init(_ model: PairModel, _ lexical: LexicalScores) {
         var said: [Float] = []
         var right: [Float] = []
-        let bead = BeadType.all[0]
         for row in 1...max(1, model.first.count) where row <= model.first.count {
             let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
             // Those of one segment and one come first in a row.
             let beads = model.posteriors.entries[model.posteriors.range(row)].prefix { $0.type == 0 }
             guard let peak = beads.max(by: { $0.probability < $1.probability })?.column else { continue }
             var next = beads.startIndex
+            let here = model.band.offsets[row] - Int(model.band.lower[row])
             for column in max(
                 columns.lowerBound, Int(peak) - Self.reach)..<min(columns.upperBound, Int(peak) + Self.reach + 1)
             {
                 while next < beads.endIndex, beads[next].column < column { next += 1 }
-                guard let score = lexical.score(bead, row, column, model.band) else { continue }
-                said.append(score)
+                said.append(lexical.ofTwo(here + column))
                 right.append(next < beads.endIndex && beads[next].column == column ? beads[next].probability : 0)
             }
         }
@@ -68,7 +67,7 @@ struct Calibration {
             var gradient: (Float, Float) = (0, 0)
             var hessian: (Float, Float, Float) = (1e-3, 0, 1e-3)
             for (x, y) in zip(xs, ys) {
-                let p = 1 / (1 + exp(-(slope * x + offset)))
+                let p = 1 / (1 + Elementary.exponential(min(40, max(-40, -(slope * x + offset)))))
                 let weight = p * (1 - p)
                 gradient.0 += y - p
                 gradient.1 += (y - p) * x

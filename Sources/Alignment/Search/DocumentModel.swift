@@ -47,11 +47,15 @@ struct DocumentModel: Sendable {
         let isJoint = round >= settings.jointRound && textCount > 2 && !options.without.contains(.languages)
         for pair in pairs.indices {
             if round > 0 { pairs[pair].narrow() }
+            // Nothing is known yet that the rare types would be told by.
+            pairs[pair].types = round > 0 ? BeadType.all.count : BeadType.simple
             var own = pairs[pair].baseScores()
             if !options.without.contains(.lexicon) || round == 0 {
-                pairs[pair].search(own)
+                pairs[pair].search(own, types: BeadType.simple)
                 let model = pairs[pair]
-                let lexical = LexicalScores(model.first, model.second, band: model.band, lexicon: lexicons[pair])
+                let lexical = LexicalScores(
+                    model.first, model.second, band: model.band, lexicon: lexicons[pair],
+                    largest: round > 0 ? BeadType.limit : BeadType.simpleLimit)
                 let calibration = Calibration(model, lexical)
                 let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
                 if weight > 0 { model.add(lexical, weight: weight, center: calibration.center, to: &own) }
