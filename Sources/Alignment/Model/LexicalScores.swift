@@ -55,32 +55,32 @@ struct LexicalScores {
     ) -> [[Float]] {
         var result = (0..<groups).map { _ in [Float](repeating: 0, count: band.cells) }
         guard source.text.count > 0, target.text.count > 0 else { return result }
-        var explanation = Explanation(of: target.text, weights: target.weights, unexplained: target.unexplained)
+        var explanation = Explanation(
+            of: target.text, weights: target.weights, unexplained: target.unexplained, groups: groups)
         let (nothing, scales) = target.bases()
+        // By boundary of the source the segments of the target that end there.
+        let windows = (0...source.text.count).map { end in
+            let all = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
+            return max(0, all.lowerBound - 1)..<max(0, all.upperBound - 1)
+        }
         var gains = [Float](repeating: 0, count: target.text.count)
         for end in 1...source.text.count {
-            let all = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
-            let others = max(1, all.lowerBound)..<max(1, all.upperBound)
-            guard !others.isEmpty else { continue }
-            explanation.begin(others.lowerBound - 1..<others.upperBound - 1)
+            let reached = windows[end..<min(windows.count, end + groups)].filter { !$0.isEmpty }
+            let window = (reached.map(\.lowerBound).min() ?? 0)..<(reached.map(\.upperBound).max() ?? 0)
+            explanation.find(source.text, end - 1, weights: source.weights, rows: rows, window: window)
+            explanation.begin()
             // Segments further back join those that are there.
             for group in 0..<min(groups, end) {
-                explanation.add(source.text, end - 1 - group, weights: source.weights, rows: rows)
-                gains.withUnsafeMutableBufferPointer { gains in
-                    let gains = UnsafeMutableBufferPointer(rebasing: gains[..<others.count])
-                    explanation.gains(gains)
-                    for (index, other) in others.enumerated() {
-                        let bounded = (nothing[other - 1] + gains[index]) * scales[other - 1]
-                        gains[index] = bounded / (1 + abs(bounded))
-                    }
-                    result[group].withUnsafeMutableBufferPointer { cells in
-                        for (index, other) in others.enumerated() {
-                            let cell =
-                                across == nil
-                                ? band.offsets[end] + other - Int(band.lower[end])
-                                : band.offsets[other] + end - Int(band.lower[other])
-                            cells[cell] = gains[index]
-                        }
+                explanation.join(end - 1 - group)
+                explanation.gains(&gains)
+                result[group].withUnsafeMutableBufferPointer { cells in
+                    for other in windows[end] {
+                        let bounded = (nothing[other] + gains[other]) * scales[other]
+                        let cell =
+                            across == nil
+                            ? band.offsets[end] + other + 1 - Int(band.lower[end])
+                            : band.offsets[other + 1] + end - Int(band.lower[other + 1])
+                        cells[cell] = bounded / (1 + abs(bounded))
                     }
                 }
             }

@@ -13,20 +13,26 @@ struct CollectionModel {
         options: AlignmentOptions, threads: Int
     ) {
         (self.lexicons, self.settings, self.options, self.threads) = (lexicons, settings, options, threads)
+        documents = []
+        let within = threads / max(1, texts.count)
         documents = ParallelWork.map(Array(texts.enumerated()), threads: threads) { number, texts in
             DocumentModel(
                 texts, lexicons: lexicons, settings: settings, options: options,
-                anchors: anchors.indices.contains(number) ? anchors[number] : [])
+                anchors: anchors.indices.contains(number) ? anchors[number] : [], threads: within)
         }
     }
 
+    /// Threads for the pairs of each document: those that the documents leave idle.
+    var threadsWithin: Int { threads / max(1, documents.count) }
+
     /// Searches all documents.
     mutating func search(round: Int) {
-        let waiting = documents
+        let (waiting, within) = (documents, threadsWithin)
         documents = []
         documents = ParallelWork.map(waiting, threads: threads) { [lexicons, settings, options] document in
             var document = document
-            document.search(round: round, lexicons: lexicons, settings: settings, options: options)
+            document.search(
+                round: round, lexicons: lexicons, settings: settings, options: options, threads: within)
             return document
         }
     }

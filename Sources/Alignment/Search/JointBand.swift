@@ -62,8 +62,12 @@ struct JointBand {
     }
 
     /// The cell of boundaries of all texts, or nil outside the band.
-    @inline(__always)
     func cell(_ place: [Int]) -> Int? {
+        place.withUnsafeBufferPointer { $0.baseAddress.flatMap { cell($0) } }
+    }
+
+    @inline(__always)
+    func cell(_ place: UnsafePointer<Int>) -> Int? {
         let row = place[0] - start
         guard row >= 0, row < rows else { return nil }
         var cell = 0

@@ -30,6 +30,22 @@ struct PairModel {
         length = LengthModel(first, second)
     }
 
+    /// Logarithms of weights by all that the two texts alone say.
+    mutating func ownScores(round: Int, _ lexicon: Lexicon, _ settings: AlignmentSettings) -> [Float] {
+        if round > 0 { narrow() }
+        // Nothing is known yet by which the rare types would be told.
+        types = round > 0 ? BeadType.all.count : BeadType.simple
+        var scores = baseScores()
+        guard !without.contains(.lexicon) || round == 0 else { return scores }
+        search(scores, types: BeadType.simple)
+        let lexical = LexicalScores(
+            first, second, band: band, lexicon: lexicon, largest: round > 0 ? BeadType.limit : BeadType.simpleLimit)
+        let calibration = Calibration(self, lexical)
+        let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
+        if weight > 0 { add(lexical, weight: weight, center: calibration.center, to: &scores) }
+        return scores
+    }
+
     /// Logarithms of weights by all that is not lexicon: priors, lengths, endings.
     func baseScores() -> [Float] {
         let count = band.cells

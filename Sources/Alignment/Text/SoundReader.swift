@@ -41,20 +41,29 @@ struct SoundReader {
         return found.isEmpty ? nil : found
     }
 
-    /// The letters of a word's reading in a Latin system, without tones and other diacritics.
+    /// The letters of a word's romanization, without tones and other diacritics.
     private func romanization(of word: [UInt64], _ language: LanguageTag) -> [Unicode.Scalar]? {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: word.compactMap(Self.scalar))
-        guard let readings = try? folder.readings(of: Term(String(text), language: language), isPerson: false) else {
-            return nil
-        }
-        for reading in readings where !reading.system.contains("initials") {
-            let letters = reading.spelling.unicodeScalars.compactMap { Unicode.Scalar(folding.fold($0.value).scalar) }
-                .filter { "a"..."z" ~= $0 }
-            if !letters.isEmpty { return letters }
-        }
-        return nil
+        guard let spelling = try? folder.romanization(of: String(text), language) else { return nil }
+        let letters = spelling.unicodeScalars.compactMap { Unicode.Scalar(folding.fold($0.value).scalar) }
+            .filter { "a"..."z" ~= $0 }
+        return letters.isEmpty ? nil : letters
     }
 
     private static func scalar(_ value: UInt64) -> Unicode.Scalar? { Unicode.Scalar(UInt32(truncatingIfNeeded: value)) }
+}
+
+/// How the words of a language sound that another may have.
+struct Sounds {
+    /// By word; nil for those in Han, and where no reading is known.
+    let sounds: [Sound?]
+    /// By word: the letters of those in Han.
+    let pinyin: [[Unicode.Scalar]?]
+
+    init(of words: [SpokenWords.Word], _ rules: CompiledRules) {
+        var reader = SoundReader(rules)
+        sounds = words.map { $0.writing == .han ? nil : reader.sound(of: $0) }
+        pinyin = words.map { $0.writing == .han ? reader.romanization($0) : nil }
+    }
 }
