@@ -8,6 +8,7 @@ struct Calibration {
     /// Columns around the likeliest that are compared.
     private static let reach = 8
     private static let steps = 12
+    private static let leastStep: Float = 1e-3
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
     static let usual: Float = 3
     private static let beliefs: Float = 30
@@ -77,8 +78,13 @@ struct Calibration {
             }
             let determinant = hessian.0 * hessian.2 - hessian.1 * hessian.1
             guard determinant > 1e-6 else { break }
-            offset += (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant
-            slope += (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
+            let step = (
+                offset: (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant,
+                slope: (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
+            )
+            offset += step.offset
+            slope += step.slope
+            if abs(step.offset) + abs(step.slope) < leastStep { break }
         }
         return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
     }

@@ -53,20 +53,19 @@ struct CollectionModel {
     private static func taught(
         _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], passes: Int, settings: AlignmentSettings
     ) -> Lexicon {
-        var lexicon = lexicon
         let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
         let stride = max(1, segments / settings.teachingBeads)
+        var learning = LexiconLearning(lexicon)
+        var stretch: Int32 = 0
+        for document in documents {
+            let model = document.pairs[pair]
+            model.teach(&learning, stride: stride, stretch: stretch)
+            stretch += Int32(model.first.count / PairModel.stretchSize + 2)
+        }
+        var lexicon = lexicon
         for pass in 0..<passes {
-            var learning = LexiconLearning(lexicon)
-            var block: Int32 = 0
-            for document in documents {
-                let model = document.pairs[pair]
-                model.teach(
-                    &learning, lexicon, novelty: pass == 0 ? novelty.first : novelty.later, stride: stride, block: block
-                )
-                block += Int32(model.first.count / PairModel.blockSize + 2)
-            }
-            lexicon.maximize(learning, isLast: pass == passes - 1)
+            lexicon.maximize(
+                learning, novelty: pass == 0 ? novelty.first : novelty.later, isLast: pass == passes - 1)
         }
         return lexicon
     }

@@ -248,22 +248,19 @@ struct PairModel {
     ///
     /// - Parameters:
     ///   - stride: of so many beads, one is read: for long texts.
-    ///   - block: the number of this text's first stretch; each counts apart.
-    func teach(
-        _ learning: inout LexiconLearning, _ lexicon: Lexicon, novelty: Float, stride: Int, block: Int32
-    ) {
+    ///   - stretch: the number of this text's first stretch; each counts apart.
+    func teach(_ learning: inout LexiconLearning, stride: Int, stretch: Int32) {
         // A long text has enough beads that are sure.
         let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
-        for (number, bead) in beads(above: least).enumerated() where number % stride == 0 {
-            guard !bead.step.bead.isNull else { continue }
-            let lesson = LexiconLearning.Lesson(
-                probability: bead.probability, block: block + Int32(bead.step.row / Self.blockSize), novelty: novelty)
-            learning.add(first, bead.step.first, second, bead.step.second, lesson, lexicon: lexicon)
+        for (number, bead) in beads(above: least).enumerated() where number % stride == 0 && !bead.step.bead.isNull {
+            learning.add(
+                first, bead.step.first, second, bead.step.second, probability: bead.probability,
+                stretch: stretch + Int32(bead.step.row / Self.stretchSize))
         }
     }
 
     private static let leastTaught: Float = 0.02
     private static let leastTaughtOfMany: Float = 0.3
     /// Segments of a stretch that the jackknife leaves out.
-    static let blockSize = 12
+    static let stretchSize = 12
 }
