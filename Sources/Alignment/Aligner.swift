@@ -70,7 +70,7 @@ public struct Aligner {
             encoded.append(texts)
         }
         let columns = DocumentModel.columns(first.count)
-        let entries = try given(encoders)
+        let entries = try given(encoders, vocabularies)
         let sides = ParallelWork.map(vocabularies, threads: threads) { [rules, usesSounds] vocabulary in
             let words = usesSounds ? vocabulary.spoken.words : []
             return Transliteration.Side(vocabulary: vocabulary, sounds: Sounds(of: words, rules))
@@ -136,10 +136,10 @@ public struct Aligner {
             recognizer: recognizer, language: text.language, keepsSounds: usesSounds)
     }
 
-    private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {
+    private func given(_ encoders: [TextEncoder], _ vocabularies: [Vocabulary]) throws(LookupError) -> GivenPairs {
         var pairs = GivenPairs()
         if !options.without.contains(.glossary) {
-            do { try GlossaryWords.add(to: &pairs, index, encoders) } catch { throw LookupError(error) }
+            do { try GlossaryWords.add(to: &pairs, index, encoders, vocabularies) } catch { throw LookupError(error) }
         }
         for entry in lexicon {
             guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),

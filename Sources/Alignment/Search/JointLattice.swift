@@ -102,7 +102,7 @@ struct JointLattice {
         for number in nodes {
             let node = moves.nodes[number]
             start[text] = end[text] - node.advance
-            guard start[text] >= band.least[text] else { continue }
+            guard start[text] >= band.least[text], band.holds(start, text) else { continue }
             let own = self.score(node, end)
             guard own > -.infinity else { continue }
             if node.children.isEmpty {

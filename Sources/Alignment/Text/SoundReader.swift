@@ -4,41 +4,41 @@ import Terminology
 
 /// Finds how words of any script sound, by the readings of `Locales/`.
 ///
-/// Hangul is read a syllable at a time, Han a character at a time, so that each is computed once.
+/// Hangul is read a syllable at a time, so that each is computed once.
 struct SoundReader {
     private let folder: KeyFolder
     private let folding: ScalarFolding
-    private var characters: [UInt64: [Unicode.Scalar]] = [:]
+    private var syllables: [UInt64: [Unicode.Scalar]] = [:]
 
     init(_ rules: CompiledRules) {
         folder = KeyFolder(rules)
         folding = ScalarFolding(rules)
     }
 
-    /// Nil where no reading is known.
+    /// How a word in letters, katakana or Hangul sounds; nil where no reading is known.
     mutating func sound(of word: SpokenWords.Word) -> Sound? {
         switch word.writing {
         case .latin: Sound(word.characters.compactMap(Self.scalar), isSpelled: true)
         case .katakana: romanization(of: word.characters, .japanese).map { Sound($0, isSpelled: false) }
-        case .hangul, .han: romanization(word).map { Sound($0, isSpelled: false) }
+        case .hangul: letters(word.characters.map { syllable($0) }).map { Sound($0, isSpelled: false) }
+        case .han: nil
         }
     }
 
-    /// The romanized characters of a word in Hangul or Han, one after the other.
-    mutating func romanization(_ word: SpokenWords.Word) -> [Unicode.Scalar]? {
-        var letters: [Unicode.Scalar] = []
-        for character in word.characters {
-            guard let known = cached(character, word.writing == .han ? .simplifiedChinese : .korean) else { return nil }
-            letters += known
-        }
-        return letters
+    /// The letters of a word in Han as it is read in Chinese; nil where no reading is known.
+    func pinyin(_ word: SpokenWords.Word) -> [Unicode.Scalar]? {
+        letters(word.characters.map { folder.syllable(UInt32(truncatingIfNeeded: $0), .simplifiedChinese) })
     }
 
-    private mutating func cached(_ character: UInt64, _ language: LanguageTag) -> [Unicode.Scalar]? {
-        if let known = characters[character] { return known.isEmpty ? nil : known }
-        let found = romanization(of: [character], language) ?? []
-        characters[character] = found
-        return found.isEmpty ? nil : found
+    private func letters(_ syllables: [[Unicode.Scalar]?]) -> [Unicode.Scalar]? {
+        syllables.contains(where: { $0 == nil }) ? nil : syllables.flatMap { $0 ?? [] }
+    }
+
+    private mutating func syllable(_ character: UInt64) -> [Unicode.Scalar]? {
+        if let known = syllables[character] { return known.isEmpty ? nil : known }
+        let found = romanization(of: [character], .korean)
+        syllables[character] = found ?? []
+        return found
     }
 
     /// The letters of a word's romanization, without tones and other diacritics.
@@ -63,7 +63,7 @@ struct Sounds {
 
     init(of words: [SpokenWords.Word], _ rules: CompiledRules) {
         var reader = SoundReader(rules)
-        sounds = words.map { $0.writing == .han ? nil : reader.sound(of: $0) }
-        pinyin = words.map { $0.writing == .han ? reader.romanization($0) : nil }
+        sounds = words.map { reader.sound(of: $0) }
+        pinyin = words.map { $0.writing == .han ? reader.pinyin($0) : nil }
     }
 }

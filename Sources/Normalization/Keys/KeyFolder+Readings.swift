@@ -31,6 +31,14 @@ extension KeyFolder {
         return try spelling(of: Term(text, language: language), in: reading, isPerson: false)?.0
     }
 
+    /// The letters of a Han character's reading in a language; nil where none is known.
+    public func syllable(_ character: UInt32, _ language: LanguageTag) -> [Unicode.Scalar]? {
+        for reading in rules.readings where reading.language == language {
+            if let table = reading.syllables { return table[character] }
+        }
+        return nil
+    }
+
     /// The ways to look a query up by sound, given the scripts that it is written in.
     public func queryReadings(of query: String, scripts: ScriptSet) throws(ICUError) -> [QueryKey] {
         var keys: [QueryKey] = []
