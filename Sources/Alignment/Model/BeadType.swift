@@ -12,7 +12,7 @@ struct BeadType {
         BeadType(first: 4, second: 1),
     ]
 
-    /// So many of them are enough where little is known: one segment with one or two, or none.
+    /// So many of them are enough to find the way before words are known: one segment with one or two, or none.
     static let simple = 5
 
     /// The number of a type, if it is searched.

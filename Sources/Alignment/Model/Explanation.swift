@@ -103,8 +103,9 @@ struct Explanation {
         whole.window =
             whole.window.isEmpty
             ? part.window
-            : min(whole.window.lowerBound, part.window.lowerBound)..<max(
-                whole.window.upperBound, part.window.upperBound)
+            : min(
+                whole.window.lowerBound, part.window.lowerBound)..<max(
+                    whole.window.upperBound, part.window.upperBound)
         for word in part.words {
             let known = Int(places[Int(word.type)].inWhole)
             if known < whole.words.count, whole.words[known].type == word.type {

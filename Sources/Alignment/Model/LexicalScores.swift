@@ -89,7 +89,7 @@ struct LexicalScores {
     }
 
     /// Part of what each further segment of a side says that is added, rather than shared.
-    private static let addition: Float = 0.3
+    private static let addition: Float = 0.5
 
     /// How much each segment of the second side counts, and of the first.
     @inline(__always)
@@ -118,8 +118,9 @@ struct LexicalScores {
     }
 
     /// Puts what the lexicon says of beads that end in a row in their places, for columns that the band has all of.
-    func scores(_ bead: BeadType, _ row: Int, _ columns: Range<Int>, _ band: Band, to scores: UnsafeMutablePointer<Float>)
-    {
+    func scores(
+        _ bead: BeadType, _ row: Int, _ columns: Range<Int>, _ band: Band, to scores: UnsafeMutablePointer<Float>
+    ) {
         let shares = Self.shares(bead)
         let forward = forward[bead.first - 1]
         let backward = backward[bead.second - 1]

@@ -33,13 +33,10 @@ struct PairModel {
     /// Logarithms of weights by all that the two texts alone say.
     mutating func ownScores(round: Int, _ lexicon: Lexicon, _ settings: AlignmentSettings) -> [Float] {
         if round > 0 { narrow() }
-        // Nothing is known yet by which the rare types would be told.
-        types = round > 0 ? BeadType.all.count : BeadType.simple
         var scores = baseScores()
         guard !without.contains(.lexicon) || round == 0 else { return scores }
         search(scores, types: BeadType.simple)
-        let lexical = LexicalScores(
-            first, second, band: band, lexicon: lexicon, largest: round > 0 ? BeadType.limit : BeadType.simpleLimit)
+        let lexical = LexicalScores(first, second, band: band, lexicon: lexicon)
         let calibration = Calibration(self, lexical)
         let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
         if weight > 0 { add(lexical, weight: weight, center: calibration.center, to: &scores) }
@@ -219,7 +216,7 @@ struct PairModel {
         for type in BeadType.learned { priors[type] = counts[type] / sum }
     }
 
-    private static let priorBeads: Float = 20
+    private static let priorBeads: Float = 50
     private static let leastLearned: Float = 0.05
 
     /// Narrows the band to what the last search left possible.
