@@ -7,8 +7,9 @@ import Glibc
 struct Calibration {
     /// Columns around the likeliest that are compared.
     private static let reach = 8
-    private static let steps = 12
+    private static let steps = 20
     private static let leastStep: Float = 1e-3
+    private static let mostStep: Float = 2
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
     static let usual: Float = 3
     private static let beliefs: Float = 30
@@ -61,7 +62,7 @@ struct Calibration {
     }
 
     /// Newton's method for two parameters.
-    private static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
+    static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
         var slope: Float = 0
         var offset: Float = -2.5
         for _ in 0..<steps {
@@ -82,9 +83,12 @@ struct Calibration {
                 offset: (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant,
                 slope: (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
             )
-            offset += step.offset
-            slope += step.slope
-            if abs(step.offset) + abs(step.slope) < leastStep { break }
+            // Where what the lexicon says all but decides, a whole step would leave no cell that tells where to go back.
+            let largest = max(abs(step.offset), abs(step.slope))
+            let part = min(1, mostStep / largest)
+            offset += part * step.offset
+            slope += part * step.slope
+            if largest < leastStep { break }
         }
         return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
     }
