@@ -70,14 +70,18 @@ public struct Aligner {
             encoded.append(texts)
         }
         let columns = DocumentModel.columns(first.count)
-        let entries = try given(encoders)
-        var sounds = SoundReader(rules)
-        var lexicons = columns.map { one, other in
-            let (first, second) = (first[one].language, first[other].language)
-            let (words, answers) = (vocabularies[one], vocabularies[other])
-            var seeds = Seeds(without: options.without, given: entries[first, second]).pairs(words, answers)
-            if usesSounds { seeds += Transliteration.pairs(words, answers, reader: &sounds) }
-            return Lexicon(words, answers, seeds: seeds, settings: settings.lexicon)
+        let entries = try given(encoders, vocabularies)
+        let sides = ParallelWork.map(vocabularies, threads: threads) { [rules, usesSounds] vocabulary in
+            let words = usesSounds ? vocabulary.spoken.words : []
+            return Transliteration.Side(vocabulary: vocabulary, sounds: Sounds(of: words, rules))
+        }
+        let languages = first.map(\.language)
+        var lexicons = ParallelWork.map(columns, threads: threads) { [options, usesSounds] one, other in
+            let seeds = Seeds(without: options.without, given: entries[languages[one], languages[other]])
+            var known = seeds.pairs(sides[one].vocabulary, sides[other].vocabulary)
+            if usesSounds { known += Transliteration.pairs(sides[one], sides[other]) }
+            return Lexicon(
+                sides[one].vocabulary, sides[other].vocabulary, seeds: known, settings: settings.lexicon)
         }
         progress(0.1)
         if !options.without.contains(.lexicon) {
@@ -94,9 +98,10 @@ public struct Aligner {
             if round + 1 < settings.rounds { model.teach(round: round) }
             progress(0.2 + 0.8 * Double(round + 1) / Double(settings.rounds))
         }
+        let within = model.threadsWithin
         return ParallelWork.map(Array(zip(model.documents, parts)), threads: threads) { [options] document, parts in
             let segments = parts.allSatisfy(\.isTrivial) ? nil : parts.map(\.segments)
-            let units = document.units(segments: segments, settings: settings, options: options)
+            let units = document.units(segments: segments, settings: settings, options: options, threads: within)
             return TextAlignment(columns: first.count, units: units.map(Confidence(texts: first.count).unit))
         }
     }
@@ -131,10 +136,10 @@ public struct Aligner {
             recognizer: recognizer, language: text.language, keepsSounds: usesSounds)
     }
 
-    private func given(_ encoders: [TextEncoder]) throws(LookupError) -> GivenPairs {
+    private func given(_ encoders: [TextEncoder], _ vocabularies: [Vocabulary]) throws(LookupError) -> GivenPairs {
         var pairs = GivenPairs()
         if !options.without.contains(.glossary) {
-            do { try GlossaryWords.add(to: &pairs, index, encoders) } catch { throw LookupError(error) }
+            do { try GlossaryWords.add(to: &pairs, index, encoders, vocabularies) } catch { throw LookupError(error) }
         }
         for entry in lexicon {
             guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),

@@ -41,6 +41,14 @@ import Testing
         #expect(alignment.units.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 })
     }
 
+    @Test func threadsChangeNothing() throws {
+        let document = texts([
+            (.english, Self.english), (.simplifiedChinese, Array(Self.chinese.dropLast())), (.japanese, Self.japanese),
+        ])
+        let alignments = try [1, 2, 7].map { try Aligner(TestIndex.shared(), threads: $0).align(document) }
+        #expect(alignments[1] == alignments[0] && alignments[2] == alignments[0])
+    }
+
     @Test func whatOneTextLeavesOutStandsAlone() throws {
         var chinese = Self.chinese
         chinese.remove(at: 2)

@@ -24,13 +24,14 @@ import Testing
             (0..<BeadType.all.count * pair.band.cells).map { _ in Float.random(in: -5...3, using: &random) }
         }
         for pair in pairs.indices { pairs[pair].search(scores[pair]) }
+        let settings = AlignmentSettings(documents: 1, texts: 2)
         return JointSearch(
-            columns: columns, pairs: pairs, scores: scores,
+            columns: columns, pairs: pairs, scores: JointScores(pairs, scores, least: settings.leastJointScore),
             answered: columns.map {
                 (Array(repeating: 0.5, count: sizes[$0.first]), Array(repeating: 0.5, count: sizes[$0.second]))
             },
             moves: JointMoves(texts: sizes.count, columns: columns, atoms: atoms),
-            settings: AlignmentSettings(documents: 1, texts: 2))
+            settings: settings)
     }
 
     /// The advances of each move, and the nodes from its last to its first.
@@ -48,21 +49,17 @@ import Testing
         for node in nodes.map({ search.moves.nodes[$0] }) {
             for bead in search.moves.beads[node.beads] {
                 let (first, second) = search.columns[bead.pair]
-                guard let score = search.score(bead.type, bead.pair, end[first] - bead.row, end[second] - bead.column)
-                else { return nil }
-                sum += score
+                sum += search.scores.score(bead.type, bead.pair, end[first] - bead.row, end[second] - bead.column)
             }
             for omission in search.moves.omissions[node.omitted] {
                 let (first, second) = search.columns[omission.pair]
                 for step in 0..<omission.segments {
                     let place = omission.isFirst ? (end[first] - step, end[second]) : (end[first], end[second] - step)
-                    guard let score = search.score(omission.isFirst ? 1 : 2, omission.pair, place.0, place.1)
-                    else { return nil }
-                    sum += score
+                    sum += search.scores.score(omission.isFirst ? 1 : 2, omission.pair, place.0, place.1)
                 }
             }
         }
-        return sum
+        return sum > -.infinity ? sum : nil
     }
 
     /// A unit of a way: where it begins and where it ends.

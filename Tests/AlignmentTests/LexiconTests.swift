@@ -50,15 +50,15 @@ import Testing
         rows.range(source).reduce(0) { rows.targets[$1] == target ? rows.ratios[$1] : $0 }
     }
 
-    @Test(arguments: [Float(0.3), 0.02, 0.0001])
-    func countsAreThoseOfEachPairOfTokens(novelty: Float) {
+    @Test(arguments: [Float(0.3), 0.02, 0.0001], [false, true])
+    func countsAreThoseOfEachPairOfTokens(novelty: Float, leavesOutLargest: Bool) {
         let texts = Texts(seed: 5)
         let lexicon = texts.lexicon
         var learning = LexiconLearning(lexicon)
-        var expected: [[Int32]: (sum: Float, blocks: [Int32: Float])] = [:]
-        for (block, sides) in [(0..<1, 0..<2), (1..<4, 2..<5), (4..<5, 5..<6), (5..<8, 6..<9)].enumerated() {
-            let lesson = LexiconLearning.Lesson(probability: 0.7, block: Int32(block / 2), novelty: novelty)
-            learning.add(texts.first, sides.0, texts.second, sides.1, lesson, lexicon: lexicon)
+        var expected: [[Int32]: (sum: Float, stretches: [Int32: Float])] = [:]
+        for (number, sides) in [(0..<1, 0..<2), (1..<4, 2..<5), (4..<5, 5..<6), (5..<8, 6..<9)].enumerated() {
+            let stretch = Int32(number / 2)
+            learning.add(texts.first, sides.0, texts.second, sides.1, probability: 0.7, stretch: stretch)
             let sources = tokens(texts.first, sides.0)
             for target in tokens(texts.second, sides.1) where lexicon.second.recur[Int(target)] {
                 let ratios = sources.map { ratio(lexicon.forward, $0, target) + novelty }
@@ -67,16 +67,22 @@ import Testing
                     let count = 0.7 * ratio / all
                     guard count > 0.002 else { continue }
                     expected[[source, target], default: (0, [:])].sum += count
-                    expected[[source, target], default: (0, [:])].blocks[lesson.block, default: 0] += count
+                    expected[[source, target], default: (0, [:])].stretches[stretch, default: 0] += count
                 }
             }
         }
+        for seed in lexicon.seeds {
+            expected[[seed.first, seed.second], default: (0, [:])].sum += lexicon.settings.seed * seed.strength
+        }
+        let counts = learning.counts(by: lexicon, novelty: novelty, leavesOutLargest: leavesOutLargest)
         var found = 0
-        for entry in learning.counts.entries {
-            found += 1
-            let count = expected[[entry.first, entry.second]]
-            #expect(abs(entry.sum - (count?.sum ?? 0)) < 1e-4)
-            #expect(abs(entry.largest - (count?.blocks.values.max() ?? 0)) < 1e-4)
+        for first in 0..<Int32(counts.rows) {
+            for entry in counts.entries[counts.range(first)] {
+                found += 1
+                let count = expected[[first, entry.second]]
+                let largest = leavesOutLargest ? count?.stretches.values.max() ?? 0 : 0
+                #expect(abs(entry.sum - ((count?.sum ?? 0) - largest)) < 1e-4)
+            }
         }
         #expect(found == expected.count)
     }
@@ -117,20 +123,37 @@ import Testing
         }
     }
 
-    @Test func manyPairsAreAllCounted() {
-        var counts = PairCounts()
-        for round in 0..<3 {
-            counts.block = Int32(round / 2)
-            for first in 0..<120 { counts.add(Int32(first), (0..<90).map { (Int32($0), Float($0 + 1)) }) }
+    /// What lies outside of a band changes nothing within.
+    @Test func scoresInABandAreThoseOfTheWholeGrid() {
+        let texts = Texts(seed: 13)
+        let (n, m) = (texts.first.count, texts.second.count)
+        let whole = Band(whole: n, m)
+        let band = Band(n: n, m: m, passed: (0...n).map { (row: $0, column: $0 * m / n) }, margin: 2)
+        let all = LexicalScores(texts.first, texts.second, band: whole, lexicon: texts.lexicon)
+        let some = LexicalScores(texts.first, texts.second, band: band, lexicon: texts.lexicon, largest: 2)
+        #expect(some.forward.count == 2 && some.backward.count == 2)
+        for row in 2...n {
+            for column in max(2, Int(band.lower[row]))..<Int(band.upper[row]) {
+                guard let cell = band.cell(row, column), let same = whole.cell(row, column) else { continue }
+                for group in 0..<2 {
+                    #expect(abs(some.forward[group][cell] - all.forward[group][same]) < 1e-5)
+                    #expect(abs(some.backward[group][cell] - all.backward[group][same]) < 1e-5)
+                }
+            }
         }
-        var found = 0
-        for entry in counts.entries {
-            found += 1
-            #expect(entry.sum == Float(3 * (entry.second + 1)))
-            #expect(entry.largest == Float(2 * (entry.second + 1)))
+    }
+
+    @Test func eachRowIsCountedByItself() {
+        var counts = PairCounts(types: 90)
+        for _ in 0..<120 {
+            for round in 0..<3 {
+                for second in 0..<90 { counts.add(Int32(second), Float(second + 1), stretch: Int32(round / 2)) }
+            }
+            counts.leaveOutLargest()
+            counts.add(known: (7, 2))
+            counts.endRow()
         }
-        #expect(found == 120 * 90)
-        counts.leaveOutLargest()
-        #expect(counts.entries.allSatisfy { $0.sum == Float($0.second + 1) })
+        #expect(counts.rows == 120 && counts.entries.count == 120 * 90)
+        #expect(counts.entries.allSatisfy { $0.sum == Float($0.second + 1) + ($0.second == 7 ? 2 : 0) })
     }
 }

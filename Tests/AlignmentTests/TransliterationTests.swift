@@ -28,9 +28,11 @@ import Testing
         var text = EncodedText()
         let ones = try vocabulary(first, firstLanguage, &text)
         let others = try vocabulary(second, secondLanguage, &text)
-        var reader = SoundReader(rules)
+        let sides = [ones, others].map {
+            Transliteration.Side(vocabulary: $0, sounds: Sounds(of: $0.spoken.words, rules))
+        }
         var found: Set<[String]> = []
-        for seed in Transliteration.pairs(ones, others, reader: &reader) {
+        for seed in Transliteration.pairs(sides[0], sides[1]) {
             #expect((0...1).contains(seed.strength))
             for one in words(ones, seed.first) {
                 for other in words(others, seed.second) { found.insert([one, other]) }

@@ -12,13 +12,17 @@ struct BeadType {
         BeadType(first: 4, second: 1),
     ]
 
+    /// So many of them are enough to find the way before words are known: one segment with one or two, or none.
+    static let simple = 5
+
     /// The number of a type, if it is searched.
     static func number(_ first: Int, _ second: Int) -> Int? {
         all.firstIndex { $0.first == first && $0.second == second }
     }
 
-    /// The most segments of one side.
+    /// The most segments of one side, of all types and of the simple ones.
     static let limit = 4
+    static let simpleLimit = 2
 
     /// Probabilities before anything is known of a text; after Gale and Church (1993), with more room for omissions and
     /// for sentences that one language divides; chosen on the development texts, see Benchmarks/README.md.

@@ -15,17 +15,21 @@ struct GlossaryWords {
     /// Concepts in which a pair has to be seen to be believed by half.
     private static let doubt: Float = 1
 
-    /// Adds the pairs of all languages of the encoders.
+    /// Adds the pairs of all languages of the encoders, of tokens that are in the texts.
     ///
     /// - Complexity: O(n) in the terms of the glossary.
-    static func add(to pairs: inout GivenPairs, _ index: GlossaryIndex, _ encoders: [TextEncoder]) throws(IndexError) {
+    static func add(
+        to pairs: inout GivenPairs, _ index: GlossaryIndex, _ encoders: [TextEncoder], _ vocabularies: [Vocabulary]
+    ) throws(IndexError) {
         guard index.conceptCount <= limit else { return }
-        var concepts: [[Set<UInt64>]] = []
+        // Of each language; nil where it has no term.
+        var concepts: [[Set<UInt64>?]] = []
         for number in 0..<index.conceptCount {
             let terms = try index.entry(try index.concept(number: number)).concept.terms
             concepts.append(
-                encoders.map { encoder in
-                    Set(terms.filter { $0.language == encoder.language }.flatMap { encoder.hashes(of: $0.text) })
+                zip(encoders, vocabularies).map { encoder, vocabulary in
+                    let own = terms.filter { $0.language == encoder.language }.flatMap { encoder.hashes(of: $0.text) }
+                    return own.isEmpty ? nil : Set(own.filter { vocabulary.id(of: $0) != nil })
                 })
         }
         for first in encoders.indices {
@@ -43,12 +47,12 @@ struct GlossaryWords {
     }
 
     private static func associations(
-        _ concepts: [(Set<UInt64>, Set<UInt64>)]
+        _ concepts: [(Set<UInt64>?, Set<UInt64>?)]
     ) -> [(UInt64, UInt64, Float)] {
         var first: [UInt64: Float] = [:]
         var second: [UInt64: Float] = [:]
         var both: [Key: Float] = [:]
-        for (ones, others) in concepts where !ones.isEmpty && !others.isEmpty {
+        for case (let ones?, let others?) in concepts {
             for one in ones { first[one, default: 0] += 1 }
             for other in others { second[other, default: 0] += 1 }
             for one in ones { for other in others { both[Key(first: one, second: other), default: 0] += 1 } }

@@ -27,7 +27,7 @@ struct LengthModel {
     func logDensity(_ first: Float, _ second: Float, shortness: Float) -> Float {
         let spread = variance + Self.variancePerCharacter * shortness
         let distance = second - first - ratio
-        return -0.5 * (distance * distance / spread + log(2 * .pi * spread))
+        return -0.5 * (distance * distance / spread + Elementary.logarithm(2 * .pi * spread))
     }
 
     /// Learns from beads: logarithms of the lengths of both sides, and the probability.

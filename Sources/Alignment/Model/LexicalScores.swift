@@ -11,114 +11,75 @@ struct LexicalScores {
     /// Where a score reaches half of its bound, in nats for each square root of the tokens.
     private static let knee: Float = 4
 
-    init(_ first: EncodedText, _ second: EncodedText, band: Band, lexicon: Lexicon) {
-        forward = Self.table(
-            Side(first, lexicon.first), Side(second, lexicon.second), band: band, rows: lexicon.forward,
-            unexplained: lexicon.secondUnexplained, across: nil)
+    /// - Parameter largest: size of the largest group.
+    init(
+        _ first: EncodedText, _ second: EncodedText, band: Band, lexicon: Lexicon, largest: Int = BeadType.limit
+    ) {
+        let one = Side(text: first, weights: lexicon.first.weights, unexplained: lexicon.firstUnexplained)
+        let other = Side(text: second, weights: lexicon.second.weights, unexplained: lexicon.secondUnexplained)
+        forward = Self.table(one, other, band: band, rows: lexicon.forward, groups: largest, across: nil)
         backward = Self.table(
-            Side(second, lexicon.second), Side(first, lexicon.first), band: band, rows: lexicon.backward,
-            unexplained: lexicon.firstUnexplained, across: band.rowsOfColumns(second.count + 1))
+            other, one, band: band, rows: lexicon.backward, groups: largest,
+            across: band.rowsOfColumns(second.count + 1))
     }
 
     private struct Side {
         let text: EncodedText
         let weights: [Float]
+        /// By type: how likely nothing explains it.
+        let unexplained: [Float]
 
-        init(_ text: EncodedText, _ types: Lexicon.Types) { (self.text, weights) = (text, types.weights) }
-
-        func weight(of segment: Int) -> Float {
-            text.range(segment).reduce(0) { $0 + weights[Int(text.tokens[$1])] * text.multiplicities[$1] }
-        }
-
-        /// Adds what a segment explains.
-        func explain(_ segment: Int, row: Int, by rows: TranslationRows, in explained: inout [Explained]) {
-            for place in text.range(segment) {
-                let type = text.tokens[place]
-                let weight = weights[Int(type)] * text.multiplicities[place]
-                for entry in rows.range(type) {
-                    let other = Int(rows.targets[entry])
-                    let before = explained[other].row == row ? explained[other].mass : 0
-                    explained[other].mass = before + weight * rows.ratios[entry]
-                    explained[other].row = Int32(row)
+        /// For each segment its score where nothing is explained, and what scores are multiplied with for its size.
+        func bases() -> (nothing: [Float], scales: [Float]) {
+            // What a token is worth that nothing explains.
+            let floors = unexplained.map { log($0) }
+            var (nothing, scales): ([Float], [Float]) = ([], [])
+            for segment in 0..<text.count {
+                var (weight, none): (Float, Float) = (0, 0)
+                for place in text.range(segment) {
+                    let type = Int(text.tokens[place])
+                    let own = weights[type] * text.multiplicities[place]
+                    weight += own
+                    none += own * floors[type]
                 }
+                nothing.append(none)
+                scales.append(1 / (knee * sqrt(1 + weight)))
             }
+            return (nothing, scales)
         }
-
-        /// What is explained of a segment, above nothing.
-        @inline(__always)
-        func gain(
-            of segment: Int, _ scale: Float, row: Int, group: Int32, in explained: inout [Explained]
-        ) -> Float {
-            text.tokens.withUnsafeBufferPointer { tokens in
-                explained.withUnsafeMutableBufferPointer { explained in
-                    var sum: Float = 0
-                    for place in text.range(segment) {
-                        let type = Int(tokens[place])
-                        guard explained[type].row == row else { continue }
-                        if explained[type].group != group {
-                            explained[type].group = group
-                            explained[type].gain =
-                                weights[type] * log(1 + scale * explained[type].outweighs * explained[type].mass)
-                        }
-                        sum += explained[type].gain * text.multiplicities[place]
-                    }
-                    return sum
-                }
-            }
-        }
-    }
-
-    /// What the source's segments say of a type of the other text.
-    private struct Explained {
-        /// How much a fitting token outweighs one that nothing explains.
-        let outweighs: Float
-        var mass: Float = 0
-        /// The last row whose segments gave mass: that of others counts no more.
-        var row: Int32 = -1
-        /// What it adds to the score of a segment, once asked for, and by which group of segments.
-        var gain: Float = 0
-        var group: Int32 = -1
     }
 
     /// - Parameter across: for a table whose sources are the band's columns, the rows of each.
     private static func table(
-        _ source: Side, _ target: Side, band: Band, rows: TranslationRows, unexplained: [Float], across: [Range<Int>]?
+        _ source: Side, _ target: Side, band: Band, rows: TranslationRows, groups: Int, across: [Range<Int>]?
     ) -> [[Float]] {
-        var result = (0..<BeadType.limit).map { _ in [Float](repeating: 0, count: band.cells) }
+        var result = (0..<groups).map { _ in [Float](repeating: 0, count: band.cells) }
         guard source.text.count > 0, target.text.count > 0 else { return result }
-        var explained = unexplained.map { Explained(outweighs: (1 - $0) / $0) }
-        // What a token is worth that nothing explains.
-        let floors = unexplained.map { log($0) }
-        var nothing: [Float] = []
-        var scales: [Float] = []
-        for segment in 0..<target.text.count {
-            var (weight, none): (Float, Float) = (0, 0)
-            for place in target.text.range(segment) {
-                let type = Int(target.text.tokens[place])
-                let own = target.weights[type] * target.text.multiplicities[place]
-                weight += own
-                none += own * floors[type]
-            }
-            nothing.append(none)
-            scales.append(1 / (knee * sqrt(1 + weight)))
+        var explanation = Explanation(
+            of: target.text, weights: target.weights, unexplained: target.unexplained, groups: groups)
+        let (nothing, scales) = target.bases()
+        // By boundary of the source the segments of the target that end there.
+        let windows = (0...source.text.count).map { end in
+            let all = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
+            return max(0, all.lowerBound - 1)..<max(0, all.upperBound - 1)
         }
+        var gains = [Float](repeating: 0, count: target.text.count)
         for end in 1...source.text.count {
-            let others = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
-            var size: Float = 0
+            let reached = windows[end..<min(windows.count, end + groups)].filter { !$0.isEmpty }
+            let window = (reached.map(\.lowerBound).min() ?? 0)..<(reached.map(\.upperBound).max() ?? 0)
+            explanation.find(source.text, end - 1, weights: source.weights, rows: rows, window: window)
+            explanation.begin()
             // Segments further back join those that are there.
-            for group in 0..<min(BeadType.limit, end) {
-                size += source.weight(of: end - 1 - group)
-                source.explain(end - 1 - group, row: end, by: rows, in: &explained)
-                let scale = size > 0 ? 1 / size : 0
-                let number = Int32(end * BeadType.limit + group)
+            for group in 0..<min(groups, end) {
+                explanation.join(end - 1 - group)
+                explanation.gains(&gains)
                 result[group].withUnsafeMutableBufferPointer { cells in
-                    for other in others where other >= 1 {
+                    for other in windows[end] {
+                        let bounded = (nothing[other] + gains[other]) * scales[other]
                         let cell =
                             across == nil
-                            ? band.offsets[end] + other - Int(band.lower[end])
-                            : band.offsets[other] + end - Int(band.lower[other])
-                        let gain = target.gain(of: other - 1, scale, row: end, group: number, in: &explained)
-                        let bounded = (nothing[other - 1] + gain) * scales[other - 1]
+                            ? band.offsets[end] + other + 1 - Int(band.lower[end])
+                            : band.offsets[other + 1] + end - Int(band.lower[other + 1])
                         cells[cell] = bounded / (1 + abs(bounded))
                     }
                 }
@@ -128,22 +89,7 @@ struct LexicalScores {
     }
 
     /// Part of what each further segment of a side says that is added, rather than shared.
-    private static let addition: Float = 0.3
-
-    /// What the lexicon says of a bead that ends at a cell, or nil where the band has not all of it.
-    @inline(__always)
-    func score(_ bead: BeadType, _ row: Int, _ column: Int, _ band: Band) -> Float? {
-        guard column - bead.second + 1 >= Int(band.lower[row]), let end = band.cell(row, column) else { return nil }
-        var there: Float = 0
-        for step in 0..<bead.second { there += forward[bead.first - 1][end - step] }
-        var back: Float = 0
-        for step in 0..<bead.first {
-            guard let cell = band.cell(row - step, column) else { return nil }
-            back += backward[bead.second - 1][cell]
-        }
-        let shares = Self.shares(bead)
-        return there * shares.forward + back * shares.backward
-    }
+    private static let addition: Float = 0.5
 
     /// How much each segment of the second side counts, and of the first.
     @inline(__always)
@@ -153,5 +99,51 @@ struct LexicalScores {
             (1 - addition) * least / Float(bead.second) + addition,
             (1 - addition) * least / Float(bead.first) + addition
         )
+    }
+
+    /// What the lexicon says of two segments, the cell where they end given.
+    @inline(__always)
+    func ofTwo(_ cell: Int) -> Float { forward[0][cell] + backward[0][cell] }
+
+    /// The columns of a row at which the band has all of a bead of this type.
+    @inline(__always)
+    static func columns(_ row: Int, _ bead: BeadType, _ band: Band) -> Range<Int> {
+        var low = Int(band.lower[row]) + bead.second - 1
+        var high = Int(band.upper[row])
+        for step in 1..<max(1, bead.first) {
+            low = max(low, Int(band.lower[row - step]))
+            high = min(high, Int(band.upper[row - step]))
+        }
+        return low..<max(low, high)
+    }
+
+    /// Puts what the lexicon says of beads that end in a row in their places, for columns that the band has all of.
+    func scores(
+        _ bead: BeadType, _ row: Int, _ columns: Range<Int>, _ band: Band, to scores: UnsafeMutablePointer<Float>
+    ) {
+        let shares = Self.shares(bead)
+        let forward = forward[bead.first - 1]
+        let backward = backward[bead.second - 1]
+        forward.withUnsafeBufferPointer { forward in
+            backward.withUnsafeBufferPointer { backward in
+                guard let forward = forward.baseAddress, let backward = backward.baseAddress else { return }
+                for index in 0..<columns.count { scores[index] = 0 }
+                let end = band.offsets[row] + columns.lowerBound - Int(band.lower[row])
+                for step in 0..<bead.second {
+                    Self.add(forward + end - step, shares.forward, to: scores, columns.count)
+                }
+                for step in 0..<bead.first {
+                    let cell = band.offsets[row - step] + columns.lowerBound - Int(band.lower[row - step])
+                    Self.add(backward + cell, shares.backward, to: scores, columns.count)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func add(
+        _ values: UnsafePointer<Float>, _ share: Float, to sums: UnsafeMutablePointer<Float>, _ count: Int
+    ) {
+        for index in 0..<count { sums[index] += values[index] * share }
     }
 }

@@ -38,6 +38,7 @@ struct Lexicon {
     }
 
     let settings: Settings
+    /// By their first token.
     let seeds: [Seed]
     let first: Types
     let second: Types
@@ -51,49 +52,46 @@ struct Lexicon {
     private(set) var secondUnexplained: [Float]
 
     init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
-        (self.settings, self.seeds) = (settings, seeds)
+        (self.settings, self.seeds) = (settings, seeds.sorted { $0.first < $1.first })
         (self.first, self.second) = (Types(first), Types(second))
         forward = TranslationRows(types: first.count, pairs: [])
         backward = TranslationRows(types: second.count, pairs: [])
         firstUnexplained = Array(repeating: settings.background, count: first.count)
         secondUnexplained = Array(repeating: settings.background, count: second.count)
-        let none = LexiconLearning(self)
-        maximize(none, isLast: true)
+        maximize(LexiconLearning(self), novelty: 0, isLast: true)
         isTaught = false
     }
 
     /// While it is still being learned, far less likely translations are kept.
     private static let earlyPruning: Float = 0.003
 
-    /// Makes the rows from counts.
+    /// Learns from beads.
     ///
-    /// - Parameter isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
-    ///   wrong alignment teaches must not confirm it.
-    mutating func maximize(_ learned: consuming LexiconLearning, isLast: Bool) {
+    /// - Parameters:
+    ///   - novelty: how likely, beside what is known, any pair is held for a translation.
+    ///   - isLast: whether what only one stretch of the text has seen is left out (a jackknife), because what a
+    ///     wrong alignment teaches must not confirm it.
+    mutating func maximize(_ learned: LexiconLearning, novelty: Float, isLast: Bool) {
         isTaught = true
-        var counts = learned.counts
-        if isLast { counts.leaveOutLargest() }
+        let counts = learned.counts(by: self, novelty: novelty, leavesOutLargest: isLast)
         var firstTotals = learned.firstTotals
         var secondTotals = learned.secondTotals
         for seed in seeds {
-            let count = settings.seed * seed.strength
-            counts.add(seed.first, [(seed.second, count)])
-            firstTotals[Int(seed.first)] += count
-            secondTotals[Int(seed.second)] += count
+            firstTotals[Int(seed.first)] += settings.seed * seed.strength
+            secondTotals[Int(seed.second)] += settings.seed * seed.strength
         }
         if isLast { learnUnexplained(counts, firstTotals, secondTotals) }
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
-        for entry in counts.entries where entry.sum > 0 {
-            let (one, other) = (Int(entry.first), Int(entry.second))
-            let forward = entry.sum / (firstTotals[one] + settings.smoothing)
-            let backward = entry.sum / (secondTotals[other] + settings.smoothing)
-            if forward > pruning {
-                there.append((entry.first, entry.second, forward / second.frequencies[other]))
-            }
-            if backward > pruning {
-                back.append((entry.second, entry.first, backward / first.frequencies[one]))
+        for type in 0..<Int32(counts.rows) {
+            let one = Int(type)
+            for entry in counts.entries[counts.range(type)] where entry.sum > 0 {
+                let other = Int(entry.second)
+                let forward = entry.sum / (firstTotals[one] + settings.smoothing)
+                let backward = entry.sum / (secondTotals[other] + settings.smoothing)
+                if forward > pruning { there.append((type, entry.second, forward / second.frequencies[other])) }
+                if backward > pruning { back.append((entry.second, type, backward / first.frequencies[one])) }
             }
         }
         forward = TranslationRows(types: first.weights.count, pairs: there)
@@ -106,9 +104,11 @@ struct Lexicon {
     private mutating func learnUnexplained(_ counts: PairCounts, _ firstTotals: [Float], _ secondTotals: [Float]) {
         var first = [Float](repeating: 0, count: firstTotals.count)
         var second = [Float](repeating: 0, count: secondTotals.count)
-        for entry in counts.entries {
-            first[Int(entry.first)] += entry.sum
-            second[Int(entry.second)] += entry.sum
+        for type in 0..<counts.rows {
+            for entry in counts.entries[counts.range(Int32(type))] {
+                first[type] += entry.sum
+                second[Int(entry.second)] += entry.sum
+            }
         }
         func share(_ explained: Float, of total: Float) -> Float {
             let known = settings.doubt * settings.background + max(0, total - explained)

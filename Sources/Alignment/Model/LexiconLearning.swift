@@ -1,123 +1,148 @@
-/// Counts for a lexicon, from beads with their probabilities: the expectation of Model 1.
+/// Beads that teach a lexicon, and what they count: the expectation of Model 1.
+///
+/// It goes through the beads for one token of the first language after the other, so that what is counted of it stays near.
 struct LexiconLearning {
-    private(set) var counts = PairCounts()
+    private struct Bead {
+        let targets: Range<Int>
+        let probability: Float
+        /// Tokens of the first side.
+        let size: Float
+        /// The stretch of the text that it stands in.
+        let stretch: Int32
+    }
+
+    /// A token of a bead's first side.
+    private struct Source {
+        let type: Int32
+        let bead: Int32
+        let multiplicity: Float
+    }
+
+    private var beads: [Bead] = []
+    private var sources: [Source] = []
+    /// The tokens of the second sides: their types, and how often they are there.
+    private var targets: [(type: Int32, multiplicity: Float)] = []
     private(set) var firstTotals: [Float]
     private(set) var secondTotals: [Float]
-    /// By type of the second language; 0 between calls.
-    private var scratch: [Float]
-    /// The tokens of a bead's second side that recur.
-    private var targets: [Target] = []
-    private var additions: [(second: Int32, value: Float)] = []
-
-    private struct Target {
-        let type: Int32
-        var multiplicity: Float
-        /// What the ratio of a pair is multiplied with to become its count.
-        let share: Float
-    }
 
     init(_ lexicon: Lexicon) {
         firstTotals = Array(repeating: 0, count: lexicon.first.weights.count)
         secondTotals = Array(repeating: 0, count: lexicon.second.weights.count)
-        scratch = Array(repeating: 0, count: lexicon.second.weights.count)
     }
 
-    /// Counts that are smaller are not worth the memory that they touch.
-    private static let least: Float = 0.002
-
-    /// What a bead is worth.
-    struct Lesson {
-        var probability: Float
-        /// The stretch of the text that it stands in.
-        var block: Int32
-        /// How likely, beside what the lexicon has, any pair is held for a translation.
-        var novelty: Float
-    }
-
-    /// Adds what a bead says.
-    ///
-    /// - Complexity: O(n · m) in the tokens of the two sides; where novelty is too small to count, O(n) in those of the first and
-    ///   their translations.
+    /// Adds a bead; stretches come one after the other.
     mutating func add(
         _ first: EncodedText, _ firstSide: Range<Int>, _ second: EncodedText, _ secondSide: Range<Int>,
-        _ lesson: Lesson, lexicon: Lexicon
+        probability: Float, stretch: Int32
     ) {
-        let (sources, answers) = (first.range(firstSide), second.range(secondSide))
-        guard !sources.isEmpty, !answers.isEmpty else { return }
+        let (ones, others) = (first.range(firstSide), second.range(secondSide))
+        guard !ones.isEmpty, !others.isEmpty else { return }
         var size: Float = 0
-        for place in sources {
-            let multiplicity = first.multiplicities[place]
+        for place in ones {
+            let (type, multiplicity) = (first.tokens[place], first.multiplicities[place])
             size += multiplicity
-            firstTotals[Int(first.tokens[place])] += lesson.probability * multiplicity
-            for entry in lexicon.forward.range(first.tokens[place]) {
-                scratch[Int(lexicon.forward.targets[entry])] += multiplicity * lexicon.forward.ratios[entry]
-            }
+            firstTotals[Int(type)] += probability * multiplicity
+            sources.append(Source(type: type, bead: Int32(beads.count), multiplicity: multiplicity))
         }
-        targets.removeAll(keepingCapacity: true)
-        let nothing = (lexicon.settings.background + lesson.novelty) * size
-        var largestShare: Float = 0
-        for place in answers {
-            let type = second.tokens[place]
-            secondTotals[Int(type)] += lesson.probability * second.multiplicities[place]
-            guard lexicon.second.recur[Int(type)] else { continue }
-            let share = lesson.probability / (nothing + scratch[Int(type)])
-            largestShare = max(largestShare, share)
-            targets.append(Target(type: type, multiplicity: second.multiplicities[place], share: share))
+        let start = targets.count
+        for place in others {
+            let (type, multiplicity) = (second.tokens[place], second.multiplicities[place])
+            secondTotals[Int(type)] += probability * multiplicity
+            targets.append((type, multiplicity))
         }
-        for place in sources {
-            for entry in lexicon.forward.range(first.tokens[place]) {
-                scratch[Int(lexicon.forward.targets[entry])] = 0
-            }
-        }
-        counts.block = lesson.block
-        let isNews = largestShare * lesson.novelty > Self.least
-        if !isNews { mark() }
-        for place in sources where lexicon.first.recur[Int(first.tokens[place])] {
-            let (source, multiplicity) = (first.tokens[place], first.multiplicities[place])
-            additions.removeAll(keepingCapacity: true)
-            if isNews {
-                countAll(source, multiplicity, lesson.novelty, lexicon.forward)
-            } else {
-                countKnown(source, multiplicity, lesson.novelty, lexicon.forward)
-            }
-            counts.add(source, additions)
-        }
-        if !isNews { for target in targets { scratch[Int(target.type)] = 0 } }
+        beads.append(Bead(targets: start..<targets.count, probability: probability, size: size, stretch: stretch))
     }
 
-    /// Puts the number of each target, from 1, where its type is.
-    private mutating func mark() {
-        for (index, target) in targets.enumerated() {
-            let known = Int(scratch[Int(target.type)])
-            if known > 0 {
-                targets[known - 1].multiplicity += target.multiplicity
-            } else {
-                scratch[Int(target.type)] = Float(index + 1)
+    /// Counts that are smaller are left out.
+    private static let least: Float = 0.002
+
+    /// Counts by what a lexicon holds for likely, and its seeds.
+    ///
+    /// - Parameters:
+    ///   - novelty: how likely, beside what the lexicon has, any pair is held for a translation.
+    ///   - leavesOutLargest: whether each pair counts without the stretch of the text that has most of it.
+    /// - Complexity: O(n · m) in the tokens of the two sides of each bead.
+    func counts(by lexicon: Lexicon, novelty: Float, leavesOutLargest: Bool) -> PairCounts {
+        let (starts, sources) = sourcesByType(firstTotals.count)
+        var ratios = Ratios(types: secondTotals.count)
+        let shares = shares(by: lexicon, novelty: novelty, starts, sources, &ratios)
+        var counts = PairCounts(types: secondTotals.count)
+        var seeds = lexicon.seeds[...]
+        for type in firstTotals.indices {
+            if lexicon.first.recur[type], starts[type] < starts[type + 1] {
+                ratios.load(lexicon.forward, Int32(type))
+                for source in sources[starts[type]..<starts[type + 1]] {
+                    let bead = beads[Int(source.bead)]
+                    for place in bead.targets {
+                        let target = targets[place]
+                        let count = shares[place] * (ratios.values[Int(target.type)] + novelty)
+                        guard count > Self.least else { continue }
+                        counts.add(
+                            target.type, source.multiplicity * target.multiplicity * count, stretch: bead.stretch)
+                    }
+                }
+                if leavesOutLargest { counts.leaveOutLargest() }
+                ratios.unload(lexicon.forward, Int32(type))
+            }
+            while let seed = seeds.first, seed.first == type {
+                counts.add(known: (seed.second, lexicon.settings.seed * seed.strength))
+                seeds.removeFirst()
+            }
+            counts.endRow()
+        }
+        return counts
+    }
+
+    /// For each target what the ratio of a pair is multiplied with to become its count.
+    private func shares(
+        by lexicon: Lexicon, novelty: Float, _ starts: [Int], _ sources: [Source], _ ratios: inout Ratios
+    ) -> [Float] {
+        var shares = [Float](repeating: 0, count: targets.count)
+        for type in firstTotals.indices where !lexicon.forward.range(Int32(type)).isEmpty {
+            ratios.load(lexicon.forward, Int32(type))
+            for source in sources[starts[type]..<starts[type + 1]] {
+                for place in beads[Int(source.bead)].targets {
+                    shares[place] += source.multiplicity * ratios.values[Int(targets[place].type)]
+                }
+            }
+            ratios.unload(lexicon.forward, Int32(type))
+        }
+        for bead in beads {
+            let nothing = (lexicon.settings.background + novelty) * bead.size
+            for place in bead.targets {
+                let recurs = lexicon.second.recur[Int(targets[place].type)]
+                shares[place] = recurs ? bead.probability / (nothing + shares[place]) : 0
             }
         }
+        return shares
     }
 
-    /// Counts for all targets.
-    private mutating func countAll(_ source: Int32, _ multiplicity: Float, _ novelty: Float, _ rows: TranslationRows) {
-        let row = rows.range(source)
-        for entry in row { scratch[Int(rows.targets[entry])] = rows.ratios[entry] }
-        for target in targets {
-            let count = target.share * (scratch[Int(target.type)] + novelty)
-            if count > Self.least { additions.append((target.type, multiplicity * target.multiplicity * count)) }
+    /// The sources ordered by type, and where those of each type begin.
+    private func sourcesByType(_ types: Int) -> (starts: [Int], sources: [Source]) {
+        var starts = [Int](repeating: 0, count: types + 1)
+        for source in sources { starts[Int(source.type) + 1] += 1 }
+        for type in 0..<types { starts[type + 1] += starts[type] }
+        var next = starts
+        var ordered = sources
+        for source in sources {
+            ordered[next[Int(source.type)]] = source
+            next[Int(source.type)] += 1
         }
-        for entry in row { scratch[Int(rows.targets[entry])] = 0 }
+        return (starts, ordered)
     }
 
-    /// Counts for those marked targets that the lexicon knows: where novelty alone is not enough to be counted.
-    private mutating func countKnown(_ source: Int32, _ multiplicity: Float, _ novelty: Float, _ rows: TranslationRows)
-    {
-        for entry in rows.range(source) {
-            let type = rows.targets[entry]
-            let mark = Int(scratch[Int(type)])
-            guard mark > 0 else { continue }
-            let target = targets[mark - 1]
-            let count = target.share * (rows.ratios[entry] + novelty)
-            if count > Self.least { additions.append((type, multiplicity * target.multiplicity * count)) }
+    /// By type of the second language: the ratios of one type of the first, else 0.
+    private struct Ratios {
+        private(set) var values: [Float]
+
+        init(types: Int) { values = Array(repeating: 0, count: types) }
+
+        mutating func load(_ rows: TranslationRows, _ type: Int32) {
+            for entry in rows.range(type) { values[Int(rows.targets[entry])] = rows.ratios[entry] }
+        }
+
+        mutating func unload(_ rows: TranslationRows, _ type: Int32) {
+            for entry in rows.range(type) { values[Int(rows.targets[entry])] = 0 }
         }
     }
 }

@@ -1,85 +1,75 @@
-/// Sums for pairs of token types, and the most that one block of the text has of each.
-///
-/// An open hash table, because a dictionary would take most of the time.
+/// How often token types of two languages answer each other, a type of the first language after the other.
 struct PairCounts {
     struct Entry {
-        fileprivate var key: UInt64
-        /// What all blocks have added.
-        fileprivate(set) var sum: Float = 0
-        /// The most that one block has added.
-        fileprivate(set) var largest: Float = 0
-        fileprivate var ofBlock: Float = 0
-        fileprivate var block: Int32 = -1
-
-        var first: Int32 { Int32(truncatingIfNeeded: key >> 32) }
-        var second: Int32 { Int32(truncatingIfNeeded: key) }
+        let second: Int32
+        let sum: Float
     }
 
-    private static let empty = UInt64.max
-    private static let leastCapacity = 1 << 12
+    private(set) var entries: [Entry] = []
+    /// Where the entries of each type begin.
+    private var starts: [Int32] = [0]
+    /// By type of the second language, of the row that has not ended.
+    private var cells: [Cell]
+    /// The cells that have something.
+    private var touched: [Int32] = []
 
-    private var slots = [Entry](repeating: Entry(key: Self.empty), count: Self.leastCapacity)
-    private var used = 0
-    /// The stretch of the text that adds.
-    var block: Int32 = 0
+    private struct Cell {
+        /// What all stretches of the text have added, the most that one has, and the last.
+        var sum: Float = 0
+        var largest: Float = 0
+        var ofStretch: Float = 0
+        var stretch: Int32 = -1
+        var isTouched = false
+    }
 
-    /// Adds to pairs of one type with several others.
-    mutating func add(_ first: Int32, _ others: [(second: Int32, value: Float)]) {
-        reserve(others.count)
-        let block = block
-        var found = 0
-        slots.withUnsafeMutableBufferPointer { slots in
-            let mask = slots.count - 1
-            let high = UInt64(UInt32(bitPattern: first)) << 32
-            for (second, value) in others {
-                let key = high | UInt64(UInt32(bitPattern: second))
-                var slot = Self.slot(key, mask)
-                while slots[slot].key != key {
-                    if slots[slot].key == Self.empty {
-                        slots[slot].key = key
-                        found += 1
-                        break
-                    }
-                    slot = (slot + 1) & mask
-                }
-                slots[slot].sum += value
-                if slots[slot].block != block {
-                    slots[slot].block = block
-                    slots[slot].ofBlock = 0
-                }
-                slots[slot].ofBlock += value
-                slots[slot].largest = max(slots[slot].largest, slots[slot].ofBlock)
+    /// - Parameter types: those of the second language.
+    init(types: Int) { cells = Array(repeating: Cell(), count: types) }
+
+    var rows: Int { starts.count - 1 }
+
+    @inline(__always)
+    func range(_ first: Int32) -> Range<Int> { Int(starts[Int(first)])..<Int(starts[Int(first) + 1]) }
+
+    /// Adds to the row that has not ended what a stretch of the text says; stretches come one after the other.
+    @inline(__always)
+    mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
+        touch(second)
+        cells.withUnsafeMutableBufferPointer { cells in
+            let cell = Int(second)
+            cells[cell].sum += value
+            if cells[cell].stretch != stretch {
+                cells[cell].stretch = stretch
+                cells[cell].ofStretch = 0
             }
+            cells[cell].ofStretch += value
+            cells[cell].largest = max(cells[cell].largest, cells[cell].ofStretch)
         }
-        used += found
     }
 
-    /// Leaves out of each sum the largest share of one block.
+    /// Adds to the row that has not ended what was known before.
+    mutating func add(known: (second: Int32, value: Float)) {
+        touch(known.second)
+        cells[Int(known.second)].sum += known.value
+    }
+
+    /// Leaves out of each sum of the row that has not ended the largest share of one stretch.
     mutating func leaveOutLargest() {
-        for slot in slots.indices { slots[slot].sum -= slots[slot].largest }
+        for cell in touched { cells[Int(cell)].sum -= cells[Int(cell)].largest }
     }
 
     @inline(__always)
-    private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-        // Both halves of the key reach the low bits, which the mask keeps.
-        let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed ^ mixed >> 32) & mask
+    private mutating func touch(_ second: Int32) {
+        guard !cells[Int(second)].isTouched else { return }
+        cells[Int(second)].isTouched = true
+        touched.append(second)
     }
 
-    /// Makes room for so many more pairs, at most seven tenths full.
-    private mutating func reserve(_ more: Int) {
-        var capacity = slots.count
-        while (used + more) * 10 > capacity * 7 { capacity *= 2 }
-        guard capacity > slots.count else { return }
-        var grown = [Entry](repeating: Entry(key: Self.empty), count: capacity)
-        for entry in slots where entry.key != Self.empty {
-            var slot = Self.slot(entry.key, capacity - 1)
-            while grown[slot].key != Self.empty { slot = (slot + 1) & (capacity - 1) }
-            grown[slot] = entry
+    mutating func endRow() {
+        for second in touched {
+            entries.append(Entry(second: second, sum: cells[Int(second)].sum))
+            cells[Int(second)] = Cell()
         }
-        slots = grown
+        touched.removeAll(keepingCapacity: true)
+        starts.append(Int32(entries.count))
     }
-
-    /// All pairs.
-    var entries: some Sequence<Entry> { slots.lazy.filter { $0.key != Self.empty } }
 }

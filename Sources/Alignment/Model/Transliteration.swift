@@ -28,30 +28,31 @@ struct Transliteration {
         let similarity: Float
     }
 
+    /// The words of one language that are compared.
+    struct Side {
+        let vocabulary: Vocabulary
+        let sounds: Sounds
+    }
+
     /// Seeds for the tokens of words that sound alike, the more similar the stronger.
     ///
     /// - Complexity: O(n) in the words of both, as far as few have the same consonants.
-    static func pairs(
-        _ first: Vocabulary, _ second: Vocabulary, reader: inout SoundReader
-    ) -> [Lexicon.Seed] {
-        pinyin(first, second, &reader)
-            + pinyin(second, first, &reader).map {
-                Lexicon.Seed(first: $0.second, second: $0.first, strength: $0.strength)
-            } + sounds(first, second, &reader)
+    static func pairs(_ first: Side, _ second: Side) -> [Lexicon.Seed] {
+        pinyin(first, second)
+            + pinyin(second, first).map { Lexicon.Seed(first: $0.second, second: $0.first, strength: $0.strength) }
+            + sounds(first, second)
     }
 
     /// Chinese names as they are romanized: 北京 is Beijing, and no other word is.
-    private static func pinyin(
-        _ first: Vocabulary, _ second: Vocabulary, _ reader: inout SoundReader
-    ) -> [Lexicon.Seed] {
+    private static func pinyin(_ first: Side, _ second: Side) -> [Lexicon.Seed] {
         var names: [[UInt64]: [Int32]] = [:]
-        for word in first.spoken.words where word.writing == .latin && word.isCapital {
+        for word in first.vocabulary.spoken.words where word.writing == .latin && word.isCapital {
             names[word.characters, default: []] += word.tokens
         }
         guard !names.isEmpty else { return [] }
         var seeds: [Lexicon.Seed] = []
-        for word in second.spoken.words where word.writing == .han {
-            guard let letters = reader.romanization(word) else { continue }
+        for (word, letters) in zip(second.vocabulary.spoken.words, second.sounds.pinyin) {
+            guard let letters else { continue }
             for one in names[letters.map { UInt64($0.value) }] ?? [] {
                 for other in word.tokens { seeds.append(Lexicon.Seed(first: one, second: other, strength: strength)) }
             }
@@ -59,12 +60,10 @@ struct Transliteration {
         return seeds
     }
 
-    private static func sounds(
-        _ first: Vocabulary, _ second: Vocabulary, _ reader: inout SoundReader
-    ) -> [Lexicon.Seed] {
+    private static func sounds(_ first: Side, _ second: Side) -> [Lexicon.Seed] {
         let writings: [SpokenWords.Writing] = [.latin, .katakana, .hangul]
-        let ones = writings.map { candidates(first, $0, without: second, &reader) }
-        let others = writings.map { candidates(second, $0, without: first, &reader) }
+        let ones = writings.map { candidates(first, $0, without: second.vocabulary) }
+        let others = writings.map { candidates(second, $0, without: first.vocabulary) }
         var seeds: [Lexicon.Seed] = []
         for (one, words) in ones.enumerated() where !words.isEmpty {
             for (other, answers) in others.enumerated() where one != other && !answers.isEmpty {
@@ -75,13 +74,12 @@ struct Transliteration {
     }
 
     private static func candidates(
-        _ vocabulary: Vocabulary, _ writing: SpokenWords.Writing, without other: Vocabulary, _ reader: inout SoundReader
+        _ side: Side, _ writing: SpokenWords.Writing, without other: Vocabulary
     ) -> [Candidate] {
-        vocabulary.spoken.words.compactMap { word in
-            guard word.writing == writing, let token = word.tokens.first else { return nil }
-            if writing == .latin, other.id(of: vocabulary.hashes[Int(token)]) != nil { return nil }
-            guard let sound = reader.sound(of: word), sound.skeleton.count >= leastSkeleton else { return nil }
-            return Candidate(tokens: word.tokens, sound: sound)
+        zip(side.vocabulary.spoken.words, side.sounds.sounds).compactMap { word, sound in
+            guard word.writing == writing, let token = word.tokens.first, let sound else { return nil }
+            if writing == .latin, other.id(of: side.vocabulary.hashes[Int(token)]) != nil { return nil }
+            return sound.skeleton.count >= leastSkeleton ? Candidate(tokens: word.tokens, sound: sound) : nil
         }
     }
 

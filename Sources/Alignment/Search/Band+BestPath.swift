@@ -7,7 +7,7 @@ extension Band {
         guard let origin = cell(0, 0) else { return [] }
         value[origin] = 0
         // Beads within a row come last: they build on the row itself.
-        let types = BeadType.all.indices
+        let types = BeadType.all.indices.prefix(score.count / cells)
         let order = types.filter { BeadType.all[$0].first > 0 } + types.filter { BeadType.all[$0].first == 0 }
         for row in 0...n {
             let here = offsets[row] - Int(lower[row])

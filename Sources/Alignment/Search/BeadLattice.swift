@@ -8,113 +8,142 @@ struct BeadLattice {
     let band: Band
     let n: Int
     let m: Int
+    /// The types of beads that are searched.
+    let types: ArraySlice<BeadType>
     /// By type of bead, then by the cell where the bead ends; 0 where there is none.
     let weights: [Float]
 
     /// Takes weights from their logarithms, in the same layout, raised to a power.
     ///
-    /// - Parameter bound: logarithms are held within ±this, but for -infinity: no bead.
-    init(_ band: Band, _ scores: [Float], power: Float = 1, bound: Float) {
+    /// - Parameters:
+    ///   - types: how many types of beads are searched.
+    ///   - bound: logarithms are held within ±this, but for -infinity: no bead.
+    init(_ band: Band, _ scores: [Float], types: Int = BeadType.all.count, power: Float = 1, bound: Float) {
         (self.band, n, m) = (band, band.rows - 1, Int(band.upper[band.rows - 1]) - 1)
-        weights = scores.map { $0 == -.infinity ? 0 : exp(power * min(bound, max(-bound, $0))) }
+        self.types = BeadType.all.prefix(types)
+        let count = types * band.cells
+        weights = scores.withUnsafeBufferPointer { scores in
+            [Float](unsafeUninitializedCapacity: count) { weights, initialized in
+                for index in 0..<count {
+                    let score = scores[index]
+                    let weight = Elementary.exponential(power * min(bound, max(-bound, score)))
+                    weights[index] = score == -.infinity ? 0 : weight
+                }
+                initialized = count
+            }
+        }
     }
 
-    /// Sums over all ways to each cell, from the beginning, and the logarithm of each row's scale.
-    private func forward() -> (values: [Double], scales: [Double]) {
-        var values = [Double](repeating: 0, count: band.cells)
-        // Logarithm of what each row's values are to be multiplied by.
-        var scales = [Double](repeating: 0, count: n + 1)
-        let beads = BeadType.all
-        values.withUnsafeMutableBufferPointer { values in
+    /// Where the beads of one type come from that end in a row: places in arrays of cells, and of weights.
+    struct Stretch {
+        let columns: Range<Int>
+        let from: Int
+        let to: Int
+        let weight: Int
+
+        @inline(__always)
+        init(_ band: Band, _ type: Int, _ bead: BeadType, _ row: Int) {
+            columns = band.columns(row, bead)
+            let source = max(0, row - bead.first)
+            to = band.offsets[row] + columns.lowerBound - Int(band.lower[row])
+            from = band.offsets[source] + columns.lowerBound - bead.second - Int(band.lower[source])
+            weight = type * band.cells + to
+        }
+    }
+
+    /// What is summed over all ways to each cell, or from it, and the logarithm of each row's scale.
+    private struct Sums {
+        var values: [Double]
+        var scales: [Double]
+
+        init(_ band: Band) {
+            values = Array(repeating: 0, count: band.cells)
+            scales = Array(repeating: 0, count: band.rows)
+        }
+    }
+
+    private func forward() -> Sums {
+        var sums = Sums(band)
+        guard let origin = band.cell(0, 0) else { return sums }
+        sums.values[origin] = 1
+        sums.values.withUnsafeMutableBufferPointer { values in
             weights.withUnsafeBufferPointer { weights in
-                if let origin = band.cell(0, 0) { values[origin] = 1 }
+                guard let values = values.baseAddress, let weights = weights.baseAddress else { return }
                 for row in 0...n {
-                    let here = band.offsets[row] - Int(band.lower[row])
-                    if row > 0 { scales[row] = scales[row - 1] }
-                    var inRow: [Int] = []
-                    for (type, bead) in beads.enumerated() {
-                        if bead.first == 0 {
-                            inRow.append(type)
-                            continue
-                        }
-                        let columns = band.columns(row, bead)
-                        guard !columns.isEmpty else { continue }
-                        let from = row - bead.first
-                        let there = band.offsets[from] - Int(band.lower[from]) - bead.second
-                        let factor = exp(scales[from] - scales[row])
-                        let base = type * band.cells + here
-                        for column in columns {
-                            values[here + column] += values[there + column] * Double(weights[base + column]) * factor
-                        }
+                    if row > 0 { sums.scales[row] = sums.scales[row - 1] }
+                    for (type, bead) in types.enumerated() where bead.first > 0 {
+                        let stretch = Stretch(band, type, bead, row)
+                        guard !stretch.columns.isEmpty else { continue }
+                        Self.add(
+                            values + stretch.from, weights + stretch.weight,
+                            exp(sums.scales[row - bead.first] - sums.scales[row]), to: values + stretch.to,
+                            stretch.columns.count)
                     }
-                    for type in inRow {
-                        let bead = beads[type]
-                        let base = type * band.cells + here
-                        for column in band.columns(row, bead) {
-                            values[here + column] +=
-                                values[here + column - bead.second] * Double(weights[base + column])
+                    // Beads within a row build on the row itself.
+                    for (type, bead) in types.enumerated() where bead.first == 0 {
+                        let stretch = Stretch(band, type, bead, row)
+                        for index in 0..<stretch.columns.count {
+                            values[stretch.to + index] +=
+                                values[stretch.from + index] * Double(weights[stretch.weight + index])
                         }
                     }
-                    var largest = 0.0
-                    let row0 = band.offsets[row]..<band.offsets[row + 1]
-                    for cell in row0 { largest = max(largest, values[cell]) }
-                    if largest > 0 {
-                        for cell in row0 { values[cell] /= largest }
-                        scales[row] += log(largest)
-                    }
+                    sums.scales[row] += scale(values, row)
                 }
             }
         }
-        return (values, scales)
+        return sums
     }
 
-    private func backward() -> (values: [Double], scales: [Double]) {
-        var values = [Double](repeating: 0, count: band.cells)
-        var scales = [Double](repeating: 0, count: n + 1)
-        let beads = BeadType.all
-        values.withUnsafeMutableBufferPointer { values in
+    private func backward() -> Sums {
+        var sums = Sums(band)
+        guard let end = band.cell(n, m) else { return sums }
+        sums.values[end] = 1
+        sums.values.withUnsafeMutableBufferPointer { values in
             weights.withUnsafeBufferPointer { weights in
-                if let end = band.cell(n, m) { values[end] = 1 }
+                guard let values = values.baseAddress, let weights = weights.baseAddress else { return }
                 for row in stride(from: n, through: 0, by: -1) {
-                    let here = band.offsets[row] - Int(band.lower[row])
-                    if row < n { scales[row] = scales[row + 1] }
-                    var inRow: [Int] = []
-                    for (type, bead) in beads.enumerated() {
-                        if bead.first == 0 {
-                            inRow.append(type)
-                            continue
-                        }
-                        let to = row + bead.first
-                        guard to <= n else { continue }
-                        let columns = band.columns(to, bead)
-                        guard !columns.isEmpty else { continue }
-                        let there = band.offsets[to] - Int(band.lower[to])
-                        let factor = exp(scales[to] - scales[row])
-                        let base = type * band.cells + there
-                        for column in columns {
-                            values[here + column - bead.second] +=
-                                values[there + column] * Double(weights[base + column]) * factor
+                    if row < n { sums.scales[row] = sums.scales[row + 1] }
+                    for (type, bead) in types.enumerated() where bead.first > 0 && row + bead.first <= n {
+                        let stretch = Stretch(band, type, bead, row + bead.first)
+                        guard !stretch.columns.isEmpty else { continue }
+                        Self.add(
+                            values + stretch.to, weights + stretch.weight,
+                            exp(sums.scales[row + bead.first] - sums.scales[row]), to: values + stretch.from,
+                            stretch.columns.count)
+                    }
+                    for (type, bead) in types.enumerated() where bead.first == 0 {
+                        let stretch = Stretch(band, type, bead, row)
+                        for index in (0..<stretch.columns.count).reversed() {
+                            values[stretch.from + index] +=
+                                values[stretch.to + index] * Double(weights[stretch.weight + index])
                         }
                     }
-                    for type in inRow {
-                        let bead = beads[type]
-                        let base = type * band.cells + here
-                        for column in band.columns(row, bead).reversed() {
-                            values[here + column - bead.second] +=
-                                values[here + column] * Double(weights[base + column])
-                        }
-                    }
-                    var largest = 0.0
-                    let row0 = band.offsets[row]..<band.offsets[row + 1]
-                    for cell in row0 { largest = max(largest, values[cell]) }
-                    if largest > 0 {
-                        for cell in row0 { values[cell] /= largest }
-                        scales[row] += log(largest)
-                    }
+                    sums.scales[row] += scale(values, row)
                 }
             }
         }
-        return (values, scales)
+        return sums
+    }
+
+    /// Adds the products of values, weights and a factor.
+    @inline(__always)
+    private static func add(
+        _ values: UnsafePointer<Double>, _ weights: UnsafePointer<Float>, _ factor: Double,
+        to sums: UnsafeMutablePointer<Double>, _ count: Int
+    ) {
+        for index in 0..<count { sums[index] += values[index] * (Double(weights[index]) * factor) }
+    }
+
+    /// Divides a row by its largest value; the logarithm of that.
+    private func scale(_ values: UnsafeMutablePointer<Double>, _ row: Int) -> Double {
+        let cells = band.offsets[row]..<band.offsets[row + 1]
+        var largest = 0.0
+        for cell in cells { largest = max(largest, values[cell]) }
+        guard largest > 0 else { return 0 }
+        let factor = 1 / largest
+        guard factor < .infinity else { return 0 }
+        for cell in cells { values[cell] *= factor }
+        return log(largest)
     }
 
     /// Far from the logarithm of the least Double, about -708.
@@ -124,26 +153,28 @@ struct BeadLattice {
     ///
     /// - Complexity: O(cells × types).
     func posteriors() -> BeadProbabilities {
-        let (alpha, alphaScales) = forward()
-        let (beta, betaScales) = backward()
-        guard let end = band.cell(n, m), alpha[end] > 0 else { return posteriorsByLogarithms() }
-        let total = log(alpha[end]) + alphaScales[n]
+        let (before, behind) = (forward(), backward())
+        guard let end = band.cell(n, m), before.values[end] > 0 else { return posteriorsByLogarithms() }
+        let total = log(before.values[end]) + before.scales[n]
         // What the best ways to both sides of a row together have more than any whole way.
-        let excess = zip(alphaScales, betaScales).map { $0 + $1 - total }.max() ?? 0
+        let excess = zip(before.scales, behind.scales).map { $0 + $1 - total }.max() ?? 0
         guard excess < Self.safeExcess else { return posteriorsByLogarithms() }
         var result = BeadProbabilities()
         for row in 0...n {
-            let here = band.offsets[row] - Int(band.lower[row])
-            for (type, bead) in BeadType.all.enumerated() {
-                let columns = band.columns(row, bead)
-                guard !columns.isEmpty else { continue }
-                let from = row - bead.first
-                let there = band.offsets[from] - Int(band.lower[from]) - bead.second
-                let factor = exp(alphaScales[from] + betaScales[row] - total)
-                let base = type * band.cells + here
-                for column in columns {
-                    let value = alpha[there + column] * Double(weights[base + column]) * beta[here + column] * factor
-                    result.add(column, type, Float(value))
+            for (type, bead) in types.enumerated() {
+                let stretch = Stretch(band, type, bead, row)
+                guard !stretch.columns.isEmpty else { continue }
+                let factor = exp(before.scales[row - bead.first] + behind.scales[row] - total)
+                before.values.withUnsafeBufferPointer { before in
+                    behind.values.withUnsafeBufferPointer { behind in
+                        weights.withUnsafeBufferPointer { weights in
+                            for index in 0..<stretch.columns.count {
+                                let there = before[stretch.from + index] * Double(weights[stretch.weight + index])
+                                let value = there * (behind[stretch.to + index] * factor)
+                                result.add(stretch.columns.lowerBound + index, type, Float(value))
+                            }
+                        }
+                    }
                 }
             }
             result.endRow()

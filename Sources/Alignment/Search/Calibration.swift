@@ -7,7 +7,9 @@ import Glibc
 struct Calibration {
     /// Columns around the likeliest that are compared.
     private static let reach = 8
-    private static let steps = 12
+    private static let steps = 20
+    private static let leastStep: Float = 1e-3
+    private static let mostStep: Float = 2
     /// The usual slope, and for how many segments it counts: a short text cannot say much for itself.
     static let usual: Float = 3
     private static let beliefs: Float = 30
@@ -31,19 +33,18 @@ struct Calibration {
     init(_ model: PairModel, _ lexical: LexicalScores) {
         var said: [Float] = []
         var right: [Float] = []
-        let bead = BeadType.all[0]
         for row in 1...max(1, model.first.count) where row <= model.first.count {
             let columns = max(1, Int(model.band.lower[row]))..<max(1, Int(model.band.upper[row]))
             // Those of one segment and one come first in a row.
             let beads = model.posteriors.entries[model.posteriors.range(row)].prefix { $0.type == 0 }
             guard let peak = beads.max(by: { $0.probability < $1.probability })?.column else { continue }
             var next = beads.startIndex
+            let here = model.band.offsets[row] - Int(model.band.lower[row])
             for column in max(
                 columns.lowerBound, Int(peak) - Self.reach)..<min(columns.upperBound, Int(peak) + Self.reach + 1)
             {
                 while next < beads.endIndex, beads[next].column < column { next += 1 }
-                guard let score = lexical.score(bead, row, column, model.band) else { continue }
-                said.append(score)
+                said.append(lexical.ofTwo(here + column))
                 right.append(next < beads.endIndex && beads[next].column == column ? beads[next].probability : 0)
             }
         }
@@ -61,14 +62,14 @@ struct Calibration {
     }
 
     /// Newton's method for two parameters.
-    private static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
+    static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
         var slope: Float = 0
         var offset: Float = -2.5
         for _ in 0..<steps {
             var gradient: (Float, Float) = (0, 0)
             var hessian: (Float, Float, Float) = (1e-3, 0, 1e-3)
             for (x, y) in zip(xs, ys) {
-                let p = 1 / (1 + exp(-(slope * x + offset)))
+                let p = 1 / (1 + Elementary.exponential(min(40, max(-40, -(slope * x + offset)))))
                 let weight = p * (1 - p)
                 gradient.0 += y - p
                 gradient.1 += (y - p) * x
@@ -78,8 +79,16 @@ struct Calibration {
             }
             let determinant = hessian.0 * hessian.2 - hessian.1 * hessian.1
             guard determinant > 1e-6 else { break }
-            offset += (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant
-            slope += (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
+            let step = (
+                offset: (hessian.2 * gradient.0 - hessian.1 * gradient.1) / determinant,
+                slope: (hessian.0 * gradient.1 - hessian.1 * gradient.0) / determinant
+            )
+            // Where what the lexicon says all but decides, a whole step would leave no cell that tells where to go back.
+            let largest = max(abs(step.offset), abs(step.slope))
+            let part = min(1, mostStep / largest)
+            offset += part * step.offset
+            slope += part * step.slope
+            if largest < leastStep { break }
         }
         return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
     }

@@ -23,7 +23,9 @@ enum CoarseBand {
         let (coarseFirst, coarseSecond) = (first.coarsened(by: factor), second.coarsened(by: factor))
         let outer = band(coarseFirst, coarseSecond, lexicon: lexicon, lexicalWeight: lexicalWeight)
         var model = PairModel(coarseFirst, coarseSecond, band: outer)
-        let lexical = LexicalScores(coarseFirst, coarseSecond, band: outer, lexicon: lexicon)
+        model.types = BeadType.simple
+        let lexical = LexicalScores(
+            coarseFirst, coarseSecond, band: outer, lexicon: lexicon, largest: BeadType.simpleLimit)
         // Words that are known count at least as usual: lengths say little of groups of sentences, and nothing beside a gap.
         let leastTrust = lexicon.isTaught ? Calibration.usual : 0
         var scores: [Float] = []

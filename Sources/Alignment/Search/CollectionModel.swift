@@ -13,20 +13,26 @@ struct CollectionModel {
         options: AlignmentOptions, threads: Int
     ) {
         (self.lexicons, self.settings, self.options, self.threads) = (lexicons, settings, options, threads)
+        documents = []
+        let within = threads / max(1, texts.count)
         documents = ParallelWork.map(Array(texts.enumerated()), threads: threads) { number, texts in
             DocumentModel(
                 texts, lexicons: lexicons, settings: settings, options: options,
-                anchors: anchors.indices.contains(number) ? anchors[number] : [])
+                anchors: anchors.indices.contains(number) ? anchors[number] : [], threads: within)
         }
     }
 
+    /// Threads for the pairs of each document: those that the documents leave idle.
+    var threadsWithin: Int { threads / max(1, documents.count) }
+
     /// Searches all documents.
     mutating func search(round: Int) {
-        let waiting = documents
+        let (waiting, within) = (documents, threadsWithin)
         documents = []
         documents = ParallelWork.map(waiting, threads: threads) { [lexicons, settings, options] document in
             var document = document
-            document.search(round: round, lexicons: lexicons, settings: settings, options: options)
+            document.search(
+                round: round, lexicons: lexicons, settings: settings, options: options, threads: within)
             return document
         }
     }
@@ -47,20 +53,19 @@ struct CollectionModel {
     private static func taught(
         _ lexicon: Lexicon, pair: Int, by documents: [DocumentModel], passes: Int, settings: AlignmentSettings
     ) -> Lexicon {
-        var lexicon = lexicon
         let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
         let stride = max(1, segments / settings.teachingBeads)
+        var learning = LexiconLearning(lexicon)
+        var stretch: Int32 = 0
+        for document in documents {
+            let model = document.pairs[pair]
+            model.teach(&learning, stride: stride, stretch: stretch)
+            stretch += Int32(model.first.count / PairModel.stretchSize + 2)
+        }
+        var lexicon = lexicon
         for pass in 0..<passes {
-            var learning = LexiconLearning(lexicon)
-            var block: Int32 = 0
-            for document in documents {
-                let model = document.pairs[pair]
-                model.teach(
-                    &learning, lexicon, novelty: pass == 0 ? novelty.first : novelty.later, stride: stride, block: block
-                )
-                block += Int32(model.first.count / PairModel.blockSize + 2)
-            }
-            lexicon.maximize(learning, isLast: pass == passes - 1)
+            lexicon.maximize(
+                learning, novelty: pass == 0 ? novelty.first : novelty.later, isLast: pass == passes - 1)
         }
         return lexicon
     }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a third text says of the links between two, after the consistency transformation of Do et al. (2005, ProbCons): two
 /// segments that both answer one of a third text answer each other.
 ///
@@ -12,12 +10,18 @@ enum Consistency {
     /// The witnesses are not independent.
     private static let weight: Float = 0.7
 
+    /// What another text has to say of two.
+    struct Witness {
+        let firstToOther: LinkTable
+        let otherToSecond: LinkTable
+        /// For each segment of the second text, how likely the other text answers it.
+        let secondMasses: [Float]
+    }
+
     /// Adds to the score of each cell what one other text says.
-    ///
-    /// - Parameter secondMasses: for each segment of the second text, how likely the other text answers it.
-    static func add(
-        to links: inout [Float], band: Band, firstToOther: LinkTable, otherToSecond: LinkTable, secondMasses: [Float]
-    ) {
+    static func add(to links: inout [Float], band: Band, _ witness: Witness) {
+        let (firstToOther, otherToSecond) = (witness.firstToOther, witness.otherToSecond)
+        let secondMasses = witness.secondMasses
         var reached = [Float](repeating: 0, count: secondMasses.count)
         var touched: [Int] = []
         for row in 1..<max(1, band.rows) {
@@ -34,7 +38,7 @@ enum Consistency {
                 let said = max(mass, secondMasses[column - 1])
                 let agreed = min(said, reached[column - 1])
                 let odds = max(1e-4, 1 - said) + agreed * agreement + (said - agreed) * contradiction
-                links[here + column] += weight * log(odds)
+                links[here + column] += weight * Elementary.logarithm(odds)
             }
             for second in touched { reached[second] = 0 }
             touched.removeAll(keepingCapacity: true)

@@ -10,28 +10,28 @@ struct DocumentModel: Sendable {
 
     init(
         _ texts: [EncodedText], lexicons: [Lexicon], settings: AlignmentSettings, options: AlignmentOptions,
-        anchors: [AlignmentAnchor]
+        anchors: [AlignmentAnchor], threads: Int
     ) {
         textCount = texts.count
         columns = Self.columns(texts.count)
-        pairs = []
-        scores = []
-        for (number, (first, second)) in columns.enumerated() {
+        pairs = ParallelWork.map(Array(zip(columns, lexicons)), threads: threads) { columns, lexicon in
+            let (first, second) = (texts[columns.first], texts[columns.second])
             let known = anchors.compactMap { anchor -> (first: Int, second: Int)? in
-                guard let one = anchor.segments[first], let other = anchor.segments[second] else { return nil }
+                guard let one = anchor.segments[columns.first], let other = anchor.segments[columns.second] else {
+                    return nil
+                }
                 return (one, other)
             }
             // Anchors count from the beginning of the texts, so the band has to hold them.
             let band =
                 known.isEmpty
-                ? CoarseBand.band(
-                    texts[first], texts[second], lexicon: lexicons[number], lexicalWeight: settings.lexicalLimit)
-                : AnchoredBand.band(texts[first], texts[second], known)
-            var model = PairModel(texts[first], texts[second], band: band, without: options.without)
+                ? CoarseBand.band(first, second, lexicon: lexicon, lexicalWeight: settings.lexicalLimit)
+                : AnchoredBand.band(first, second, known)
+            var model = PairModel(first, second, band: band, without: options.without)
             model.anchors = known
-            pairs.append(model)
-            scores.append([])
+            return model
         }
+        scores = pairs.map { _ in [] }
     }
 
     static func columns(_ texts: Int) -> [(first: Int, second: Int)] {
@@ -43,45 +43,49 @@ struct DocumentModel: Sendable {
     }
 
     /// Searches all pairs.
-    mutating func search(round: Int, lexicons: [Lexicon], settings: AlignmentSettings, options: AlignmentOptions) {
+    mutating func search(
+        round: Int, lexicons: [Lexicon], settings: AlignmentSettings, options: AlignmentOptions, threads: Int
+    ) {
         let isJoint = round >= settings.jointRound && textCount > 2 && !options.without.contains(.languages)
-        for pair in pairs.indices {
-            if round > 0 { pairs[pair].narrow() }
-            var own = pairs[pair].baseScores()
-            if !options.without.contains(.lexicon) || round == 0 {
-                pairs[pair].search(own)
-                let model = pairs[pair]
-                let lexical = LexicalScores(model.first, model.second, band: model.band, lexicon: lexicons[pair])
-                let calibration = Calibration(model, lexical)
-                let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
-                if weight > 0 { model.add(lexical, weight: weight, center: calibration.center, to: &own) }
-            }
-            scores[pair] = own
-            if isJoint { pairs[pair].search(own, power: settings.witnessPower) }
+        let waiting = Array(zip(pairs, lexicons))
+        pairs = []
+        let searched = ParallelWork.map(waiting, threads: threads) { pair, lexicon in
+            var pair = pair
+            let scores = pair.ownScores(round: round, lexicon, settings)
+            if isJoint { pair.search(scores, power: settings.witnessPower) }
+            return (pair: pair, scores: scores)
         }
-        ownScores = scores
-        if isJoint { hearWitnesses() }
-        for pair in pairs.indices {
-            pairs[pair].search(scores[pair])
-            pairs[pair].learn()
+        pairs = searched.map(\.pair)
+        ownScores = searched.map(\.scores)
+        scores = isJoint ? scoresWithWitnesses(threads: threads) : ownScores
+        pairs = ParallelWork.map(Array(zip(pairs, scores)), threads: threads) { pair, scores in
+            var pair = pair
+            pair.search(scores)
+            pair.learn()
+            return pair
         }
     }
 
-    /// Adds to the scores of each pair what the texts outside it say.
-    private mutating func hearWitnesses() {
-        let tables = pairs.map { LinkTable.both(of: $0) }
+    /// The scores of each pair, and what the texts outside it say.
+    private func scoresWithWitnesses(threads: Int) -> [[Float]] {
+        let tables = ParallelWork.map(pairs, threads: threads) { LinkTable.both(of: $0) }
         func table(_ from: Int, _ to: Int) -> LinkTable {
             let tables = tables[number(from, to)]
             return from < to ? tables.there : tables.back
         }
-        for (pair, (first, second)) in columns.enumerated() {
-            var links = [Float](repeating: 0, count: pairs[pair].band.cells)
-            for other in 0..<textCount where other != first && other != second {
-                Consistency.add(
-                    to: &links, band: pairs[pair].band, firstToOther: table(first, other),
-                    otherToSecond: table(other, second), secondMasses: table(second, other).masses)
+        let witnesses = columns.map { first, second in
+            (0..<textCount).filter { $0 != first && $0 != second }.map {
+                Consistency.Witness(
+                    firstToOther: table(first, $0), otherToSecond: table($0, second),
+                    secondMasses: table(second, $0).masses)
             }
-            pairs[pair].add(links: links, to: &scores[pair])
+        }
+        return ParallelWork.map(Array(pairs.indices), threads: threads) { [pairs, ownScores] pair in
+            var links = [Float](repeating: 0, count: pairs[pair].band.cells)
+            for witness in witnesses[pair] { Consistency.add(to: &links, band: pairs[pair].band, witness) }
+            var scores = ownScores[pair]
+            pairs[pair].add(links: links, to: &scores)
+            return scores
         }
     }
 
@@ -89,7 +93,7 @@ struct DocumentModel: Sendable {
     ///
     /// - Parameter segments: where the texts are of parts: for each text, for each of its parts the segment.
     func units(
-        segments: [[Int]]?, settings: AlignmentSettings, options: AlignmentOptions
+        segments: [[Int]]?, settings: AlignmentSettings, options: AlignmentOptions, threads: Int
     ) -> [AlignmentUnitDraft] {
         var builder = UnitBuilder(sizes: (0..<textCount).map(size))
         var beads: [UnitBuilder.Candidate] = []
@@ -106,13 +110,14 @@ struct DocumentModel: Sendable {
         let sizes = (0..<textCount).map(size)
         if 3...4 ~= textCount, !options.without.contains(.languages) {
             drafts = JointSearch(
-                columns: columns, pairs: pairs, scores: ownScores,
+                columns: columns, pairs: pairs,
+                scores: JointScores(pairs, ownScores, least: settings.leastJointScore),
                 answered: pairs.map { pair in
                     let tables = LinkTable.both(of: pair)
                     return (tables.there.masses, tables.back.masses)
                 },
                 moves: JointMoves.of(texts: textCount), settings: settings
-            ).improved(drafts, sizes: sizes)
+            ).improved(drafts, sizes: sizes, threads: threads)
         }
         var projection = UnitProjection(drafts, segments: segments ?? sizes.map { Array(0..<$0) })
         return projection.projected().map(\.simplified)

@@ -26,7 +26,8 @@ struct JointLattice {
         let score: Float
     }
 
-    private let search: JointSearch
+    private let settings: AlignmentSettings
+    private let scores: JointScores
     private let moves: JointMoves
     private let band: JointBand
     /// By cell: where the moves begin that end there; one more than there are cells.
@@ -37,7 +38,7 @@ struct JointLattice {
     private var behind: [Double]
 
     init(_ search: JointSearch, _ band: JointBand) {
-        (self.search, self.band) = (search, band)
+        (settings, scores, self.band) = (search.settings, search.scores, band)
         moves = search.moves
         before = Array(repeating: -.infinity, count: band.cells)
         behind = before
@@ -74,7 +75,12 @@ struct JointLattice {
         let first = edges.count
         var best = -Double.infinity
         var start = end
-        extend(moves.roots, text: 0, score: 0, end: end, start: &start, best: &best)
+        end.withUnsafeBufferPointer { end in
+            start.withUnsafeMutableBufferPointer { start in
+                guard let end = end.baseAddress, let start = start.baseAddress else { return }
+                extend(moves.roots, text: 0, score: 0, end: end, start: start, best: &best)
+            }
+        }
         guard edges.count > first else { return }
         var sum = 0.0
         var kept = first
@@ -90,44 +96,48 @@ struct JointLattice {
     }
 
     private mutating func extend(
-        _ nodes: Range<Int>, text: Int, score: Float, end: [Int], start: inout [Int], best: inout Double
+        _ nodes: Range<Int>, text: Int, score: Float, end: UnsafePointer<Int>, start: UnsafeMutablePointer<Int>,
+        best: inout Double
     ) {
         for number in nodes {
             let node = moves.nodes[number]
             start[text] = end[text] - node.advance
-            guard start[text] >= band.least[text] else { continue }
-            guard let own = self.score(node, end) else { continue }
+            guard start[text] >= band.least[text], band.holds(start, text) else { continue }
+            let own = self.score(node, end)
+            guard own > -.infinity else { continue }
             if node.children.isEmpty {
                 guard let from = band.cell(start) else { continue }
-                let sum = (score + own) * search.settings.jointPower
+                let sum = (score + own) * settings.jointPower
                 let way = before[from] + Double(sum)
                 if way > best - Self.reach {
                     best = max(best, way)
                     edges.append(Edge(from: Int32(from), node: Int32(number), score: sum))
                 }
             } else {
-                extend(node.children, text: text + 1, score: score + own, end: end, start: &start, best: &best)
+                extend(node.children, text: text + 1, score: score + own, end: end, start: start, best: &best)
             }
         }
     }
 
-    /// What a node adds to the score of a move that ends there; nil where one of its beads is out of the question.
+    /// What a node adds to the score of a move that ends there; -infinity where one of its beads is out of the question.
     @inline(__always)
-    private func score(_ node: JointMoves.Node, _ end: [Int]) -> Float? {
+    private func score(_ node: JointMoves.Node, _ end: UnsafePointer<Int>) -> Float {
         var sum: Float = 0
-        for bead in moves.beads[node.beads] {
-            let (first, second) = search.columns[bead.pair]
-            guard let score = search.score(bead.type, bead.pair, end[first] - bead.row, end[second] - bead.column)
-            else { return nil }
-            sum += score
+        for number in node.beads {
+            let bead = moves.beads[number]
+            sum += scores.score(
+                bead.type, bead.pair, end[bead.first] - bead.row, end[bead.second] - bead.column)
+            if sum == -.infinity { return sum }
         }
-        for omission in moves.omissions[node.omitted] {
-            let (first, second) = search.columns[omission.pair]
+        for number in node.omitted {
+            let omission = moves.omissions[number]
             for step in 0..<omission.segments {
-                let (row, column) =
-                    omission.isFirst ? (end[first] - step, end[second]) : (end[first], end[second] - step)
-                guard let score = search.score(omission.isFirst ? 1 : 2, omission.pair, row, column) else { return nil }
-                sum += score
+                let (row, column) = (
+                    end[omission.first] - (omission.isFirst ? step : 0),
+                    end[omission.second] - (omission.isFirst ? 0 : step)
+                )
+                sum += scores.score(omission.isFirst ? 1 : 2, omission.pair, row, column)
+                if sum == -.infinity { return sum }
             }
         }
         return sum
@@ -189,7 +199,7 @@ struct JointLattice {
 
     /// What a unit of the way is worth.
     private func gain(_ unit: Unit) -> Double {
-        let weight = moves.texts(ofMove: unit.node) > 1 ? 1 : search.settings.soleWeight
-        return unit.probability * weight - search.settings.unitPrice
+        let weight = moves.texts(ofMove: unit.node) > 1 ? 1 : settings.soleWeight
+        return unit.probability * weight - settings.unitPrice
     }
 }

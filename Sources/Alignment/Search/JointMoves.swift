@@ -23,6 +23,9 @@ struct JointMoves {
     /// A bead of a move: how many segments of each text of the pair come after it within the move.
     struct Bead: Hashable {
         var pair: Int
+        /// The texts of the pair.
+        var first: Int
+        var second: Int
         var type: Int
         var row: Int
         var column: Int
@@ -31,6 +34,9 @@ struct JointMoves {
     /// Segments of one text of a pair that the other leaves out.
     struct Omission: Hashable {
         var pair: Int
+        /// The texts of the pair.
+        var first: Int
+        var second: Int
         var isFirst: Bool
         var segments: Int
     }
@@ -168,7 +174,10 @@ struct JointMoves {
         if one.isEmpty || other.isEmpty {
             let segments = one.count + other.count
             if segments > 0 {
-                part.omissions.append(Omission(pair: pair, isFirst: other.isEmpty, segments: segments))
+                part.omissions.append(
+                    Omission(
+                        pair: pair, first: columns[pair].first, second: columns[pair].second, isFirst: other.isEmpty,
+                        segments: segments))
             }
             return true
         }
@@ -185,7 +194,10 @@ struct JointMoves {
                 }
             } while row == firstRow || one[row - 1].upperBound != other[column - 1].upperBound
             guard let type = BeadType.number(row - firstRow, column - firstColumn) else { return false }
-            part.beads.append(Bead(pair: pair, type: type, row: one.count - row, column: other.count - column))
+            part.beads.append(
+                Bead(
+                    pair: pair, first: columns[pair].first, second: columns[pair].second, type: type,
+                    row: one.count - row, column: other.count - column))
         }
         return true
     }

@@ -7,8 +7,8 @@ import Terminology
 struct JointSearch {
     let columns: [(first: Int, second: Int)]
     let pairs: [PairModel]
-    /// By pair; what other texts say is not in them.
-    let scores: [[Float]]
+    /// What other texts say is not in them.
+    let scores: JointScores
     /// By pair: for each segment of its texts how likely the other answers it.
     let answered: [(first: [Float], second: [Float])]
     let moves: JointMoves
@@ -18,23 +18,24 @@ struct JointSearch {
     ///
     /// - Parameter drafts: of all segments, in order, with all their links.
     /// - Complexity: O(cells of the bands × moves that are possible there).
-    func improved(_ drafts: [AlignmentUnitDraft], sizes: [Int]) -> [AlignmentUnitDraft] {
+    func improved(_ drafts: [AlignmentUnitDraft], sizes: [Int], threads: Int = 1) -> [AlignmentUnitDraft] {
         var boundaries = [sizes.map { _ in 0 }]
         boundaries.reserveCapacity(drafts.count + 1)
         for draft in drafts {
             boundaries.append(zip(boundaries[boundaries.count - 1], draft.segments).map { $0 + $1.count })
         }
-        var result: [AlignmentUnitDraft] = []
-        result.reserveCapacity(drafts.count)
+        // What lies between units that are sure, and these by themselves.
+        var stretches: [Range<Int>] = []
         var start = 0
         for number in 0...drafts.count where number == drafts.count || isSure(drafts[number]) {
-            if start < number {
-                result += best(boundaries[start...number]) ?? Array(drafts[start..<number])
-            }
-            if number < drafts.count { result.append(drafts[number]) }
+            if start < number { stretches.append(start..<number) }
+            if number < drafts.count { stretches.append(number..<number + 1) }
             start = number + 1
         }
-        return result
+        return ParallelWork.map(stretches, threads: threads) { [boundaries] stretch in
+            if stretch.count == 1, isSure(drafts[stretch.lowerBound]) { return [drafts[stretch.lowerBound]] }
+            return best(boundaries[stretch.lowerBound...stretch.upperBound]) ?? Array(drafts[stretch])
+        }.flatMap(\.self)
     }
 
     private func isSure(_ draft: AlignmentUnitDraft) -> Bool {
@@ -52,15 +53,6 @@ struct JointSearch {
         var lattice = JointLattice(self, band)
         lattice.search(from: start, to: end)
         return lattice.path(from: start, to: end)?.map(unit)
-    }
-
-    /// The score of a bead of a pair that ends there; nil where it is out of the question.
-    @inline(__always)
-    func score(_ type: Int, _ pair: Int, _ row: Int, _ column: Int) -> Float? {
-        let band = pairs[pair].band
-        guard let cell = band.cell(row, column) else { return nil }
-        let score = scores[pair][type * band.cells + cell]
-        return score > settings.leastJointScore ? min(PairModel.bound, score) : nil
     }
 
     private func unit(_ step: JointLattice.Step) -> AlignmentUnitDraft {

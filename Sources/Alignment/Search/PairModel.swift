@@ -8,6 +8,8 @@ struct PairModel {
     /// Segments of the first and the second that belong together for certain.
     var anchors: [(first: Int, second: Int)] = []
     private(set) var band: Band
+    /// How many types of beads are searched.
+    var types = BeadType.all.count
     /// Of the last search.
     private(set) var posteriors = BeadProbabilities()
     private let firstLengths: GroupLengths
@@ -28,36 +30,39 @@ struct PairModel {
         length = LengthModel(first, second)
     }
 
+    /// Logarithms of weights by all that the two texts alone say.
+    mutating func ownScores(round: Int, _ lexicon: Lexicon, _ settings: AlignmentSettings) -> [Float] {
+        if round > 0 { narrow() }
+        var scores = baseScores()
+        guard !without.contains(.lexicon) || round == 0 else { return scores }
+        search(scores, types: BeadType.simple)
+        let lexical = LexicalScores(first, second, band: band, lexicon: lexicon)
+        let calibration = Calibration(self, lexical)
+        let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
+        if weight > 0 { add(lexical, weight: weight, center: calibration.center, to: &scores) }
+        return scores
+    }
+
     /// Logarithms of weights by all that is not lexicon: priors, lengths, endings.
     func baseScores() -> [Float] {
         let count = band.cells
-        var scores = [Float](repeating: -.infinity, count: BeadType.all.count * count)
+        var scores = [Float](repeating: -.infinity, count: types * count)
         let usesLength = !without.contains(.length)
-        let endingWeight = without.contains(.structure) ? 0 : Self.endingWeight
-        for (type, bead) in BeadType.all.enumerated() {
+        let endings = endingColumns()
+        for (type, bead) in BeadType.all.prefix(types).enumerated() where bead.first <= first.count {
             let prior = log(priors[type])
-            guard bead.first <= first.count else { continue }
-            for row in bead.first...first.count {
-                let here = type * count + band.offsets[row] - Int(band.lower[row])
-                let columns = band.columns(row, bead)
-                if bead.isNull {
-                    for column in columns { scores[here + column] = prior }
-                    continue
-                }
-                let firstLength = firstLengths.logarithms[bead.first - 1][row - 1]
-                let firstShortness = firstLengths.shortness[bead.first - 1][row - 1]
-                let endingRow = endings.scores[Int(first.endings[row - 1].rawValue)]
-                for column in columns {
-                    var score = prior + endingWeight * endingRow[Int(second.endings[column - 1].rawValue)]
-                    if usesLength {
-                        let secondLength = secondLengths.logarithms[bead.second - 1][column - 1]
-                        score +=
-                            length.logDensity(
-                                firstLength, secondLength,
-                                shortness: firstShortness * secondLengths.shortness[bead.second - 1][column - 1])
-                            - secondLengths.densities[bead.second - 1][column - 1]
+            scores.withUnsafeMutableBufferPointer { scores in
+                for row in bead.first...first.count {
+                    let stretch = BeadLattice.Stretch(band, type, bead, row)
+                    guard let base = scores.baseAddress, !stretch.columns.isEmpty else { continue }
+                    let here = base + stretch.weight
+                    for index in 0..<stretch.columns.count { here[index] = prior }
+                    guard !bead.isNull else { continue }
+                    let column = stretch.columns.lowerBound - 1
+                    endings[Int(first.endings[row - 1].rawValue)].withUnsafeBufferPointer { endings in
+                        for index in 0..<stretch.columns.count { here[index] += endings[column + index] }
                     }
-                    scores[here + column] = score
+                    if usesLength { addLengths(bead, row, column, to: here, stretch.columns.count) }
                 }
             }
         }
@@ -65,11 +70,37 @@ struct PairModel {
         return scores
     }
 
+    /// By ending of the first text, then by segment of the second: what their endings say.
+    private func endingColumns() -> [[Float]] {
+        let weight = without.contains(.structure) ? 0 : Self.endingWeight
+        return endings.scores.map { scores in second.endings.map { weight * scores[Int($0.rawValue)] } }
+    }
+
+    /// Adds what lengths say of beads that end in a row, from a segment of the second text on.
+    private func addLengths(
+        _ bead: BeadType, _ row: Int, _ column: Int, to scores: UnsafeMutablePointer<Float>, _ count: Int
+    ) {
+        let firstLength = firstLengths.logarithms[bead.first - 1][row - 1]
+        let firstShortness = firstLengths.shortness[bead.first - 1][row - 1]
+        let length = length
+        secondLengths.logarithms[bead.second - 1].withUnsafeBufferPointer { lengths in
+            secondLengths.shortness[bead.second - 1].withUnsafeBufferPointer { shortness in
+                secondLengths.densities[bead.second - 1].withUnsafeBufferPointer { densities in
+                    for index in 0..<count {
+                        let density = length.logDensity(
+                            firstLength, lengths[column + index], shortness: firstShortness * shortness[column + index])
+                        scores[index] += density - densities[column + index]
+                    }
+                }
+            }
+        }
+    }
+
     /// Leaves no bead that has one side of an anchor without the other.
     private func forbidCrossing(_ scores: inout [Float]) {
         for anchor in anchors {
             let rows = max(0, anchor.first - BeadType.limit)...min(first.count, anchor.first + BeadType.limit + 1)
-            for (type, bead) in BeadType.all.enumerated() {
+            for (type, bead) in BeadType.all.prefix(types).enumerated() {
                 // Beads with the first side and not the second.
                 for row in rows where row - bead.first <= anchor.first && anchor.first < row {
                     let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
@@ -94,16 +125,25 @@ struct PairModel {
     ///
     /// - Parameter center: is added to the score of two segments, and to others as many times as they add such scores.
     func add(_ lexical: LexicalScores, weight: Float, center: Float, to scores: inout [Float]) {
-        for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
-            let shares = LexicalScores.shares(bead)
-            let center = center / 2 * (shares.forward * Float(bead.second) + shares.backward * Float(bead.first))
-            for row in bead.first...first.count {
-                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
-                for column in band.columns(row, bead) {
-                    if let score = lexical.score(bead, row, column, band) {
-                        scores[here + column] += weight * (score + center)
-                    } else {
-                        scores[here + column] = -.infinity
+        let widest = (0..<band.rows).reduce(0) { max($0, band.offsets[$1 + 1] - band.offsets[$1]) }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, widest)) { said in
+            scores.withUnsafeMutableBufferPointer { scores in
+                guard let base = scores.baseAddress, let said = said.baseAddress else { return }
+                for (type, bead) in BeadType.all.prefix(types).enumerated()
+                where !bead.isNull && bead.first <= first.count {
+                    let shares = LexicalScores.shares(bead)
+                    let center =
+                        center / 2 * (shares.forward * Float(bead.second) + shares.backward * Float(bead.first))
+                    for row in bead.first...first.count {
+                        let all = band.columns(row, bead)
+                        let columns = LexicalScores.columns(row, bead, band).clamped(to: all)
+                        let here = base + (type * band.cells + band.offsets[row] - Int(band.lower[row]))
+                        // The band lacks a part of these.
+                        for column in all.lowerBound..<columns.lowerBound { here[column] = -.infinity }
+                        for column in columns.upperBound..<all.upperBound { here[column] = -.infinity }
+                        lexical.scores(bead, row, columns, band, to: said)
+                        let sums = here + columns.lowerBound
+                        for index in 0..<columns.count { sums[index] += weight * (said[index] + center) }
                     }
                 }
             }
@@ -113,7 +153,7 @@ struct PairModel {
     /// Adds to scores what other texts say of the links: the sum over the segments of a bead's larger side, each with the
     /// best partner that it has.
     func add(links: [Float], to scores: inout [Float]) {
-        for (type, bead) in BeadType.all.enumerated() where !bead.isNull && bead.first <= first.count {
+        for (type, bead) in BeadType.all.prefix(types).enumerated() where !bead.isNull && bead.first <= first.count {
             for row in bead.first...first.count {
                 let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
                 for column in band.columns(row, bead) {
@@ -144,9 +184,11 @@ struct PairModel {
 
     /// Searches with these scores.
     ///
-    /// - Parameter power: of the weights; below 1 for probabilities that are less sure of themselves.
-    mutating func search(_ scores: [Float], power: Float = 1) {
-        posteriors = BeadLattice(band, scores, power: power, bound: Self.bound).posteriors()
+    /// - Parameters:
+    ///   - types: how many types of beads are searched, where that is not all that there are scores of.
+    ///   - power: of the weights; below 1 for probabilities that are less sure of themselves.
+    mutating func search(_ scores: [Float], types: Int? = nil, power: Float = 1) {
+        posteriors = BeadLattice(band, scores, types: types ?? self.types, power: power, bound: Self.bound).posteriors()
     }
 
     /// The best path by these scores.
@@ -174,7 +216,7 @@ struct PairModel {
         for type in BeadType.learned { priors[type] = counts[type] / sum }
     }
 
-    private static let priorBeads: Float = 20
+    private static let priorBeads: Float = 50
     private static let leastLearned: Float = 0.05
 
     /// Narrows the band to what the last search left possible.
@@ -203,22 +245,19 @@ struct PairModel {
     ///
     /// - Parameters:
     ///   - stride: of so many beads, one is read: for long texts.
-    ///   - block: the number of this text's first stretch; each counts apart.
-    func teach(
-        _ learning: inout LexiconLearning, _ lexicon: Lexicon, novelty: Float, stride: Int, block: Int32
-    ) {
+    ///   - stretch: the number of this text's first stretch; each counts apart.
+    func teach(_ learning: inout LexiconLearning, stride: Int, stretch: Int32) {
         // A long text has enough beads that are sure.
         let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
-        for (number, bead) in beads(above: least).enumerated() where number % stride == 0 {
-            guard !bead.step.bead.isNull else { continue }
-            let lesson = LexiconLearning.Lesson(
-                probability: bead.probability, block: block + Int32(bead.step.row / Self.blockSize), novelty: novelty)
-            learning.add(first, bead.step.first, second, bead.step.second, lesson, lexicon: lexicon)
+        for (number, bead) in beads(above: least).enumerated() where number % stride == 0 && !bead.step.bead.isNull {
+            learning.add(
+                first, bead.step.first, second, bead.step.second, probability: bead.probability,
+                stretch: stretch + Int32(bead.step.row / Self.stretchSize))
         }
     }
 
     private static let leastTaught: Float = 0.02
     private static let leastTaughtOfMany: Float = 0.3
     /// Segments of a stretch that the jackknife leaves out.
-    static let blockSize = 12
+    static let stretchSize = 12
 }

@@ -72,7 +72,7 @@ struct TextEncoder {
         for scalar in segment.unicodeScalars {
             let (folded, script) = folding.fold(scalar.value)
             let next = CharacterClass(scalar.value, folded: folded, script: script)
-            if !scalar.properties.isWhitespace {
+            if !Self.isSpace(scalar) {
                 length += 1
                 last = scalar.value
             }
@@ -88,6 +88,15 @@ struct TextEncoder {
         add(run, to: &text, &vocabulary)
         text.lengths.append(max(1, length))
         return last
+    }
+
+    /// Most are told without a look at their properties: of the Han and Hangul none is a space.
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x7E: false
+        case ...0x3000: scalar.properties.isWhitespace
+        default: false
+        }
     }
 
     /// Neighbouring characters of one class.

@@ -6,7 +6,7 @@
 enum IndexFormat {
     static let magic: [UInt8] = Array("TripoTrm".utf8)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 8
+    static let version: UInt32 = 9
     static let fixedHeaderSize = 40
     static let checksumOffset = 32
     static let sectionEntrySize = 24

@@ -18,6 +18,27 @@ extension KeyFolder {
         return keys
     }
 
+    /// How a text reads in the first system of its language that computes all its sounds, not their initials; nil where none does.
+    public func romanization(of text: String, _ language: LanguageTag) throws(ICUError) -> String? {
+        let computes = { (reading: CompiledReading) in
+            !reading.isInitials && (reading.compute != nil || reading.transliterator != nil)
+        }
+        guard
+            let reading = rules.readings.first(where: {
+                $0.language == language && $0.queryTable == nil && computes($0)
+            })
+        else { return nil }
+        return try spelling(of: Term(text, language: language), in: reading, isPerson: false)?.0
+    }
+
+    /// The letters of a Han character's reading in a language; nil where none is known.
+    public func syllable(_ character: UInt32, _ language: LanguageTag) -> [Unicode.Scalar]? {
+        for reading in rules.readings where reading.language == language {
+            if let table = reading.syllables { return table[character] }
+        }
+        return nil
+    }
+
     /// The ways to look a query up by sound, given the scripts that it is written in.
     public func queryReadings(of query: String, scripts: ScriptSet) throws(ICUError) -> [QueryKey] {
         var keys: [QueryKey] = []

@@ -88,6 +88,8 @@ public struct CompiledReading: Sendable {
     let key: CompiledTransform?
     let queryTable: CharacterTable?
     let queryRules: CompiledTransform?
+    /// For Han characters one by one.
+    let syllables: SyllableTable?
 
     init(_ reader: inout ByteReader) {
         language = LanguageTag(rawValue: reader.byte()) ?? .english
@@ -103,6 +105,7 @@ public struct CompiledReading: Sendable {
         key = CompiledTransform.optional(&reader)
         queryTable = reader.byte() == 1 ? CharacterTable(reader.counted()) : nil
         queryRules = CompiledTransform.optional(&reader)
+        syllables = SyllableTable(reader.counted())
     }
 
     private static func fields(_ reader: inout ByteReader) -> [ReadingField] {

@@ -79,7 +79,17 @@ public struct RuleCompiler {
                 }
             }
             CompiledReading.write(reading, language: language, prefix: prefixes[reading.system] ?? 0, to: &writer)
+            let syllables = try syllables(of: reading, language)
+            writer.append(varint: syllables.count)
+            writer.append(contentsOf: syllables)
         }
+    }
+
+    /// How Han characters are read, where a reading is of them.
+    private func syllables(of reading: ReadingRules, _ language: LanguageTag) throws(Diagnostic) -> [UInt8] {
+        guard language == .simplifiedChinese, !reading.isInitials, let compute = reading.compute else { return [] }
+        let romanization = try compute.checked(as: reading.system)
+        do { return try SyllableTable.bytes(of: romanization) } catch { throw compute.refused(error) }
     }
 
     private func writeNames(to writer: inout ByteWriter) {
@@ -97,11 +107,16 @@ extension RuleText {
         do {
             return try Transliterator(rules: rules, identifier: name)
         } catch {
-            throw Diagnostic(
-                "locale.bad-rule", "ICU refuses a transliterator rule: \(error)", arguments: ["reason": "\(error)"],
-                at: place(of: error),
-                help: "see the syntax of transform rules in the ICU user guide; every rule ends in a semicolon")
+            throw refused(error)
         }
+    }
+
+    /// What is wrong with these rules, where ICU will not have them.
+    fileprivate func refused(_ error: ICUError) -> Diagnostic {
+        Diagnostic(
+            "locale.bad-rule", "ICU refuses a transliterator rule: \(error)", arguments: ["reason": "\(error)"],
+            at: place(of: error),
+            help: "see the syntax of transform rules in the ICU user guide; every rule ends in a semicolon")
     }
 
     /// Where in the file the text stands that ICU stopped at.

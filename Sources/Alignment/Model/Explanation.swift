@@ -1,0 +1,135 @@
+/// What neighbouring segments of one text explain of the segments of another, as many as are joined.
+///
+/// It goes from the tokens that are explained to the segments that have them, because most tokens of most segments are not. What
+/// a segment explains is found once, and joined to what those after it explain.
+struct Explanation {
+    /// A token type of the other text that is explained, and where its occurrences are that count.
+    private struct Word {
+        let type: Int32
+        var mass: Float
+        let first: Int32
+        let last: Int32
+    }
+
+    /// What a segment explains.
+    private struct Part {
+        var words: [Word] = []
+        /// Weight of all its tokens.
+        var size: Float = 0
+        /// The segments of the other text that it was asked for.
+        var window = 0..<0
+    }
+
+    /// A token type of the other text: its occurrences, and where it is among the words.
+    private struct Place {
+        let start: Int32
+        let end: Int32
+        /// The first occurrence that may be in the window; it moves on with the window.
+        var first: Int32
+        var inPart: Int32 = 0
+        var inWhole: Int32 = 0
+    }
+
+    private let occurrences: Occurrences
+    private let weights: [Float]
+    /// By type: how much a fitting token outweighs one that nothing explains.
+    private let outweighs: [Float]
+    private var places: [Place]
+    /// Of the last segments, by their number within so many.
+    private var parts: [Part]
+    private var whole = Part()
+
+    /// - Parameter groups: how many segments are joined at most.
+    init(of text: EncodedText, weights: [Float], unexplained: [Float], groups: Int) {
+        occurrences = Occurrences(text, types: weights.count)
+        self.weights = weights
+        outweighs = unexplained.map { (1 - $0) / $0 }
+        places = zip(occurrences.starts, occurrences.starts.dropFirst()).map { Place(start: $0, end: $1, first: $0) }
+        parts = Array(repeating: Part(), count: groups)
+    }
+
+    /// Finds what a segment explains of those in the window.
+    ///
+    /// - Complexity: O(n) in its tokens and their translations.
+    mutating func find(
+        _ text: EncodedText, _ segment: Int, weights: [Float], rows: TranslationRows, window: Range<Int>
+    ) {
+        var part = Part()
+        swap(&part, &parts[segment % parts.count])
+        part.words.removeAll(keepingCapacity: true)
+        part.size = 0
+        part.window = window
+        for place in text.range(segment) {
+            let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
+            part.size += weight
+            for entry in rows.range(text.tokens[place]) {
+                add(rows.targets[entry], weight * rows.ratios[entry], to: &part)
+            }
+        }
+        swap(&part, &parts[segment % parts.count])
+    }
+
+    @inline(__always)
+    private mutating func add(_ type: Int32, _ mass: Float, to part: inout Part) {
+        var place = places[Int(type)]
+        let known = Int(place.inPart)
+        if known < part.words.count, part.words[known].type == type {
+            part.words[known].mass += mass
+            return
+        }
+        let (low, high) = (Int32(part.window.lowerBound), Int32(part.window.upperBound))
+        while place.first > place.start, occurrences.segments[Int(place.first) - 1] >= low { place.first -= 1 }
+        while place.first < place.end, occurrences.segments[Int(place.first)] < low { place.first += 1 }
+        var last = place.first
+        while last < place.end, occurrences.segments[Int(last)] < high { last += 1 }
+        if last > place.first {
+            place.inPart = Int32(part.words.count)
+            part.words.append(Word(type: type, mass: mass, first: place.first, last: last))
+        }
+        places[Int(type)] = place
+    }
+
+    /// Forgets what was joined.
+    mutating func begin() {
+        whole.words.removeAll(keepingCapacity: true)
+        whole.size = 0
+        whole.window = 0..<0
+    }
+
+    /// Joins what a segment explains, one of the last that were asked for.
+    mutating func join(_ segment: Int) {
+        let part = parts[segment % parts.count]
+        whole.size += part.size
+        whole.window =
+            whole.window.isEmpty
+            ? part.window
+            : min(
+                whole.window.lowerBound, part.window.lowerBound)..<max(
+                    whole.window.upperBound, part.window.upperBound)
+        for word in part.words {
+            let known = Int(places[Int(word.type)].inWhole)
+            if known < whole.words.count, whole.words[known].type == word.type {
+                whole.words[known].mass += word.mass
+            } else {
+                places[Int(word.type)].inWhole = Int32(whole.words.count)
+                whole.words.append(word)
+            }
+        }
+    }
+
+    /// Puts in the place of each segment of the windows what is explained of it, above nothing; of those in all of them, all.
+    func gains(_ gains: inout [Float]) {
+        for segment in whole.window { gains[segment] = 0 }
+        guard whole.size > 0 else { return }
+        let scale = 1 / whole.size
+        gains.withUnsafeMutableBufferPointer { gains in
+            for word in whole.words {
+                let type = Int(word.type)
+                let gain = weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * word.mass)
+                for place in Int(word.first)..<Int(word.last) {
+                    gains[Int(occurrences.segments[place])] += gain * occurrences.multiplicities[place]
+                }
+            }
+        }
+    }
+}
