@@ -77,10 +77,7 @@ struct GettextCatalogue {
         if entry.isDamaged { return try sink(.unitLeftOut(problems.undecodable(entry.place))) }
         if entry.isFuzzy || entry.isObsolete {
             let reason = entry.isFuzzy ? "fuzzy" : "obsolete"
-            let problem = problems.problem(
-                "memory.not-in-force", entry.place, "the entry is marked as \(reason)", reason: reason,
-                help: "correct it and take the mark away, and import the file again")
-            return try sink(.unitLeftOut(problem))
+            return try sink(.unitLeftOut(problems.notInForce(reason, entry.place)))
         }
         guard let text = entry.source else {
             return try sink(.unitLeftOut(problems.malformed("an entry has no msgid", entry.place)))

@@ -10,6 +10,8 @@ public struct JobSegment: Sendable, Hashable {
     public var place: TextPlace
     /// Whether the file has a translation of it already, which stays.
     public var isTranslated = false
+    /// Whether somebody has to look at that translation: it stays, but counts as work.
+    public var needsReview = false
     /// The inline tags, as far as a memory knows them; their offsets are within `text`.
     public var tags: [InlineTag] = []
     /// What stands before and after it in the file.

@@ -55,7 +55,9 @@ struct POJob: JobDocument {
         let header = catalogue.entries.first { $0.source?.string == "" && $0.context == nil }?.translations.first
         var to = options.to
         if let header {
-            to = to ?? GettextCatalogue.field("Language", in: header.string).flatMap { LanguageTag(parsing: $0) }
+            let own = GettextCatalogue.field("Language", in: header.string).flatMap { LanguageTag(parsing: $0) }
+            if let own, let to, own != to { throw problems.otherTarget(own, header.place) }
+            to = to ?? own
             charset = Self.charset(in: bytes, header.range)
         }
         let from = options.from ?? .english
@@ -72,6 +74,7 @@ struct POJob: JobDocument {
                 guard text.contains(where: { !$0.isWhitespace }) else { continue }
                 var segment = JobSegment(text, from: from, to: to, at: own.place)
                 segment.isTranslated = translation.string.contains { !$0.isWhitespace }
+                segment.needsReview = segment.isTranslated && entry.isFuzzy
                 segments.append(segment)
                 slots.append(Slot(entry: entries.count - 1, source: text, strings: translation.range))
             }

@@ -156,6 +156,12 @@ struct JobProblem {
             help: "give another file, or name its format with --from-format")
     }
 
+    func otherTarget(_ language: LanguageTag, _ place: TextPlace?) -> Diagnostic {
+        problem(
+            "job.other-target", place, "the file says that it is to be translated into \(language)",
+            reason: "\(language)", help: "leave --to out, or give a file for the other language")
+    }
+
     var unknownFormat: Diagnostic {
         problem(
             "job.unknown-format", nil, "\(path) is no file that can be filled in",

@@ -79,7 +79,7 @@ extension XLIFFJob {
         buffer.append("</target></alt-trans>")
     }
 
-    private static let origin = "tripo-term"
+    static let origin = "tripo-term"
 
     private func version2(_ place: Place, _ filling: JobFilling) -> [JobEdit] {
         guard let tag = place.tag else { return [] }

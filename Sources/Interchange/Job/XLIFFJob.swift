@@ -24,6 +24,7 @@ struct XLIFFJob: JobDocument {
         var target: Range<Int>?
         var targetAttributes: [MarkupAttribute] = []
         var isTranslated = false
+        var needsReview = false
         /// The start tag of the segment of version 2, and its attributes; nil for version 1.2.
         var tag: Range<Int>?
         var tagName = ""
@@ -131,6 +132,9 @@ struct XLIFFJob: JobDocument {
         // Some programs put the source there until somebody translates it.
         let isCopy = state.map(Self.untouched.contains) ?? false && content.string == current.source.string
         current.isTranslated = !content.isBlank && !isCopy
+        let isMarked = current.tagAttributes["subState"]?.hasPrefix(Self.origin + ":") == true
+        current.needsReview =
+            current.isTranslated && (state?.hasPrefix("needs-") == true || state == "initial" && isMarked)
     }
 
     private static let untouched: Set = ["new", "needs-translation", "initial"]
@@ -164,11 +168,14 @@ struct XLIFFJob: JobDocument {
         guard sources.contains(where: { !$0.0.isBlank }) else { return }
         let from = try language(options.from, sourceTag, "source", current.place)
         let to = try language(options.to, targetTag, "target", current.place)
+        if let own = targetTag.flatMap({ LanguageTag(parsing: $0) }), own != to {
+            throw scanner.problems.otherTarget(own, current.place)
+        }
         places.append(current)
         for (index, (source, place)) in sources.enumerated() where !source.isBlank {
             var segment = JobSegment(source.string, from: from, to: to, at: place)
             segment.tags = source.tags
-            segment.isTranslated = current.isTranslated
+            (segment.isTranslated, segment.needsReview) = (current.isTranslated, current.needsReview)
             segments.append(segment)
             slots.append((places.count - 1, current.marks.isEmpty ? nil : index))
         }

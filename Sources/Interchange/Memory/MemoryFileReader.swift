@@ -137,6 +137,12 @@ struct ReadingProblem {
             help: "translate it, and import the file again")
     }
 
+    func notInForce(_ mark: String, _ place: TextPlace) -> Diagnostic {
+        problem(
+            "memory.not-in-force", place, "the entry is marked as \(mark)", reason: mark,
+            help: "correct it and take the mark away, and import the file again")
+    }
+
     func tooLong(_ limit: Int, _ place: TextPlace) -> Diagnostic {
         problem(
             "memory.segment-too-long", place, "a segment is longer than \(limit) bytes", reason: "\(limit)",

@@ -54,6 +54,9 @@ struct TMXFacts {
 
     mutating func add(_ property: MemoryProperty) { properties.append(property) }
 
+    /// How like a match is that was filled in and has to be looked at, in percent.
+    var match: String? { properties.first { $0.name == "x-match" }?.value }
+
     /// The value of the first property of these names, which is taken out.
     private mutating func take(_ names: String...) -> String? {
         guard let index = properties.firstIndex(where: { names.contains($0.name) }) else { return nil }

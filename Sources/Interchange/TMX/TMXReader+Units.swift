@@ -75,6 +75,10 @@ extension TMXReader {
         guard let segment else {
             return assembly.leaveOut(problems.malformed("the variant has no seg", place))
         }
+        // A program has found it, and somebody has to look at it.
+        if !options.keepsPlaces, let percent = own.match {
+            return assembly.leaveOut(problems.notInForce("x-match \(percent)", place))
+        }
         var taken = own.segment(language, tag: tag, segment.string, segment.tags, &facts)
         if options.keepsPlaces { taken.origins = segment.origins }
         assembly.add(taken, at: place, problems)

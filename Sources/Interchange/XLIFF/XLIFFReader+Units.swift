@@ -17,7 +17,11 @@ extension XLIFFReader {
             let unknown = LanguageTag(parsing: sourceTag) == nil ? sourceTag : targetTag
             return try tell(.unitLeftOut(problems.unknownLanguage(unknown, unit.place)), sink)
         }
-        for pair in unit.pairs {
+        for (number, pair) in unit.pairs.enumerated() {
+            if let state = unit.suggestions[number], !options.keepsPlaces {
+                try tell(.unitLeftOut(problems.notInForce(state, pair.place)), sink)
+                continue
+            }
             var assembly = UnitAssembly(at: pair.place)
             for (language, tag, content) in [(source, sourceTag, pair.source), (target, targetTag, pair.target)] {
                 var segment = MemorySegment(language, content?.string ?? "", tags: content?.tags ?? [])
@@ -48,9 +52,13 @@ extension XLIFFReader {
             guard token == .start else { continue }
             let place = xml.place
             switch xml.name.localName {
-            case "segment": unit.pairs.append((nil, nil, place))
+            case "segment":
+                if let state = suggestion(xml.attributes) { unit.suggestions[unit.pairs.count] = state }
+                unit.pairs.append((nil, nil, place))
             case "source": try readSide(&unit, place) { $0.source = $1 }
-            case "target": try readSide(&unit, place) { $0.target = $1 }
+            case "target":
+                if let state = suggestion(xml.attributes) { unit.suggestions[max(0, unit.pairs.count - 1)] = state }
+                try readSide(&unit, place) { $0.target = $1 }
             case "note": unit.properties.append(MemoryProperty("note", try readText()))
             case "meta":
                 let type = xml.attributes["type"] ?? ""
@@ -67,6 +75,16 @@ extension XLIFFReader {
                 try skipElement()
             }
         }
+    }
+
+    /// The state of a segment (2) or a target (1.2) that says that a program found the translation, and somebody has to look at it.
+    private func suggestion(_ attributes: [MarkupAttribute]) -> String? {
+        guard let state = attributes["state"] else { return nil }
+        if let qualifier = attributes["state-qualifier"] {
+            return state.hasPrefix("needs-") || state == "new" ? "\(state), \(qualifier)" : nil
+        }
+        let own = attributes["subState"] ?? ""
+        return state == "initial" && own.hasPrefix("tripo-term:") ? "\(state), \(own)" : nil
     }
 
     private mutating func readSide(

@@ -22,6 +22,8 @@ struct XLIFFReader: XMLUnitReader {
         var confidence: Double?
         /// Sources and targets that belong together, by the segment (2) or the mark (1.2).
         var pairs: [(source: TMXContent?, target: TMXContent?, place: TextPlace)] = []
+        /// The states of those that a program has put in and nobody has looked at, by the number of the pair.
+        var suggestions: [Int: String] = [:]
     }
 
     static func read(

@@ -149,7 +149,8 @@ struct LanguageIndex: Sendable {
                 continue
             }
             // What only concerns where a unit was met tells the same text again.
-            if known == text, overlay.row(of: id)?.text ?? text == text { continue }
+            // By bytes, for texts of other forms are found in other ways.
+            if let known, known.utf8.elementsEqual(text.utf8) { continue }
             try overlay.add(IndexedSegment(id: id, text: text))
             if let key = key?(text) { overlayKeys[key, default: []].append(id) }
         }

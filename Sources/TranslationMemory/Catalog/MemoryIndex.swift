@@ -106,6 +106,7 @@ public final class MemoryIndex: Sendable {
             directory: IndexDirectory(paths: options.directories), identity: identity,
             longestTail: options.longestTail)
         try index.open(last: try reader.lastChange())
+        if try !index.agrees(with: reader) { try index.discard() }
         if index.generations.isEmpty { options.willBuild(part.language) }
         return index
     }

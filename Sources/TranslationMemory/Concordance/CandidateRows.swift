@@ -11,7 +11,10 @@ struct CandidateRows {
         for (number, group) in table.groups.enumerated() {
             let columns =
                 try table.columns(of: Self.signature(of: search.symbols, table.plan(number)))
-                + Set(search.rare.map { UInt16(group.words * 64 + RareColumns.column($0, of: group.rare)) })
+                + Set(
+                    (group.rare > 0 ? search.rare : []).map {
+                        UInt16(group.words * 64 + RareColumns.column($0, of: group.rare))
+                    })
             for line in table.lines(group.rows, of: group) {
                 guard try table.scan(line, of: group, columns, limit: 0, found) else { continue }
                 let first = table.firstRow(line, of: group)

@@ -10,7 +10,7 @@ import Terminology
 enum SectionFormat {
     static let magic = UInt64(littleEndian: 0x6D65_4D6F_7069_7254)
     /// Raised whenever the layout of any section changes.
-    static let version: UInt32 = 7
+    static let version: UInt32 = 8
     static let alignment = 64
     static let entrySize = 24
     static let trailerSize = 40

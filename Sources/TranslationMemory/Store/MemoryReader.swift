@@ -138,6 +138,27 @@ public final class MemoryReader: Sendable {
         }
     }
 
+    /// Whether a segment had a text after a change, as far as is still known: false where it was not changed since, and has another one.
+    ///
+    /// - Complexity: O(log *n*) in the units; O(*n*) in those that were deleted, for one that is not there.
+    func had(_ id: SegmentID, _ text: UnsafeBufferPointer<UInt8>, at change: Int64) throws(Diagnostic) -> Bool {
+        // A pointer does not leave the scope it is given in.
+        let bytes = Array(text)
+        return try connection.read { database in
+            let last = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT change FROM unit WHERE id = ?"), arguments: [id.unit])
+            guard let last else {
+                return try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM deletion WHERE unit = ? AND change > ?)",
+                    arguments: [id.unit, change]) == true
+            }
+            guard last <= change else { return true }
+            let own = try String.fetchOne(
+                database.cachedStatement(sql: "SELECT text FROM segment WHERE id = ?"), arguments: [id.rawValue])
+            return own?.utf8.elementsEqual(bytes) == true
+        }
+    }
+
     /// What SQLite finds wrong with the file; none for a sound one.
     ///
     /// - Complexity: O(*n* log *n*) in the rows.

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Terminology
 import TestSupport
@@ -51,6 +52,26 @@ struct MemoryIndexTests {
         #expect(try found(index, "the session closed") == [1])
         try other.delete([1])
         #expect(try found(index, "the session closed") == [])
+    }
+
+    /// Copies have one identity, and count the same changes when they go different ways.
+    @Test func theIndexOfACopyThatWentAnotherWayIsNotBelieved() throws {
+        try store.add((0..<30).map { unit("alpha \($0)", "甲\($0)") })
+        let copy = directory.path + "/copy.sqlite"
+        for part in ["", "-wal"] { try FileManager.default.copyItem(atPath: store.path + part, toPath: copy + part) }
+        try store.add((0..<10).map { unit("bravo \($0)", "乙\($0)") })
+        #expect(try index().segments(in: .english).searcher.concordance("bravo").totalHits == 10)
+        let other = try MemoryStore(at: copy)
+        try other.add((0..<12).map { unit("charlie \($0)", "丙\($0)") })
+        let parted = try MemoryIndex(other.reader, options: MemoryIndex.Options(directories: [files.path]))
+        let searcher = try parted.segments(in: .english).searcher
+        #expect(try searcher.concordance("charlie").totalHits == 12)
+        #expect(try searcher.concordance("bravo").totalHits == 0)
+        // One that only knows less is caught up with.
+        #expect(try index().segments(in: .english).searcher.concordance("bravo").totalHits == 10)
+        try store.delete([1])
+        try store.replace(40, with: unit("delta", "丁"))
+        #expect(try index().segments(in: .english).searcher.concordance("a").totalHits == 39 + 29)
     }
 
     @Test func whatOnlySaysWhereAUnitWasMetAddsNothing() throws {

@@ -152,6 +152,23 @@ struct MemorySearchTests {
         #expect(try search("On the first day, SG OU delivered the closing remarks.").allSatisfy { $0.unplaced.isEmpty })
     }
 
+    /// Where a unit has a value twice, its translation may have the two in another order.
+    @Test func aValueThatStandsForSeveralIsPutNowhere() throws {
+        try store.add([
+            unit([.english: "5 items were agreed by 5 experts.", .japanese: "5名の専門家が5項目に合意した。"]),
+            unit([.english: "The JPO invited the KIPO.", .japanese: "日本国特許庁は韓国特許庁を招待した。"]),
+            unit([.english: "See document 123456.", .japanese: "文書番号123456を参照。"]),
+        ])
+        let swapped = try #require(try search("6 items were agreed by 7 experts.").first)
+        #expect(swapped.adapted == nil)
+        #expect(swapped.unplaced == ["6", "7"])
+        #expect(try search("6 items were agreed by 6 experts.").first?.adapted == "6名の専門家が6項目に合意した。")
+        let role = try #require(try search("The CNIPA invited the JPO.") { $0.threshold = 50 }.first)
+        #expect(role.adapted == nil)
+        #expect(role.unplaced == ["CNIPA", "JPO"])
+        #expect(try search("See document 000123.").first?.adapted == "文書番号000123を参照。")
+    }
+
     @Test func thatSomebodyElseIsMeantIsTold() throws {
         try store.add([unit([.english: "SG OU and Commissioner SHEN signed the record.", .japanese: "署名した。"])])
         let match = try #require(try search("SG KANG signed the record.") { $0.threshold = 40 }.first)

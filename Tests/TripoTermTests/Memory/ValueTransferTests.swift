@@ -41,6 +41,11 @@ struct ValueTransferTests {
         .init(.english, "1,200", "3,450", "3,450"),
         .init(.simplifiedChinese, "1200", "3,450", "3450"),
         .init(.japanese, "11月11日", "November 12", "11月12日"),
+        .init(.japanese, "62.3％", "70.1%", "70.1％"),
+        .init(.korean, "62.3%", "70.15%", "70.15%"),
+        // Zeros before a number are a part of it.
+        .init(.japanese, "123456", "000123", "000123"),
+        .init(.english, "1234", "0007", "0007"),
         // A month is no day.
         .init(.japanese, "2021年11月30日", "November 2022", nil),
         // An era that has ended.
@@ -52,7 +57,7 @@ struct ValueTransferTests {
         let reader = QuantityReader(rules: rules, language: example.language)
         let old = try #require(reader.quantities(in: example.written).first)
         let new = try #require(QuantityReader(rules: rules, language: .english).quantities(in: example.value).first)
-        let result = ValueTransfer(reader).rewritten(example.written, from: old, to: new)
+        let result = ValueTransfer(reader).rewritten(example.written, from: old, to: new, asked: example.value)
         #expect(result == example.expected)
         if let result { #expect(reader.quantities(in: result).map(\.key) == [new.key]) }
     }

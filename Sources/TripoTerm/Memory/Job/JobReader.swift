@@ -94,7 +94,9 @@ public struct JobReader: Sendable {
 extension JobReader.Segment {
     init(_ segment: JobSegment) {
         query = MemoryQuery(segment.text, previous: segment.previous, next: segment.next)
-        (language, target, isTranslated) = (segment.source, segment.target, segment.isTranslated)
+        (language, target, isTranslated) = (
+            segment.source, segment.target, segment.isTranslated && !segment.needsReview
+        )
         hasTags = !segment.tags.isEmpty
     }
 }

@@ -9,7 +9,13 @@ public final class MemoryAnalysis {
     private let options: MemorySearchOptions
     private let threads: Int
     private let measure = TextMeasure()
-    private var job: [LanguageTag: JobMemory] = [:]
+    /// What came before, by the language and that which it becomes: what repeats is translated once for each.
+    private var job: [Direction: JobMemory] = [:]
+
+    private struct Direction: Hashable {
+        var from: LanguageTag
+        var to: LanguageTag?
+    }
 
     /// Percent: what is less like counts as new.
     private static let threshold = 50
@@ -29,6 +35,7 @@ public final class MemoryAnalysis {
         pool = SearcherPool(search)
         var options = options
         (options.threshold, options.limit, options.includesParts) = (Self.threshold, 1, false)
+        options.mostEqual = MemorySearchOptions.mostEqualOfJobs
         (self.options, self.threads) = (options, threads)
     }
 
@@ -104,14 +111,15 @@ public final class MemoryAnalysis {
     private func withinJob<Value>(
         _ segment: JobReader.Segment, _ body: (inout JobMemory) throws(SegmentIndexError) -> Value
     ) throws(Diagnostic) -> Value {
+        let direction = Direction(from: segment.language, to: segment.target)
         do throws(SegmentIndexError) {
             var memory: JobMemory
-            if let known = job.removeValue(forKey: segment.language) {
+            if let known = job.removeValue(forKey: direction) {
                 memory = known
             } else {
                 memory = try JobMemory()
             }
-            defer { job[segment.language] = memory }
+            defer { job[direction] = memory }
             return try body(&memory)
         } catch {
             throw Diagnostic(

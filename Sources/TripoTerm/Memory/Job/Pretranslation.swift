@@ -39,6 +39,7 @@ public struct Pretranslation: Sendable {
         pool = SearcherPool(search)
         var options = options
         options.includesParts = false
+        options.mostEqual = MemorySearchOptions.mostEqualOfJobs
         (self.options, self.threads) = (options, threads)
     }
 

@@ -88,6 +88,18 @@ final class PlaceableReplacer {
         Self.dropDoubtful(&asked, &known)
         var changes: [(old: Slot, new: Slot)] = []
         var unplaced: [String] = []
+        // A value that stands for several is in several places of the translation, and nothing tells which is which.
+        func add(_ answers: [(old: Slot, new: Slot)]) {
+            let meanings = Dictionary(grouping: answers) { $0.old.identity }
+                .mapValues { Set($0.map(\.new.identity)).count }
+            for answer in answers where answer.old.identity != answer.new.identity {
+                if meanings[answer.old.identity] == 1 {
+                    changes.append(answer)
+                } else {
+                    unplaced.append(query.piece(answer.new.span))
+                }
+            }
+        }
         for group in Set(asked.map(\.group)).union(known.map(\.group)) {
             let (new, old) = (asked.filter { $0.group == group }, known.filter { $0.group == group })
             if group >= Slot.names {
@@ -100,13 +112,20 @@ final class PlaceableReplacer {
                     }
                     continue
                 }
-                changes += zip(
-                    old.filter { !kept.contains($0.identity) }, new.filter { !kept.contains($0.identity) }
-                ).map { (old: $0.0, new: $0.1) }
+                let answers = zip(old, new).map { (old: $0.0, new: $0.1) }
+                let differing = answers.filter { $0.old.identity != $0.new.identity }
+                if kept.count < Set(new.map(\.identity)).count,
+                    differing.contains(where: { kept.contains($0.old.identity) || kept.contains($0.new.identity) })
+                {
+                    // One that both have does something else here: the others cannot just be put in its place.
+                    unplaced += differing.map { query.piece($0.new.span) }
+                    continue
+                }
+                add(answers.filter { !kept.contains($0.old.identity) })
                 continue
             }
             guard new.count == old.count || allowsMore && new.count < old.count else { return nil }
-            changes += zip(old, new).filter { $0.0.identity != $0.1.identity }.map { (old: $0.0, new: $0.1) }
+            add(zip(old, new).map { (old: $0.0, new: $0.1) })
         }
         guard !changes.isEmpty || !unplaced.isEmpty else { return nil }
         changes.sort { $0.old.span.start < $1.old.span.start }
@@ -120,7 +139,8 @@ final class PlaceableReplacer {
             let place = slots.first { slot in
                 slot.matches(change.old) && !places.contains { $0.span == slot.span }
             }
-            guard let place, let text = text(of: change.new, like: place, target.piece(place.span), to) else {
+            guard let place, let text = text(of: change.new, written, like: place, target.piece(place.span), to)
+            else {
                 outcome.unplaced.append(written)
                 continue
             }
@@ -201,12 +221,14 @@ final class PlaceableReplacer {
     private static let placeable: Set<ConceptKind> = [.office, .person, .place]
 
     /// How a value is written in the way of another.
-    private func text(of new: Slot, like place: Slot, _ written: String, _ language: LanguageTag) -> String? {
+    private func text(
+        of new: Slot, _ asked: String, like place: Slot, _ written: String, _ language: LanguageTag
+    ) -> String? {
         switch (new, place) {
         case (.quantity(let value), .quantity(let old)):
             let transfer = transfers[language] ?? ValueTransfer(skeletons.reader(language))
             transfers[language] = transfer
-            return transfer.rewritten(written, from: old, to: value)
+            return transfer.rewritten(written, from: old, to: value, asked: asked)
         case (.name(let name), .name(let old)):
             let type = old.best.terms.first.flatMap { try? snapshot.index.head($0.reference).type }
             return self.name(of: name.best.reference, type, language)

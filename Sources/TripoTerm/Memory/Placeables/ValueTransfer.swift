@@ -21,11 +21,17 @@ final class ValueTransfer {
 
     /// - Parameters:
     ///   - text: how the old value is written.
+    ///   - asked: how the new value is written in the text that is asked for.
     /// - Returns: Nil where no way is found.
-    func rewritten(_ text: String, from old: Quantity, to new: Quantity) -> String? {
+    func rewritten(_ text: String, from old: Quantity, to new: Quantity, asked: String) -> String? {
         if case .identifier(let name) = new.value {
             guard case .identifier = old.value else { return nil }
             return verified(name, new) ? name : nil
+        }
+        if let figures = asked.figures, figures.isExact {
+            guard let place = text.figures else { return nil }
+            let result = place.before + figures.digits + place.after
+            return verified(result, new) ? result : nil
         }
         guard let parts = Self.parts(old, new) else { return nil }
         var trials = 0
@@ -165,6 +171,28 @@ final class ValueTransfer {
     private func verified(_ text: String, _ wanted: Quantity) -> Bool {
         let found = reader.quantities(in: text)
         return found.count == 1 && found[0].key == wanted.key && found[0].span == TextSpan(0, text.utf8.count)
+    }
+}
+
+/// The only figures of a value, with what stands around them.
+private struct Figures {
+    var before: String
+    var digits: String
+    var after: String
+
+    /// Whether they have to stay as they are: a fraction, or zeros before a number, which numbers of documents have.
+    var isExact: Bool { digits.contains(".") || digits.count > 2 && digits.first == "0" }
+}
+
+extension String {
+    /// Nil where there are none, or several.
+    fileprivate var figures: Figures? {
+        let isFigure = { (character: Character) in character.isASCII && (character.isNumber || character == ".") }
+        guard let start = firstIndex(where: { $0.isASCII && $0.isNumber }) else { return nil }
+        var end = self[start...].firstIndex { !isFigure($0) } ?? endIndex
+        while self[index(before: end)] == "." { end = index(before: end) }
+        guard !self[end...].contains(where: { $0.isNumber }) else { return nil }
+        return Figures(before: String(self[..<start]), digits: String(self[start..<end]), after: String(self[end...]))
     }
 }
 

@@ -15,6 +15,9 @@ public struct MemorySearchOptions: Sendable {
     /// Whether segments that say the query and more are given where nothing is found at 75 percent, and those that say it with other
     /// values, and more, where nothing is found; however low their score, which is by characters.
     public var includesParts = true
+    /// Equal segments that are looked at, the newest: for a job that takes the best, a memory with thousands of "OK" has too many.
+    var mostEqual = MemorySearcher.mostHits
+    static let mostEqualOfJobs = 256
     public var filter = MemoryFilter()
     public var penalties = MemoryPenalties()
 

@@ -8,7 +8,7 @@ extension MemorySearcher {
         _ language: LanguageTag, _ options: MemorySearchOptions
     ) throws(SegmentIndexError) -> [FuzzyHit] {
         var wanted = FuzzySearchOptions(threshold: threshold, limit: limit, unit: options.unit)
-        wanted.equalLimit = Self.mostHits
+        wanted.equalLimit = options.mostEqual
         return try segments.searcher.fuzzyMatches(asked.query.text, options: wanted) { id throws(SegmentIndexError) in
             try isMeant(id, number, language, options)
         }

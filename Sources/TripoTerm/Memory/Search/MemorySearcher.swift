@@ -193,7 +193,7 @@ public final class MemorySearcher {
     ) -> (MemoryMatch.Tier, MemoryUnit)? {
         guard let newest = met.last else { return nil }
         if way != .whole { return (.part, newest) }
-        if hit.distance == 0, options.unit == .character || forms.areEqual(asked.query.text, source) {
+        if hit.distance == 0, forms.areEqual(asked.query.text, source) {
             var best = (MemoryMatch.Tier.exact, newest)
             for occurrence in met.reversed() {
                 let segment = occurrence[language]
