@@ -23,8 +23,8 @@ struct MemoryImportCommand: ParsableCommand {
               tripo-term align report.en.txt report.ja.txt --format tmx | tripo-term tm import -
               tripo-term tm import ja.po --domain software
 
-            What an alignment has in one language only is no translation: it is noted, and not taken. Its TMX names the \
-            documents, its tables do not.
+            What an alignment has in one language only is no translation, and is not taken; nor is what a program filled in \
+            and nobody has looked at.
 
             Ends with 0 when all was taken, with 1 if a unit was left out, with 2 if a file cannot be read.
             """)
