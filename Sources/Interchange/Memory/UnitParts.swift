@@ -119,8 +119,7 @@ private struct UnitRow {
             Self.block(segment, line).map { (segment.language, $0) }
         }
         // What an alignment of ours calls doubtful is not compared.
-        let isDoubtful = unit.properties.contains { $0.name == "x-doubtful" && $0.value == "true" }
-        confidence = isDoubtful ? 0 : 1
+        confidence = unit.isDoubtful ? 0 : 1
     }
 
     private static func block(_ segment: MemorySegment, _ line: Int) -> TextBlock? {

@@ -24,6 +24,9 @@ public struct MemoryUnit: Sendable, Hashable {
     /// What the unit says in a language.
     public subscript(language: LanguageTag) -> MemorySegment? { segments.first { $0.language == language } }
 
+    /// Whether an alignment was not sure of it.
+    public var isDoubtful: Bool { properties.contains { $0.name == "x-doubtful" && $0.value == "true" } }
+
     /// When it was last known to be said so.
     public var date: Timestamp? { changed ?? created }
 }

@@ -22,11 +22,10 @@ struct MatchTableRenderer: MatchRenderer {
         }
         var last: MemoryMatch?
         for match in answered.matches {
-            if last?.unit != match.unit || last?.memory != match.memory || last?.tier != match.tier {
+            let isOther = last?.sourceLanguage != match.sourceLanguage || last?.tier != match.tier
+            if last?.unit != match.unit || last?.memory != match.memory || isOther {
                 output.writeLine("  " + heading(match))
-                if last?.source != match.source || last?.sourceLanguage != match.sourceLanguage
-                    || last?.tier != match.tier
-                {
+                if last?.source != match.source || isOther {
                     write(match.sourceLanguage.rawTag, diff(match), to: output)
                 }
             }

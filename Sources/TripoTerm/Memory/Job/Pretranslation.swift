@@ -97,6 +97,7 @@ public struct Pretranslation: Sendable {
         }
         if isAmbiguous { marks.append("ambiguous") }
         let unit = try searcher.unit(of: best)
+        if unit?.isDoubtful == true { marks.append("doubtful") }
         let tags = TagTransfer(segment, unit, best)
         if tags.isDoubtful { marks.append("tags") }
         var filling = JobFilling(
