@@ -48,6 +48,17 @@ struct JobCommandTests {
             ])
     }
 
+    @Test func whatRepeatsIsTranslatedOnceForEachLanguage() throws {
+        let text = xliff("Nobody ever said this before.")
+        let japanese = try file("ja.xlf", text)
+        let korean = try file("ko.xlf", text.replacingOccurrences(of: "\"ja\"", with: "\"ko\""))
+        let rows = try tm("analyze", japanese, korean, japanese, "--format", "tsv").lines
+        #expect(rows.filter { $0.contains("\trepetitions\t1\t") }.count == 2, "one of a file, and that of all")
+        // Nor is it put into a file for another language.
+        let refused = try tm("pretranslate", korean, "--to", "ja", "-o", korean + ".new")
+        #expect(refused.status == 2 && refused.errors.contains("job.other-target"))
+    }
+
     @Test func jsonFollowsItsSchema() throws {
         let schema = try JSONSchema(path: Sandbox.repository + "/Documentation/memory-analyze.schema.json")
         let first = try file("1.xlf", xliff("The meeting was opened.", "Something else."))

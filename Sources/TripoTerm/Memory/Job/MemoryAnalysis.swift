@@ -12,6 +12,9 @@ public final class MemoryAnalysis {
     /// What came before, by the language and that which it becomes: what repeats is translated once for each.
     private var job: [Direction: JobMemory] = [:]
 
+    /// The first direction from each language: a document that does not say what it becomes is taken to become the same.
+    private var first: [LanguageTag: Direction] = [:]
+
     private struct Direction: Hashable {
         var from: LanguageTag
         var to: LanguageTag?
@@ -111,7 +114,12 @@ public final class MemoryAnalysis {
     private func withinJob<Value>(
         _ segment: JobReader.Segment, _ body: (inout JobMemory) throws(SegmentIndexError) -> Value
     ) throws(Diagnostic) -> Value {
-        let direction = Direction(from: segment.language, to: segment.target)
+        var direction = Direction(from: segment.language, to: segment.target)
+        if let first = first[segment.language] {
+            if segment.target == nil { direction = first }
+        } else {
+            first[segment.language] = direction
+        }
         do throws(SegmentIndexError) {
             var memory: JobMemory
             if let known = job.removeValue(forKey: direction) {
