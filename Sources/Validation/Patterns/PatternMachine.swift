@@ -71,6 +71,16 @@ final class PatternMachine {
                     place += isForward ? 1 : -1
                     isFine = true
                 }
+            case .run(let number, let least, let most):
+                let limit = isForward ? scalars.count - place : place
+                var count = 0
+                while count < min(limit, Int(most)),
+                    code.contains(scalars[isForward ? place + count : place - 1 - count], number)
+                {
+                    count += 1
+                }
+                isFine = count >= Int(least)
+                place += isForward ? count : -count
             case .split(let first, let second):
                 pending[pendingCount] = Alternative(step: second, undone: Int32(undoCount), place: place)
                 pendingCount += 1

@@ -1,5 +1,5 @@
 /// A value of JSON whose names keep their order (RFC 8259).
-indirect enum JSONValue {
+enum JSONValue {
     case null
     case bool(Bool)
     case integer(Int)
@@ -18,7 +18,8 @@ indirect enum JSONValue {
         return result
     }
 
-    private func write(to result: inout String) {
+    /// Adds the value to a text.
+    func write(to result: inout String) {
         switch self {
         case .null: result += "null"
         case .bool(let value): result += value ? "true" : "false"
@@ -51,7 +52,8 @@ indirect enum JSONValue {
         result += "\""
         defer { result += "\"" }
         // Most texts need no escape, and are taken as they are.
-        guard text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || String.isUnsafe($0) }) else {
+        guard text.mayHoldUnsafe || text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+        else {
             result += text
             return
         }
