@@ -21,7 +21,8 @@ struct FindingLocator {
             if let block { result += located(findings[next..<end], in: block) }
             next = end
         }
-        return result.sorted { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+        result.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+        return result
     }
 
     private func located(_ findings: ArraySlice<Finding>, in block: TextBlock) -> [LocatedFinding] {

@@ -95,7 +95,9 @@ final class PatternMachine {
                 saved[Int(slot)] = place
                 isFine = true
             case .look(let target, let isAhead, let isNegative):
-                let found = run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
+                let found =
+                    Self.mayBegin(code.steps[Int(target)], scalars, isAhead ? place : place - 1)
+                    && run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
                 isFine = found != isNegative
             case .blockStart: isFine = place == 0
             case .blockEnd: isFine = place == scalars.count
@@ -118,6 +120,15 @@ final class PatternMachine {
                 saved[undo[undoCount].slot] = undo[undoCount].value
             }
         }
+    }
+
+    /// Whether a step may succeed at a place: most conditions fail with their first character.
+    @inline(__always)
+    private static func mayBegin(
+        _ step: PatternProgram.Step, _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
+    ) -> Bool {
+        guard case .scalar(let wanted) = step else { return true }
+        return index >= 0 && index < scalars.count && scalars[index] == wanted
     }
 
     /// Whether a scalar is of a word in Latin letters, for `\b`.

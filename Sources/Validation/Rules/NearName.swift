@@ -41,30 +41,18 @@ struct NearName: Rule {
     private static func besideTitle(
         _ place: Int, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
     ) -> [Finding] {
+        let names = tools.concepts.holderNames(of: roles, on: text.day, in: text.language, where: isTelling)
+        guard let longest = names.lazy.map(\.count).max() else { return [] }
         for isBefore in [true, false] {
-            var near: Neighbourhood?
-            for role in roles {
-                let names = tools.concepts.holderNames(of: role, on: text.day, in: text.language, where: isTelling)
-                for name in names {
-                    let around = near ?? Neighbourhood(of: place, isBefore: isBefore, block)
-                    near = around
-                    guard let span = around.span(like: name), isName(name.text, block, span),
-                        !isHolder(String(block.text(span)), of: roles, text, tools)
-                    else { continue }
-                    return [Finding(identifier, block, span, ["wanted": name.text])]
-                }
+            let around = Neighbourhood(of: place, isBefore: isBefore, block, longest: longest)
+            for name in names {
+                guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
+                let written = String(block.text(span))
+                if names.contains(where: { $0.text == written }) { continue }
+                return [Finding(identifier, block, span, ["wanted": name.text])]
             }
         }
         return []
-    }
-
-    private static func isHolder(
-        _ written: String, of roles: [String], _ text: CheckedText, _ tools: RuleTools
-    ) -> Bool {
-        roles.contains { role in
-            tools.concepts.holderNames(of: role, on: text.day, in: text.language, where: isTelling)
-                .contains { $0.text == written }
-        }
     }
 
     /// Whether a stretch is nearly a name, and no part of another word.
@@ -106,15 +94,17 @@ private struct Neighbourhood {
     /// The byte that it ends before, or begins with.
     private var edge: Int
     private let isBefore: Bool
+    /// Characters that are of use: those of the longest name, and what tells where it ends.
+    private let most: Int
 
     /// Bytes that are looked at.
     private static let reach = 160
-    /// Characters of the longest name, and what tells where it ends.
-    private static let longest = 64
 
     /// Before the title what stands before its office, and a bracket with a reading.
-    init(of place: Int, isBefore: Bool, _ block: CheckedBlock) {
-        self.isBefore = isBefore
+    ///
+    /// - Parameter longest: characters of the longest name that is asked for.
+    init(of place: Int, isBefore: Bool, _ block: CheckedBlock, longest: Int) {
+        (self.isBefore, most) = (isBefore, longest + 2)
         let title = block.names[place].span
         guard isBefore else {
             edge = title.end
@@ -138,12 +128,13 @@ private struct Neighbourhood {
 
     /// Takes characters behind spaces and commas.
     private mutating func take(_ known: some Sequence<Unicode.Scalar>) {
+        scalars.reserveCapacity(most)
         for scalar in known {
             if scalars.isEmpty, scalar == " " || scalar == "," {
                 edge += isBefore ? -1 : 1
                 continue
             }
-            if scalars.count == Self.longest { return }
+            if scalars.count == most { return }
             scalars.append(scalar)
         }
     }

@@ -21,7 +21,7 @@ final class ConceptStore {
     private var periodsInTurn: [String: [ValidityPeriod]] = [:]
 
     private struct HolderKey: Hashable {
-        var role: String
+        var roles: [String]
         var day: CalendarDate?
         var language: LanguageTag
     }
@@ -141,14 +141,14 @@ final class ConceptStore {
         }
     }
 
-    /// Terms for those who had a role on a day, in a language, as far as they tell something; asked for at each place of a
-    /// title, always with the same condition.
+    /// Terms for those who had one of some roles on a day, in a language, as far as they tell something; asked for at each
+    /// place of a title, always with the same condition.
     func holderNames(
-        of role: String, on day: CalendarDate?, in language: LanguageTag, where isTelling: (String) -> Bool
+        of roles: [String], on day: CalendarDate?, in language: LanguageTag, where isTelling: (String) -> Bool
     ) -> [HolderName] {
-        let key = HolderKey(role: role, day: day, language: language)
+        let key = HolderKey(roles: roles, day: day, language: language)
         if let known = holderNames[key] { return known }
-        let names = holders(of: role, on: day).flatMap(\.terms).filter {
+        let names = roles.flatMap { holders(of: $0, on: day) }.flatMap(\.terms).filter {
             $0.language == language && $0.status != .deprecated && $0.type != .abbreviation && isTelling($0.text)
         }.map { HolderName(text: $0.text, count: $0.text.unicodeScalars.count) }
         holderNames[key] = names

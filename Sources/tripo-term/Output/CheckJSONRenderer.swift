@@ -8,10 +8,10 @@ struct CheckJSONRenderer: CheckRenderer {
 
     func text(_ reports: [FileReport]) -> String {
         let notes = DiagnosticRenderer(words: nil, terminal: .file)
-        var text = ""
+        var text: [UInt8] = []
         func add(_ value: JSONValue) {
             value.write(to: &text)
-            text += "\n"
+            text.append(UInt8(ascii: "\n"))
         }
         for report in reports {
             let day = report.day.map { "\($0)" }
@@ -19,7 +19,7 @@ struct CheckJSONRenderer: CheckRenderer {
             for note in report.notes { add(notes.json(note)) }
         }
         for problem in rendering.problems { add(notes.json(problem)) }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func value(_ finding: LocatedFinding, _ report: FileReport, _ day: String?) -> JSONValue {
