@@ -70,7 +70,8 @@ import Testing
         "Repetitions match what they match by the definition",
         arguments: [
             "[ab]{1,3} [ab]{2,4}c", "(?:a{1,2}|b)c", "(?<=[ab]{1,2}c)d", "(?<!b a{1,2})c", "a{0,3}(?<!b)c", "ba?b?c?",
-            "a{1,3}(?=b)", "a{1,3}(?!b)c?", "[^a ]{1,3}a", "(?<![a-d])[abc]{2,5}(?: |$)", "a+[ab]", "第[0-9]{1,2}(?:次|回)?",
+            "a{1,3}(?=b)", "a{1,3}(?!b)c?", "[^a ]{1,3}a", "(?<![a-d])[abc]{2,5}(?: |$)", "a+[ab]",
+            "第[0-9]{1,2}(?:次|回)?",
         ])
     func repetitions(pattern: String) throws {
         let expression = try NSRegularExpression(pattern: pattern)
