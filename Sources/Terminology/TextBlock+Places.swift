@@ -8,20 +8,21 @@ extension TextBlock {
         var place = TextPlace(line: 1, column: 1)
         var hasOrigin = false
         var position = 0
-        var iterator = text.utf8.makeIterator()
-        for offset in offsets {
-            while true {
-                // What stands at an origin takes its place; the last of several at one offset counts.
-                while next < origins.endIndex, origins[next].offset <= position {
-                    (place, hasOrigin) = (origins[next].place, true)
-                    next += 1
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            for offset in offsets {
+                while true {
+                    // What stands at an origin takes its place; the last of several at one offset counts.
+                    while next < origins.endIndex, origins[next].offset <= position {
+                        (place, hasOrigin) = (origins[next].place, true)
+                        next += 1
+                    }
+                    guard position < offset, position < bytes.count else { break }
+                    // Continuation bytes are no scalars of their own.
+                    if hasOrigin, bytes[position] & 0xC0 != 0x80 { place.column += 1 }
+                    position += 1
                 }
-                guard position < offset, let byte = iterator.next() else { break }
-                // Continuation bytes are no scalars of their own.
-                if hasOrigin, byte & 0xC0 != 0x80 { place.column += 1 }
-                position += 1
+                places.append(place)
             }
-            places.append(place)
         }
         return places
     }

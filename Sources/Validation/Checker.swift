@@ -146,9 +146,15 @@ public final class Checker {
         _ found: [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
     ) -> [Finding] {
         var kept: [Finding] = []
+        kept.reserveCapacity(found.count)
+        // Nil for a rule that is not asked for.
+        var severities: [String: Severity?] = [:]
         for var finding in found {
-            guard let rule = book[finding.rule], options.has(rule) else { continue }
-            finding.severity = rule.severity
+            if severities[finding.rule] == nil {
+                severities[finding.rule] = .some(book[finding.rule].flatMap { options.has($0) ? $0.severity : nil })
+            }
+            guard let severity = severities[finding.rule] ?? nil else { continue }
+            finding.severity = severity
             if var fix = finding.fix {
                 guard let block = late[finding.block] ?? text.block(finding.block) else { continue }
                 if text.language == .korean { fix = Particle.repairing(fix, in: block.text, book.spoken) }
@@ -167,6 +173,7 @@ public final class Checker {
             {
                 return nil
             }
+            guard Self.mayGiveWay(finding.rule) else { return finding }
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {
@@ -180,6 +187,11 @@ public final class Checker {
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
             return near.contains { isSaid(finding, by: $0) } ? nil : finding
         }
+    }
+
+    /// Whether findings of a rule give way to others.
+    private static func mayGiveWay(_ rule: String) -> Bool {
+        rule == RoleOnDay.identifier || ofGlossary.contains(rule) || NameOnDay.allIdentifiers.contains(rule)
     }
 
     /// Whether another finding says more of the same words than one which only knows what the glossary has.

@@ -67,6 +67,27 @@ import Testing
     }
 
     @Test(
+        "Repetitions match what they match by the definition",
+        arguments: [
+            "[ab]{1,3} [ab]{2,4}c", "(?:a{1,2}|b)c", "(?<=[ab]{1,2}c)d", "(?<!b a{1,2})c", "a{0,3}(?<!b)c", "ba?b?c?",
+            "a{1,3}(?=b)", "a{1,3}(?!b)c?", "[^a ]{1,3}a", "(?<![a-d])[abc]{2,5}(?: |$)", "a+[ab]",
+            "第[0-9]{1,2}(?:次|回)?",
+        ])
+    func repetitions(pattern: String) throws {
+        let expression = try NSRegularExpression(pattern: pattern)
+        var random = SplitMix64(seed: 12)
+        for _ in 0..<400 {
+            let text = (0..<Int.random(in: 1...16, using: &random)).map { _ in
+                ["a", "a", "b", "c", "d", " ", "第", "1", "次"][Int.random(in: 0...8, using: &random)]
+            }
+            .joined()
+            let whole = NSRange(text.startIndex..., in: text)
+            let wanted = expression.matches(in: text, range: whole).compactMap { Range($0.range, in: text) }
+            #expect(try Self.matches(pattern, text) == wanted.map { String(text[$0]) }, "\(text)")
+        }
+    }
+
+    @Test(
         "What is no pattern is refused with a reason",
         arguments: [
             "(", ")", "[a", "a{3,2}", "*", "(?:a*)*", "(?:a+b)+", "\\q", "\\", "{nothing}", "[z-a]", "a{999}",

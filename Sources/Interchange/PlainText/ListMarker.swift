@@ -2,7 +2,7 @@
 enum ListMarker {
     /// - Complexity: O(1).
     static func begins(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        guard !range.isEmpty, !isLetter(text.scalar(at: range.lowerBound)) else { return false }
+        guard !range.isEmpty, !isText(text.scalar(at: range.lowerBound)) else { return false }
         var scalars: [UInt32] = []
         var offset = range.lowerBound
         while offset < range.upperBound, scalars.count < looked {
@@ -28,9 +28,10 @@ enum ListMarker {
     }
 
     /// Whether a line begins as most do.
-    private static func isLetter(_ scalar: UInt32) -> Bool {
+    private static func isText(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x41...0x5A, 0x61...0x7A, 0x3041...0x30FA, 0xAC00...0xD7A3: true
+        case 0x4E00...0x9FFF: !hanNumerals.contains(scalar)
         default: false
         }
     }

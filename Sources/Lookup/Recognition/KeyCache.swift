@@ -34,6 +34,14 @@ struct KeyCache {
         slots = [Entry](repeating: Entry(), count: 1 << 10)
     }
 
+    /// Keeps what a key meant.
+    mutating func add(_ writing: RecognizedKey.Writing, toKey number: Int) { keys[number].writings.append(writing) }
+
+    /// Forgets what keys meant to those who asked otherwise.
+    mutating func removeWritings() {
+        for number in keys.indices where !keys[number].writings.isEmpty { keys[number].writings = [] }
+    }
+
     @inline(__always)
     private static func slot(_ place: UInt32, _ mask: Int) -> Int {
         // By the golden ratio (Knuth, vol. 3, 6.4).

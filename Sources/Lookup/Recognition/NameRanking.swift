@@ -6,6 +6,24 @@ struct NameRanking {
     private let index: GlossaryIndex
     /// What a concept is related to; filled as it is asked for.
     private var relations: [ConceptReference: Set<ConceptReference>] = [:]
+    /// Whether one of two concepts names the other, for those that were asked for.
+    private var related: [ConceptPair: Bool] = [:]
+    /// Meanings in the order that neighbours gave them.
+    private var resolved: [Resolution: (of: RecognizedMeaning, meaning: RecognizedMeaning)] = [:]
+
+    private struct ConceptPair: Hashable {
+        var first: ConceptReference
+        var second: ConceptReference
+    }
+
+    /// A meaning with the ranks that neighbours gave its concepts.
+    private struct Resolution: Hashable {
+        var meaning: ObjectIdentifier
+        var ranks: [Int]
+    }
+
+    /// Pairs and resolutions that are kept; a text of any length needs no more memory.
+    private static let mostKept = 1 << 16
 
     /// What speaks for a concept; a higher one outweighs all lower ones together.
     private enum Weight {
@@ -37,7 +55,7 @@ struct NameRanking {
             var kind = ConceptKind.term
             for name in names where name.concept == reference {
                 kind = name.kind
-                let isWritten = name.isDirect && name.utf8.elementsEqual(written)
+                let isWritten = name.isDirect && name.isWritten(written)
                 terms.append(
                     RecognizedConcept.Name(
                         reference: name.reference, language: name.language, status: name.status,
@@ -85,37 +103,54 @@ struct NameRanking {
     /// The names of a text, those with several concepts resolved by the names around them.
     mutating func resolved(_ terms: [RecognizedTerm]) throws(LookupError) -> [RecognizedTerm] {
         guard terms.contains(where: \.isAmbiguous) else { return terms }
+        if related.count > Self.mostKept { related.removeAll() }
+        if resolved.count > Self.mostKept { resolved.removeAll() }
         var result = terms
+        var ranks: [Int] = []
         for place in terms.indices where terms[place].isAmbiguous {
-            var neighbours: [(concept: RecognizedConcept, distance: Int)] = []
-            for other in max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)
-            where other != place && !terms[other].isAmbiguous {
-                neighbours.append((terms[other].best, abs(other - place)))
-            }
-            guard !neighbours.isEmpty else { continue }
-            var concepts: [RecognizedConcept] = []
-            for concept in terms[place].concepts {
-                let related = try relations(of: concept.reference)
+            let neighbours = max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)
+            let meaning = terms[place].meaning
+            ranks.removeAll(keepingCapacity: true)
+            for concept in meaning.concepts {
                 var (rank, nearness) = (concept.rank, 0)
-                for (neighbour, distance) in neighbours {
-                    let others = try relations(of: neighbour.reference)
-                    if related.contains(neighbour.reference) || others.contains(concept.reference)
-                        || neighbour.reference == concept.reference
-                    {
-                        nearness = max(nearness, Self.reach + 1 - distance)
+                for other in neighbours where other != place && !terms[other].isAmbiguous {
+                    let neighbour = terms[other].best
+                    if try isRelated(concept.reference, neighbour.reference) {
+                        nearness = max(nearness, Self.reach + 1 - abs(other - place))
                     }
                     if neighbour.kind == concept.kind { rank |= Weight.sameKind }
                 }
-                rank += nearness * Weight.neighbour
-                concepts.append(
-                    RecognizedConcept(
-                        reference: concept.reference, kind: concept.kind, terms: concept.terms, rank: rank))
+                ranks.append(rank + nearness * Weight.neighbour)
             }
-            concepts.sort { ($0.rank, $1.reference) > ($1.rank, $0.reference) }
             result[place] = RecognizedTerm(
-                span: terms[place].span, concepts: concepts, isSubterm: terms[place].isSubterm)
+                span: terms[place].span, meaning: ranked(meaning, ranks), isSubterm: terms[place].isSubterm)
         }
         return result
+    }
+
+    /// A meaning whose concepts have other ranks, and are in the order of these.
+    private mutating func ranked(_ meaning: RecognizedMeaning, _ ranks: [Int]) -> RecognizedMeaning {
+        let key = Resolution(meaning: ObjectIdentifier(meaning), ranks: ranks)
+        if let known = resolved[key] { return known.meaning }
+        let concepts = zip(meaning.concepts, ranks).map { concept, rank in
+            RecognizedConcept(reference: concept.reference, kind: concept.kind, terms: concept.terms, rank: rank)
+        }
+        let ranked = RecognizedMeaning(concepts.sorted { ($0.rank, $1.reference) > ($1.rank, $0.reference) })
+        resolved[key] = (meaning, ranked)
+        return ranked
+    }
+
+    /// Whether two concepts are one, or the data of one names the other.
+    private mutating func isRelated(
+        _ first: ConceptReference, _ second: ConceptReference
+    ) throws(LookupError) -> Bool {
+        if first == second { return true }
+        let pair = ConceptPair(first: first, second: second)
+        if let known = related[pair] { return known }
+        let (ofFirst, ofSecond) = (try relations(of: first), try relations(of: second))
+        let isRelated = ofFirst.contains(second) || ofSecond.contains(first)
+        related[pair] = isRelated
+        return isRelated
     }
 
     /// The concepts that the data of a concept names.

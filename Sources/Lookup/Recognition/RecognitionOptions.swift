@@ -1,7 +1,7 @@
 import Terminology
 
 /// What is looked for in running text.
-public struct RecognitionOptions: Sendable {
+public struct RecognitionOptions: Sendable, Equatable {
     /// The day on which names are asked to be valid: those that are not are found all the same, and said to be so; of
     /// several concepts with one name the one that has it on the day comes first. Nil for no day.
     public var on: CalendarDate?

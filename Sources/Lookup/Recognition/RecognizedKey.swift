@@ -18,9 +18,25 @@ struct RecognizedKey {
         /// A name in traditional characters without one in simplified characters of the same key: another usage, where an
         /// ordinary word may be written so (新型).
         var isTraditionalOnly = false
+
+        /// Whether it is written in just some bytes.
+        func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            bytes.count == utf8.count && bytes.elementsEqual(utf8)
+        }
+    }
+
+    /// What it meant where texts wrote it in some way.
+    struct Writing {
+        /// A bit for each name that the text may stand for, and for each that is written just so.
+        var allowed: UInt64
+        var written: UInt64
+        /// Nil where it is no name.
+        var meaning: RecognizedMeaning?
     }
 
     let names: [Name]
+    /// As they were met: few ways of writing a name are in use.
+    var writings: [Writing] = []
 
     init(names: [Name]) {
         let isSimplified = names.contains { $0.language == .simplifiedChinese }

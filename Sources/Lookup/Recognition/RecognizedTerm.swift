@@ -5,15 +5,26 @@ import Terminology
 public struct RecognizedTerm: Sendable {
     /// Where it stands in the caller's text, in bytes; particles and possessives are no part of it.
     public let span: TextSpan
-    /// The concepts that it may mean, the likeliest first; never empty.
-    public let concepts: [RecognizedConcept]
+    /// What it may mean; places of one name that mean the same share it.
+    public let meaning: RecognizedMeaning
     /// Whether it stands within a longer name.
     public let isSubterm: Bool
+
+    /// The concepts that it may mean, the likeliest first; never empty.
+    public var concepts: [RecognizedConcept] { meaning.concepts }
 
     /// The likeliest concept.
     public var best: RecognizedConcept { concepts[0] }
     /// Whether it may mean several concepts.
     public var isAmbiguous: Bool { concepts.count > 1 }
+}
+
+/// What a name in running text may mean: an object, so that who has seen it before knows it again at once.
+public final class RecognizedMeaning: Sendable {
+    /// The likeliest first; never empty.
+    public let concepts: [RecognizedConcept]
+
+    init(_ concepts: [RecognizedConcept]) { self.concepts = concepts }
 }
 
 /// A concept that a name in running text may mean.

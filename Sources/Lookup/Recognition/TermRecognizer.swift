@@ -17,6 +17,9 @@ public final class TermRecognizer {
     private var cache = KeyCache()
     private var hits: [Hit] = []
     private var ranking: NameRanking
+    private let isPlain: Bool
+    /// What was asked for when the meanings in the cache were worked out.
+    private var asked: RecognitionOptions?
 
     /// Bytes that are folded at once: they and what becomes of them stay near.
     private static let stretchLength = 32 << 10
@@ -42,8 +45,7 @@ public final class TermRecognizer {
 
     /// - Parameter isPlain: goes without what only makes it faster, as tests do who ask whether that makes a difference.
     package init(_ index: GlossaryIndex, trie: TermTrie, isPlain: Bool) throws(LookupError) {
-        self.index = index
-        self.trie = trie
+        (self.index, self.trie, self.isPlain) = (index, trie, isPlain)
         do {
             let rules = try index.rules()
             folder =
@@ -81,17 +83,42 @@ public final class TermRecognizer {
         try withHits(in: text, options) { bytes throws(LookupError) in
             var found: [RecognizedTerm] = []
             found.reserveCapacity(hits.count)
+            if options != asked {
+                cache.removeWritings()
+                asked = options
+            }
             for hit in hits {
-                let names = cache.keys[hit.key].names.filter { options.allows($0, shape: hit.shape) }
-                let concepts = try ranking.concepts(
-                    names, written: UnsafeBufferPointer(rebasing: bytes[hit.start..<hit.end]), options)
-                guard !concepts.isEmpty else { continue }
+                let written = UnsafeBufferPointer(rebasing: bytes[hit.start..<hit.end])
+                guard let meaning = try meaning(of: hit, written, options) else { continue }
                 found.append(
-                    RecognizedTerm(
-                        span: TextSpan(hit.start, hit.end), concepts: concepts, isSubterm: hit.isSubterm))
+                    RecognizedTerm(span: TextSpan(hit.start, hit.end), meaning: meaning, isSubterm: hit.isSubterm))
             }
             return try ranking.resolved(found)
         }
+    }
+
+    /// What a hit may mean: worked out once for each way in which a name is written.
+    private func meaning(
+        of hit: Hit, _ written: UnsafeBufferPointer<UInt8>, _ options: RecognitionOptions
+    ) throws(LookupError) -> RecognizedMeaning? {
+        var writing = RecognizedKey.Writing(allowed: 0, written: 0)
+        let key = cache.keys[hit.key]
+        let isTold = !isPlain && key.names.count <= UInt64.bitWidth
+        for (place, name) in key.names.enumerated() where isTold {
+            let bit: UInt64 = 1 << UInt64(place)
+            if options.allows(name, shape: hit.shape) { writing.allowed |= bit }
+            if name.isDirect, name.isWritten(written) { writing.written |= bit }
+        }
+        if isTold,
+            let known = key.writings.first(where: { $0.allowed == writing.allowed && $0.written == writing.written })
+        {
+            return known.meaning
+        }
+        let names = key.names.filter { options.allows($0, shape: hit.shape) }
+        let concepts = try ranking.concepts(names, written: written, options)
+        writing.meaning = concepts.isEmpty ? nil : RecognizedMeaning(concepts)
+        if isTold { cache.add(writing, toKey: hit.key) }
+        return writing.meaning
     }
 
     /// The numbers of the concepts that are named in a text, in its order, each as often as it is named; where a name

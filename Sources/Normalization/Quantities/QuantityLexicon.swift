@@ -27,6 +27,10 @@ final class QuantityLexicon: Sendable {
     let patternTrie: QuantityTrie
     /// One bit for each scalar of the basic plane, set where a word or a pattern can begin with it.
     let starts: [UInt64]
+    /// A bit for each hash of two characters that a word or a pattern begins with.
+    let pairs: [UInt64]
+    /// As `starts`, for characters behind which anything may follow.
+    let starters: [UInt64]
 
     /// Reads what `write` wrote, for one language.
     ///
@@ -54,6 +58,16 @@ final class QuantityLexicon: Sendable {
                 first: Int32(truncatingIfNeeded: first), last: last == 0 ? nil : Int32(truncatingIfNeeded: last))
         }
         var starts = [UInt64](repeating: 0, count: 1 << 10)
+        var starters = starts
+        var pairs = [UInt64](repeating: 0, count: 1 << 7)
+        func note(_ beginning: String) {
+            let scalars = beginning.unicodeScalars.prefix(2).map(\.value)
+            guard let first = scalars.first else { return }
+            Self.note(first, in: &starts)
+            if scalars.count == 1 { return Self.note(first, in: &starters) }
+            let pair = Self.pair(first, scalars[1])
+            pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
         var sequences: [(symbols: [UInt16], payload: Int32)] = []
         var words: [Word] = []
         var meanings: [Meaning] = []
@@ -62,7 +76,7 @@ final class QuantityLexicon: Sendable {
             guard let role = QuantityWord.Role(rawValue: role) else { continue }
             sequences.append((text.utf8.map(UInt16.init), Int32(words.count)))
             words.append(Word(role: role, value: value))
-            Self.note(text.unicodeScalars.first?.value, in: &starts)
+            note(text)
         }
         wordTrie = QuantityTrie(sequences)
         sequences = []
@@ -86,10 +100,10 @@ final class QuantityLexicon: Sendable {
             // The rank of the meaning comes first, so that the payloads of a node stand in the order of preference.
             sequences.append((symbols, Int32(meanings.count)))
             meanings.append(Meaning(meaning: meaning, slots: slots))
-            Self.note(String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value, in: &starts)
+            note(String(decoding: bytes, as: UTF8.self))
         }
         patternTrie = QuantityTrie(sequences)
-        self.starts = starts
+        (self.starts, self.starters, self.pairs) = (starts, starters, pairs)
         (self.words, self.meanings) = (words, meanings)
     }
 
@@ -103,6 +117,21 @@ final class QuantityLexicon: Sendable {
     @inline(__always)
     func canStart(_ scalar: UInt32) -> Bool {
         scalar < 0x1_0000 && starts[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
+    }
+
+    /// Whether a word or a pattern can begin with two characters.
+    @inline(__always)
+    func canStart(_ scalar: UInt32, _ next: UInt32) -> Bool {
+        let pair = Self.pair(scalar, next)
+        return pairs[pair >> 6] & 1 << UInt64(pair & 63) != 0
+            || scalar < 0x1_0000 && starters[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
+    }
+
+    /// Thirteen bits for two characters, capitals as small letters (by the golden ratio: Knuth, vol. 3, 6.4).
+    @inline(__always)
+    private static func pair(_ first: UInt32, _ second: UInt32) -> Int {
+        func small(_ scalar: UInt32) -> UInt32 { scalar &- 0x41 < 26 ? scalar | 0x20 : scalar }
+        return Int(((small(first) << 11 ^ small(second)) &* 0x9E37_79B9) >> 19)
     }
 
     private static func elements(_ reader: inout ByteReader) -> [QuantityPattern.Element] {

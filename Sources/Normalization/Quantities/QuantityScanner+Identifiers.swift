@@ -7,7 +7,7 @@ struct ScannedToken {
 
 extension QuantityScanner {
     /// What a stretch of letters and figures is.
-    private enum Piece {
+    enum Piece {
         case figures, mixed
         /// One capital or several; a capital and small letters; small letters.
         case capitals, capitalized, small
@@ -58,7 +58,7 @@ extension QuantityScanner {
         return (lengths[0] == 4 && lengths[2] <= 2) || (lengths[0] <= 2 && lengths[2] == 4)
     }
 
-    private func piece(at start: Int) -> (Piece, end: Int) {
+    func piece(at start: Int) -> (Piece, end: Int) {
         var (index, figures, capitals, letters) = (start, 0, 0, 0)
         while index < bytes.count {
             let byte = bytes[index]
@@ -76,6 +76,17 @@ extension QuantityScanner {
         if figures > 0 { return (.mixed, index) }
         if capitals == letters { return (.capitals, index) }
         return (capitals > 0 ? .capitalized : .small, index)
+    }
+
+    /// Whether a byte behind a piece may belong to an identifier or an address.
+    @inline(__always)
+    static func mayGoOn(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+            UInt8(ascii: "@"), UInt8(ascii: "+"):
+            true
+        default: false
+        }
     }
 
     private func joins(_ left: Piece, _ joiner: UInt8, _ right: Piece, isSingle: Bool) -> Bool {

@@ -38,13 +38,13 @@ struct QuantityScanner {
                 } else if byte.isASCIILetter {
                     index = word(at: index)
                 } else {
-                    index = byte != 0x20 && lexicon.canStart(UInt32(byte)) ? start(at: index, length: 1) : index + 1
+                    index = byte != 0x20 && canStart(UInt32(byte), index + 1) ? start(at: index, length: 1) : index + 1
                 }
                 continue
             }
             let (value, length) = scalar(in: bytes, at: index)
             if !isFolded, ComposedText.needsFolding(value) { return false }
-            index = lexicon.canStart(value) ? start(at: index, length: length) : index + length
+            index = canStart(value, index + length) ? start(at: index, length: length) : index + length
         }
         return true
     }
@@ -67,17 +67,22 @@ struct QuantityScanner {
 
     /// A place with a Latin letter, at the beginning of a word.
     private mutating func word(at index: Int) -> Int {
-        if lexicon.canStart(UInt32(bytes[index])) {
+        if canStart(UInt32(bytes[index]), index + 1) {
             if let end = attempt(at: index) { return end }
             if let end = spelledNumber(at: index) { return end }
         }
-        if let token = token(at: index) {
-            if let hash = token.hash { emit(FoundQuantity(identifier: index, token.end, hash)) }
-            return token.end
-        }
-        var end = index + 1
-        while end < bytes.count, bytes[end].isASCIIAlphanumeric { end += 1 }
-        return end
+        let (piece, end) = piece(at: index)
+        // Most words are letters with nothing behind them that would join them to others.
+        if piece != .mixed, end == bytes.count || !Self.mayGoOn(bytes[end]) { return end }
+        guard let token = token(at: index) else { return end }
+        if let hash = token.hash { emit(FoundQuantity(identifier: index, token.end, hash)) }
+        return token.end
+    }
+
+    /// Whether something begins with a character and the one at a place.
+    @inline(__always)
+    private func canStart(_ value: UInt32, _ next: Int) -> Bool {
+        lexicon.canStart(value) && lexicon.canStart(value, next < bytes.count ? scalar(in: bytes, at: next).value : 0)
     }
 
     /// A place with any other character that something begins with.

@@ -43,10 +43,7 @@ public final class FileChecker {
         if let units = file.units {
             report = try self.report(units, file)
         } else {
-            report = FileReport(path: file.path, language: file.source.language, day: nil)
-            let own = try self.report(file.source).report
-            report.add(own)
-            report.day = own.day
+            report = try self.report(file.source).report
             report.isEmpty = file.source.document.blocks.isEmpty
         }
         report.notes += file.problems

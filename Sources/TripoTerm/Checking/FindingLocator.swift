@@ -21,56 +21,40 @@ struct FindingLocator {
             if let block { result += located(findings[next..<end], in: block) }
             next = end
         }
-        return result.sorted { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+        result.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+        return result
     }
 
     private func located(_ findings: ArraySlice<Finding>, in block: TextBlock) -> [LocatedFinding] {
-        let offsets = Set(findings.flatMap { [$0.span.start, lastScalar(of: $0.span, block)] + edges(of: $0) }).sorted()
-        let places = Dictionary(
-            zip(offsets, block.places(ofBytes: offsets)), uniquingKeysWith: { first, _ in first })
-        let text = Array(block.text.utf8)
+        var offsets: [Int] = []
+        for finding in findings {
+            offsets.append(finding.span.start)
+            offsets.append(lastScalar(of: finding.span, block))
+            if let fix = finding.fix { offsets.append(fix.span.start) }
+        }
+        offsets.sort()
+        let known = block.places(ofBytes: offsets)
+        func place(_ offset: Int) -> TextPlace { known[offsets.firstPlace { $0 >= offset }] }
         var cursor = CheckSource.Cursor(source)
         var edits = CheckSource.Cursor(source)
+        var excerpts = Excerpts(source.bytes)
         return findings.map { finding in
-            let start = places[finding.span.start] ?? TextPlace(line: 1, column: 1)
-            var end = places[lastScalar(of: finding.span, block)] ?? start
+            let start = place(finding.span.start)
+            var end = place(lastScalar(of: finding.span, block))
             if finding.span.end > finding.span.start { end.column += 1 }
             let (excerpt, marked) =
                 cursor.byte(of: start).map { offset in
                     let length = end.line == start.line ? finding.span.end - finding.span.start : 1
-                    return Self.excerpt(source.bytes, offset..<min(source.bytes.count, offset + length))
-                } ?? Self.excerpt(text, finding.span.range)
+                    return excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
+                } ?? Excerpts.excerpt(of: block, around: finding.span)
             var located = LocatedFinding(
                 finding: finding, language: source.language, start: start, end: end, excerpt: excerpt, marked: marked)
-            if let fix = finding.fix, let place = places[fix.span.start], let offset = edits.byte(of: place) {
+            if let fix = finding.fix, let offset = edits.byte(of: place(fix.span.start)) {
                 located.edit = edit(fix, block, offset)
             }
             return located
         }
     }
-
-    /// Bytes that are shown before and after a finding.
-    private static let around = 240
-
-    /// What stands around a place on its line, and which scalars of it are the place.
-    private static func excerpt(_ bytes: [UInt8], _ range: Range<Int>) -> (text: String, marked: Range<Int>) {
-        func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-        var start = range.lowerBound
-        while start > 0, range.lowerBound - start < around || bytes[start] & 0xC0 == 0x80, !isEnd(bytes[start - 1]) {
-            start -= 1
-        }
-        var end = range.upperBound
-        while end < bytes.count, end - range.upperBound < around || bytes[end] & 0xC0 == 0x80, !isEnd(bytes[end]) {
-            end += 1
-        }
-        func scalars(_ range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
-        let before = scalars(start..<range.lowerBound)
-        return (
-            String(decoding: bytes[start..<end], as: UTF8.self), before..<before + scalars(range)
-        )
-    }
-
-    private func edges(of finding: Finding) -> [Int] { finding.fix.map { [$0.span.start] } ?? [] }
 
     private func edit(_ fix: TextFix, _ block: TextBlock, _ offset: Int) -> SourceEdit? {
         if fix.replacement.unicodeScalars.contains(where: source.reserved.contains) { return nil }

@@ -43,7 +43,9 @@ public struct FileReport: Sendable {
     /// What is wrong with comments that pass findings over, or could not be read.
     public var notes: [Diagnostic] = []
 
-    public var active: [LocatedFinding] { findings.filter(\.isActive) }
+    public var active: [LocatedFinding] {
+        findings.allSatisfy(\.isActive) ? findings : findings.filter(\.isActive)
+    }
 
     /// Adds what was found in the same file by other means, in the order of the file.
     mutating func add(_ other: FileReport) {
@@ -54,6 +56,8 @@ public struct FileReport: Sendable {
 
     /// The gravest of what it has to say; nil for a clean file.
     public var gravest: Severity? {
-        (active.map(\.finding.severity) + notes.map(\.severity)).max()
+        var gravest = notes.map(\.severity).max()
+        for finding in findings where finding.isActive { gravest = max(gravest ?? .note, finding.finding.severity) }
+        return gravest
     }
 }

@@ -71,6 +71,16 @@ final class PatternMachine {
                     place += isForward ? 1 : -1
                     isFine = true
                 }
+            case .run(let number, let least, let most):
+                let limit = isForward ? scalars.count - place : place
+                var count = 0
+                while count < min(limit, Int(most)),
+                    code.contains(scalars[isForward ? place + count : place - 1 - count], number)
+                {
+                    count += 1
+                }
+                isFine = count >= Int(least)
+                place += isForward ? count : -count
             case .split(let first, let second):
                 pending[pendingCount] = Alternative(step: second, undone: Int32(undoCount), place: place)
                 pendingCount += 1
@@ -85,7 +95,9 @@ final class PatternMachine {
                 saved[Int(slot)] = place
                 isFine = true
             case .look(let target, let isAhead, let isNegative):
-                let found = run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
+                let found =
+                    Self.mayBegin(code.steps[Int(target)], scalars, isAhead ? place : place - 1)
+                    && run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
                 isFine = found != isNegative
             case .blockStart: isFine = place == 0
             case .blockEnd: isFine = place == scalars.count
@@ -108,6 +120,15 @@ final class PatternMachine {
                 saved[undo[undoCount].slot] = undo[undoCount].value
             }
         }
+    }
+
+    /// Whether a step may succeed at a place: most conditions fail with their first character.
+    @inline(__always)
+    private static func mayBegin(
+        _ step: PatternProgram.Step, _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
+    ) -> Bool {
+        guard case .scalar(let wanted) = step else { return true }
+        return index >= 0 && index < scalars.count && scalars[index] == wanted
     }
 
     /// Whether a scalar is of a word in Latin letters, for `\b`.

@@ -8,6 +8,8 @@ struct PatternProgram: Sendable {
         case set(Int32)
         /// Goes on here first, and there if that fails.
         case split(Int32, Int32)
+        /// As many characters of a set as there are, between two numbers of them: nothing that follows could take fewer.
+        case run(Int32, least: Int32, most: Int32)
         case jump(Int32)
         case save(Int32)
         /// Steps of their own, from this place forwards or backwards.
@@ -39,19 +41,22 @@ struct PatternProgram: Sendable {
     init(_ nodes: [PatternNode]) {
         for node in nodes {
             entries.append(steps.count)
-            add(node)
+            add(node, before: nil)
             steps.append(.done)
             while let (step, part) = waiting.popLast() {
                 guard case .look(_, let isAhead, let isNegative) = steps[step] else { continue }
                 steps[step] = .look(Int32(steps.count), isAhead: isAhead, isNegative: isNegative)
-                add(isAhead ? part : part.reversed)
+                add(isAhead ? part : part.reversed, before: nil)
                 steps.append(.done)
             }
         }
     }
 
     private mutating func add(_ set: ScalarRanges) {
-        if let only = set.only { return steps.append(.scalar(only)) }
+        if let only = set.only { steps.append(.scalar(only)) } else { steps.append(.set(number(of: set))) }
+    }
+
+    private mutating func number(of set: ScalarRanges) -> Int32 {
         var entry = ScalarSet()
         let first = ranges.count
         for range in set.ranges {
@@ -61,44 +66,52 @@ struct PatternProgram: Sendable {
             if range.upperBound >= 0x80 { ranges.append(range) }
         }
         entry.ranges = first..<ranges.count
-        steps.append(.set(Int32(sets.count)))
         sets.append(entry)
+        return Int32(sets.count - 1)
     }
 
     private var next: Int32 { Int32(steps.count) }
 
-    private mutating func add(_ node: PatternNode) {
+    /// - Parameter following: the characters of which one has to follow; nil where that is not known.
+    private mutating func add(_ node: PatternNode, before following: ScalarRanges?) {
         switch node {
         case .set(let set): add(set)
-        case .sequence(let parts): for part in parts { add(part) }
+        case .sequence(let parts):
+            for (number, part) in parts.enumerated() {
+                add(part, before: Self.beginning(of: parts[(number + 1)...], before: following))
+            }
         case .choice(let parts):
             var jumps: [Int] = []
             for (number, part) in parts.enumerated() {
                 if number == parts.count - 1 {
-                    add(part)
+                    add(part, before: following)
                 } else {
                     let split = steps.count
                     steps.append(.split(next + 1, 0))
-                    add(part)
+                    add(part, before: following)
                     jumps.append(steps.count)
                     steps.append(.jump(0))
                     steps[split] = .split(Int32(split) + 1, next)
                 }
             }
             for jump in jumps { steps[jump] = .jump(next) }
+        case .repeated(.set(let set), let least, let most) where following?.meets(set) == false:
+            steps.append(.run(number(of: set), least: Int32(least), most: Int32(most)))
         case .repeated(let part, let least, let most):
-            for _ in 0..<least { add(part) }
+            // Another of it may follow, or what follows all.
+            let following = most > 1 ? nil : following
+            for _ in 0..<least { add(part, before: following) }
             var splits: [Int] = []
             for _ in least..<most {
                 splits.append(steps.count)
                 steps.append(.split(0, 0))
-                add(part)
+                add(part, before: following)
             }
             for split in splits { steps[split] = .split(Int32(split) + 1, next) }
         case .group(let number, let part):
-            guard number <= Self.mostGroups else { return add(part) }
+            guard number <= Self.mostGroups else { return add(part, before: following) }
             steps.append(.save(Int32(number * 2)))
-            add(part)
+            add(part, before: following)
             steps.append(.save(Int32(number * 2 + 1)))
         case .look(let part, let isAhead, let isNegative):
             waiting.append((steps.count, part))
@@ -107,6 +120,17 @@ struct PatternProgram: Sendable {
         case .blockEnd: steps.append(.blockEnd)
         case .wordEdge: steps.append(.wordEdge)
         }
+    }
+
+    /// The characters that parts of a pattern, one after the other, and what follows them can begin with; nil where that is not
+    /// known.
+    private static func beginning(of parts: ArraySlice<PatternNode>, before following: ScalarRanges?) -> ScalarRanges? {
+        var result = ScalarRanges([])
+        for part in parts {
+            result = result.union(part.first)
+            if !part.isNullable { return result }
+        }
+        return following.map(result.union)
     }
 
     /// Lends its arrays to a machine.

@@ -4,6 +4,8 @@ struct PatternTable: Sendable {
     /// A pattern that may begin with a character, with what tells cheaply that it does not match at a place.
     private struct Candidate: Sendable {
         var pattern: UInt16
+        /// The pattern before it, if it begins with that one: where that does not match, it does not. Its own number for none.
+        var beginning: UInt16
         /// Whether it begins at the edge of a word, with what is of a word.
         var beginsWord: Bool
         /// The first step.
@@ -59,8 +61,9 @@ struct PatternTable: Sendable {
             let (text, beginsWord) = Self.beginning(of: node)
             let before = node.before
             defer { texts += text }
+            let beginning = number > 0 && Self.begins(node, with: nodes[number - 1]) ? number - 1 : number
             return Candidate(
-                pattern: UInt16(number), beginsWord: beginsWord, entry: Int32(entry),
+                pattern: UInt16(number), beginning: UInt16(beginning), beginsWord: beginsWord, entry: Int32(entry),
                 second: node.second.map(Self.marks) ?? .max, last: before.last.map(Self.marks) ?? .max,
                 secondLast: before.secondLast.map(Self.marks) ?? .max,
                 text: Int32(texts.count)..<Int32(texts.count + text.count))
@@ -93,6 +96,12 @@ struct PatternTable: Sendable {
         }
         (self.program, self.pages, self.entries) = (program, pages, entries)
         (self.lists, self.candidates) = (lists, candidates)
+    }
+
+    /// Whether a pattern is another and something behind it.
+    private static func begins(_ node: PatternNode, with other: PatternNode) -> Bool {
+        guard case .sequence(let parts) = node, case .sequence(let first) = other else { return false }
+        return first.count > 1 && parts.starts(with: first)
     }
 
     private static func list(of candidates: [Candidate], from start: Int) -> CandidateList {
@@ -160,15 +169,20 @@ struct PatternTable: Sendable {
                     if (isInWord ? list.secondInWord : list.second) & next == 0 { continue }
                     let last = Self.mark(place > 0 ? scalars[place - 1] : 0)
                     let secondLast = Self.mark(place > 1 ? scalars[place - 2] : 0)
+                    // The last one that was tried here and did not match.
+                    var failed = -1
                     for candidate in list.candidates {
                         let candidate = tables.candidates[candidate]
                         if candidate.second & next == 0 || candidate.beginsWord && isInWord { continue }
                         if candidate.last & last == 0 || candidate.secondLast & secondLast == 0 { continue }
                         if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
+                        if Int(candidate.beginning) == failed { continue }
                         let pattern = Int(candidate.pattern)
-                        guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place),
-                            end > place, place >= ends[pattern] ?? 0
-                        else { continue }
+                        guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place) else {
+                            failed = pattern
+                            continue
+                        }
+                        guard end > place, place >= ends[pattern] ?? 0 else { continue }
                         ends[pattern] = end
                         found(Match(pattern: pattern, start: place, end: end, groups: machine.groups))
                     }

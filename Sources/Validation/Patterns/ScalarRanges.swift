@@ -36,6 +36,23 @@ struct ScalarRanges: Sendable, Hashable {
         return low < ranges.count && ranges[low].lowerBound <= scalar
     }
 
+    /// Whether a scalar is in both.
+    ///
+    /// - Complexity: O(n + m) in the ranges.
+    func meets(_ other: ScalarRanges) -> Bool {
+        var (one, two) = (0, 0)
+        while one < ranges.count, two < other.ranges.count {
+            if ranges[one].upperBound < other.ranges[two].lowerBound {
+                one += 1
+            } else if other.ranges[two].upperBound < ranges[one].lowerBound {
+                two += 1
+            } else {
+                return true
+            }
+        }
+        return false
+    }
+
     func union(_ other: ScalarRanges) -> ScalarRanges { ScalarRanges(ranges + other.ranges) }
 
     var inverted: ScalarRanges {

@@ -13,6 +13,8 @@ extension RuleDescription {
 
     /// A sentence with what stands in braces filled in; what is not known stays empty.
     static func filled(_ pattern: String, _ arguments: [String: String]) -> String {
+        // Most sentences are the same at any place.
+        if !pattern.utf8.contains(UInt8(ascii: "{")), pattern.utf8.last.map(endsUntouched) == true { return pattern }
         var result = ""
         var rest = pattern[...]
         // Where nothing is wanted in its place, the colon has nothing to announce.
@@ -34,6 +36,11 @@ extension RuleDescription {
             result.removeLast()
         }
         return result
+    }
+
+    /// Whether the last byte of a sentence is none of a space or a colon, which may be taken away; ： ends with 9A.
+    private static func endsUntouched(_ last: UInt8) -> Bool {
+        last != UInt8(ascii: " ") && last != UInt8(ascii: ":") && last != 0x9A
     }
 }
 

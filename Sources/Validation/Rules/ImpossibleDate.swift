@@ -17,7 +17,9 @@ struct ImpossibleDate: Rule {
 
     /// Whether the calendar has a date, of which the pattern of the rule has seen the form.
     private static func isPossible(_ written: Substring) -> Bool {
-        let halfWidth = NormalizedText.text(String(written), isCanonical: false) ?? String(written)
+        // Of what the pattern takes only full-width figures begin so.
+        let isWide = written.utf8.contains(0xEF)
+        let halfWidth = (isWide ? NormalizedText.text(String(written), isCanonical: false) : nil) ?? String(written)
         let numbers = halfWidth.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
         if let word = written.split(whereSeparator: { !$0.isASCII || !$0.isLetter })
             .first(where: { $0.count >= 3 })?.prefix(3).lowercased(), let month = months.firstIndex(of: word)

@@ -41,86 +41,28 @@ struct NearName: Rule {
     private static func besideTitle(
         _ place: Int, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
     ) -> [Finding] {
-        let names = roles.flatMap { tools.concepts.holderNames(of: $0, on: text.day, in: text.language) }
-            .filter(isTelling)
-        guard !names.isEmpty else { return [] }
-        let title = block.names[place]
-        for candidates in [before(place, block), behind(title.span.end, block)] {
+        let names = tools.concepts.holderNames(of: roles, on: text.day, in: text.language, where: isTelling)
+        guard let longest = names.lazy.map(\.count).max() else { return [] }
+        for isBefore in [true, false] {
+            let around = Neighbourhood(of: place, isBefore: isBefore, block, longest: longest)
             for name in names {
-                guard let span = candidates(name.unicodeScalars.count), isName(name, block, span, among: names) else {
-                    continue
-                }
-                return [Finding(identifier, block, span, ["wanted": name])]
+                guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
+                let written = String(block.text(span))
+                if names.contains(where: { $0.text == written }) { continue }
+                return [Finding(identifier, block, span, ["wanted": name.text])]
             }
         }
         return []
     }
 
-    /// Whether a stretch is nearly a name, none itself, and no part of another word.
-    private static func isName(
-        _ name: String, _ block: CheckedBlock, _ span: TextSpan, among names: [String]
-    ) -> Bool {
-        let written = String(block.text(span))
-        guard written.unicodeScalars.first == name.unicodeScalars.first, name.isOneSlip(from: written),
-            !names.contains(written)
-        else { return false }
+    /// Whether a stretch is nearly a name, and no part of another word.
+    private static func isName(_ name: String, _ block: CheckedBlock, _ span: TextSpan) -> Bool {
+        guard name.isOneSlip(from: String(block.text(span))) else { return false }
         return !block.names.contains { $0.span.start < span.end && $0.span.end > span.start }
     }
 
     private static func isTelling(_ name: String) -> Bool {
         name.utf8.count >= (name.utf8.allSatisfy { $0 < 0x80 } ? shortestLatin : shortest * 3)
-    }
-
-    /// The characters before a title, the office before it and a bracket with a reading: of a number asked for.
-    private static func before(_ place: Int, _ block: CheckedBlock) -> (Int) -> TextSpan? {
-        var end = block.names[place].span.start
-        for other in block.names[..<place].reversed() {
-            guard other.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
-            end = other.span.start
-        }
-        let scalars = Array(block.text(TextSpan(max(0, end - 160), end)).unicodeScalars)
-        var index = scalars.count
-        if index > 0, "）)".unicodeScalars.contains(scalars[index - 1]) {
-            guard let open = scalars.lastIndex(where: { "（(".unicodeScalars.contains($0) }) else { return { _ in nil } }
-            index = open
-        }
-        while index > 0, " ,".unicodeScalars.contains(scalars[index - 1]) { index -= 1 }
-        let stop = end - scalars[index...].reduce(0) { $0 + UTF8.width($1) }
-        let known = Array(scalars[..<index])
-        return { count in
-            guard let count = words(count, known.reversed()) else { return nil }
-            return TextSpan(stop - known.suffix(count).reduce(0) { $0 + UTF8.width($1) }, stop)
-        }
-    }
-
-    private static func behind(_ place: Int, _ block: CheckedBlock) -> (Int) -> TextSpan? {
-        let scalars = Array(block.text(TextSpan(place, place + 160)).unicodeScalars)
-        let start = scalars.prefix { " ,".unicodeScalars.contains($0) }.count
-        let first = place + start
-        let known = Array(scalars[start...])
-        return { count in
-            guard let count = words(count, known) else { return nil }
-            return TextSpan(first, first + known.prefix(count).reduce(0) { $0 + UTF8.width($1) })
-        }
-    }
-
-    /// A number of characters, or one more or less where words have their ends marked by spaces; nil where there are none.
-    private static func words(_ count: Int, _ scalars: some Collection<Unicode.Scalar>) -> Int? {
-        let scalars = Array(scalars.prefix(count + 2))
-        guard let first = scalars.first, isLetter(first) else { return nil }
-        // Chinese and Japanese have no spaces: a letter too few or too many cannot be told from a word beside it.
-        guard (0xAC00...0xD7A3).contains(first.value) || first.value < 0x250 else {
-            return scalars.count >= count ? count : nil
-        }
-        for length in [count, count - 1, count + 1]
-        where length > 0 && length <= scalars.count && isLetter(scalars[length - 1]) {
-            if length == scalars.count || !isLetter(scalars[length]) { return length }
-        }
-        return nil
-    }
-
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x80 ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
     }
 
     /// A reading in brackets behind a person that is nearly one of theirs.
@@ -146,17 +88,112 @@ struct NearName: Rule {
     }
 }
 
+/// What stands on one side of a title, its nearest characters first.
+private struct Neighbourhood {
+    private var scalars: [Unicode.Scalar] = []
+    /// The byte that it ends before, or begins with.
+    private var edge: Int
+    private let isBefore: Bool
+    /// Characters that are of use: those of the longest name, and what tells where it ends.
+    private let most: Int
+
+    /// Bytes that are looked at.
+    private static let reach = 160
+
+    /// Before the title what stands before its office, and a bracket with a reading.
+    ///
+    /// - Parameter longest: characters of the longest name that is asked for.
+    init(of place: Int, isBefore: Bool, _ block: CheckedBlock, longest: Int) {
+        (self.isBefore, most) = (isBefore, longest + 2)
+        let title = block.names[place].span
+        guard isBefore else {
+            edge = title.end
+            take(block.text(TextSpan(edge, edge + Self.reach)).unicodeScalars)
+            return
+        }
+        var end = title.start
+        for other in block.names[..<place].reversed() {
+            guard other.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
+            end = other.span.start
+        }
+        edge = end
+        var known = block.text(TextSpan(max(0, end - Self.reach), end)).unicodeScalars
+        if let last = known.last, last == ")" || last == "）" {
+            guard let open = known.lastIndex(where: { $0 == "(" || $0 == "（" }) else { return }
+            edge -= known[open...].reduce(0) { $0 + UTF8.width($1) }
+            known = known[..<open]
+        }
+        take(known.reversed())
+    }
+
+    /// Takes characters behind spaces and commas.
+    private mutating func take(_ known: some Sequence<Unicode.Scalar>) {
+        scalars.reserveCapacity(most)
+        for scalar in known {
+            if scalars.isEmpty, scalar == " " || scalar == "," {
+                edge += isBefore ? -1 : 1
+                continue
+            }
+            if scalars.count == most { return }
+            scalars.append(scalar)
+        }
+    }
+
+    /// The stretch that may be a name, written with a slip; nil where none can be.
+    func span(like name: HolderName) -> TextSpan? {
+        guard let count = words(name.count), scalars[isBefore ? count - 1 : 0] == name.text.unicodeScalars.first
+        else { return nil }
+        let length = scalars[..<count].reduce(0) { $0 + UTF8.width($1) }
+        return isBefore ? TextSpan(edge - length, edge) : TextSpan(edge, edge + length)
+    }
+
+    /// A number of characters, or one more or less where words have their ends marked by spaces; nil where there are none.
+    private func words(_ count: Int) -> Int? {
+        guard let first = scalars.first, count > 0, Self.isLetter(first) else { return nil }
+        // Chinese and Japanese have no spaces: a letter too few or too many cannot be told from a word beside it.
+        guard (0xAC00...0xD7A3).contains(first.value) || first.value < 0x250 else {
+            return scalars.count >= count ? count : nil
+        }
+        for length in [count, count - 1, count + 1]
+        where length > 0 && length <= scalars.count && Self.isLetter(scalars[length - 1]) {
+            if length == scalars.count || !Self.isLetter(scalars[length]) { return length }
+        }
+        return nil
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
+    }
+}
+
 extension String {
     /// Whether one character put in, left out, changed, or swapped with its neighbour makes one of the other.
     ///
     /// - Complexity: O(n).
     func isOneSlip(from other: String) -> Bool {
-        let (one, two) = (Array(unicodeScalars), Array(other.unicodeScalars))
-        guard abs(one.count - two.count) <= 1, one != two else { return false }
-        let start = zip(one, two).prefix { $0 == $1 }.count
-        let end = zip(one[start...].reversed(), two[start...].reversed()).prefix { $0 == $1 }.count
-        let (left, right) = (one[start..<one.count - end], two[start..<two.count - end])
-        if left.count <= 1 && right.count <= 1 { return true }
-        return left.count == 2 && right.count == 2 && left.elementsEqual(right.reversed())
+        // A slip is one character on either side, or two that changed places.
+        guard abs(utf8.count - other.utf8.count) <= 4 else { return false }
+        return utf8Span.span.withUnsafeBufferPointer { one in
+            other.utf8Span.span.withUnsafeBufferPointer { two in
+                let shorter = min(one.count, two.count)
+                var start = 0
+                while start < shorter, one[start] == two[start] { start += 1 }
+                if start == one.count, start == two.count { return false }
+                // Back to where a character begins.
+                while start > 0,
+                    start < one.count && one[start] & 0xC0 == 0x80 || start < two.count && two[start] & 0xC0 == 0x80
+                {
+                    start -= 1
+                }
+                var end = 0
+                while end < shorter - start, one[one.count - 1 - end] == two[two.count - 1 - end] { end += 1 }
+                while end > 0, one[one.count - end] & 0xC0 == 0x80 { end -= 1 }
+                let (left, right) = (one[start..<one.count - end], two[start..<two.count - end])
+                let counts = (left.count { $0 & 0xC0 != 0x80 }, right.count { $0 & 0xC0 != 0x80 })
+                if counts.0 <= 1, counts.1 <= 1 { return true }
+                guard counts == (2, 2), let second = left.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return false }
+                return right.elementsEqual([left[second...], left[..<second]].joined())
+            }
+        }
     }
 }

@@ -9,6 +9,10 @@ final class ConceptStore {
     private var terms: [TermReference: Term] = [:]
     /// Names that were met, by a hash of what they may mean.
     private var names: [Int: [(concepts: [RecognizedConcept], known: KnownName)]] = [:]
+    /// The same by meanings, which most places of a name share.
+    private var byMeaning: [ObjectIdentifier: (meaning: RecognizedMeaning, known: KnownName)] = [:]
+    /// Meanings that are remembered; a text of any length needs no more memory.
+    private static let mostMeanings = 1 << 14
     /// People by the roles that they had, read when first asked for.
     private lazy var people: [String: [Concept]] = readPeople()
 
@@ -17,12 +21,12 @@ final class ConceptStore {
     private var periodsInTurn: [String: [ValidityPeriod]] = [:]
 
     private struct HolderKey: Hashable {
-        var role: String
+        var roles: [String]
         var day: CalendarDate?
         var language: LanguageTag
     }
 
-    private var holderNames: [HolderKey: [String]] = [:]
+    private var holderNames: [HolderKey: [HolderName]] = [:]
 
     init(_ index: GlossaryIndex) { self.index = index }
 
@@ -55,6 +59,16 @@ final class ConceptStore {
 
     /// A name as rules see it.
     func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
+        let meaning = ObjectIdentifier(found.meaning)
+        if let known = byMeaning[meaning]?.known { return FoundName(span: found.span, known: known) }
+        let known = try known(found)
+        if byMeaning.count >= Self.mostMeanings { byMeaning.removeAll() }
+        byMeaning[meaning] = (found.meaning, known)
+        return FoundName(span: found.span, known: known)
+    }
+
+    /// What is known of a name, the same object for all that mean the same.
+    private func known(_ found: RecognizedTerm) throws(IndexError) -> KnownName {
         var hasher = Hasher()
         for concept in found.concepts {
             hasher.combine(concept.reference)
@@ -64,12 +78,10 @@ final class ConceptStore {
             }
         }
         let key = hasher.finalize()
-        for (concepts, known) in names[key] ?? [] where Self.areSame(concepts, found.concepts) {
-            return FoundName(span: found.span, known: known)
-        }
+        for (concepts, known) in names[key] ?? [] where Self.areSame(concepts, found.concepts) { return known }
         let known = try knownName(found)
         names[key, default: []].append((found.concepts, known))
-        return FoundName(span: found.span, known: known)
+        return known
     }
 
     /// Whether the same terms are meant, written in the same way, in the same order.
@@ -129,13 +141,16 @@ final class ConceptStore {
         }
     }
 
-    /// Terms for those who had a role on a day, in a language; asked for at each place of a title.
-    func holderNames(of role: String, on day: CalendarDate?, in language: LanguageTag) -> [String] {
-        let key = HolderKey(role: role, day: day, language: language)
+    /// Terms for those who had one of some roles on a day, in a language, as far as they tell something; asked for at each
+    /// place of a title, always with the same condition.
+    func holderNames(
+        of roles: [String], on day: CalendarDate?, in language: LanguageTag, where isTelling: (String) -> Bool
+    ) -> [HolderName] {
+        let key = HolderKey(roles: roles, day: day, language: language)
         if let known = holderNames[key] { return known }
-        let names = holders(of: role, on: day).flatMap(\.terms).filter {
-            $0.language == language && $0.status != .deprecated && $0.type != .abbreviation
-        }.map(\.text)
+        let names = roles.flatMap { holders(of: $0, on: day) }.flatMap(\.terms).filter {
+            $0.language == language && $0.status != .deprecated && $0.type != .abbreviation && isTelling($0.text)
+        }.map { HolderName(text: $0.text, count: $0.text.unicodeScalars.count) }
         holderNames[key] = names
         return names
     }
@@ -209,6 +224,13 @@ final class ConceptStore {
         }
         return nil
     }
+}
+
+/// A name of who has a title.
+struct HolderName {
+    var text: String
+    /// Its characters.
+    var count: Int
 }
 
 extension Concept {

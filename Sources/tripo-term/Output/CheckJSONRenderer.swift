@@ -8,21 +8,26 @@ struct CheckJSONRenderer: CheckRenderer {
 
     func text(_ reports: [FileReport]) -> String {
         let notes = DiagnosticRenderer(words: nil, terminal: .file)
-        var lines: [String] = []
-        for report in reports {
-            lines += rendering.told(report).map { value($0, report).line }
-            lines += report.notes.map { notes.json($0).line }
+        var text: [UInt8] = []
+        func add(_ value: JSONValue) {
+            value.write(to: &text)
+            text.append(UInt8(ascii: "\n"))
         }
-        lines += rendering.problems.map { notes.json($0).line }
-        return lines.map { $0 + "\n" }.joined(by: "")
+        for report in reports {
+            let day = report.day.map { "\($0)" }
+            for finding in rendering.told(report) { add(value(finding, report, day)) }
+            for note in report.notes { add(notes.json(note)) }
+        }
+        for problem in rendering.problems { add(notes.json(problem)) }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func value(_ finding: LocatedFinding, _ report: FileReport) -> JSONValue {
+    private func value(_ finding: LocatedFinding, _ report: FileReport, _ day: String?) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("rule", .text(finding.finding.rule)), ("severity", .text(finding.finding.severity.word)),
             ("message", .text(rendering.message(of: finding))), ("source", .text(rendering.source(of: finding))),
             ("file", .text(report.path)), ("language", .text(finding.language.rawTag)),
-            ("day", .optional(report.day.map { "\($0)" })), ("line", .integer(finding.start.line)),
+            ("day", .optional(day)), ("line", .integer(finding.start.line)),
             ("column", .integer(finding.start.column)), ("endLine", .integer(finding.end.line)),
             ("endColumn", .integer(finding.end.column)),
             ("text", .optional(finding.finding.arguments["found"])),

@@ -1,5 +1,5 @@
 /// A value of JSON whose names keep their order (RFC 8259).
-indirect enum JSONValue {
+enum JSONValue {
     case null
     case bool(Bool)
     case integer(Int)
@@ -13,59 +13,62 @@ indirect enum JSONValue {
 
     /// The value on one line.
     var line: String {
-        var result = ""
+        var result: [UInt8] = []
         write(to: &result)
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
-    private func write(to result: inout String) {
+    /// Adds the value to UTF-8.
+    func write(to result: inout [UInt8]) {
         switch self {
-        case .null: result += "null"
-        case .bool(let value): result += value ? "true" : "false"
-        case .integer(let value): result += String(value)
+        case .null: result.append(contentsOf: "null".utf8)
+        case .bool(let value): result.append(contentsOf: (value ? "true" : "false").utf8)
+        case .integer(let value): result.append(contentsOf: String(value).utf8)
         case .ratio(let value):
             let millionths = Int((min(1, max(0, value)) * 1_000_000).rounded(.down))
             let digits = String(millionths % 1_000_000)
-            result += "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+            let ratio = "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+            result.append(contentsOf: ratio.utf8)
         case .text(let value): Self.write(value, to: &result)
         case .array(let values):
-            result += "["
+            result.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
-                if index > 0 { result += "," }
+                if index > 0 { result.append(UInt8(ascii: ",")) }
                 value.write(to: &result)
             }
-            result += "]"
+            result.append(UInt8(ascii: "]"))
         case .object(let members):
-            result += "{"
+            result.append(UInt8(ascii: "{"))
             for (index, (name, value)) in members.enumerated() {
-                if index > 0 { result += "," }
+                if index > 0 { result.append(UInt8(ascii: ",")) }
                 Self.write(name, to: &result)
-                result += ":"
+                result.append(UInt8(ascii: ":"))
                 value.write(to: &result)
             }
-            result += "}"
+            result.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func write(_ text: String, to result: inout String) {
-        result += "\""
-        defer { result += "\"" }
+    private static func write(_ text: String, to result: inout [UInt8]) {
+        result.append(UInt8(ascii: "\""))
+        defer { result.append(UInt8(ascii: "\"")) }
         // Most texts need no escape, and are taken as they are.
-        guard text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || String.isUnsafe($0) }) else {
-            result += text
+        guard text.mayHoldUnsafe || text.utf8.contains(UInt8(ascii: "\"")) || text.utf8.contains(UInt8(ascii: "\\"))
+        else {
+            result.append(contentsOf: text.utf8)
             return
         }
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
+            case "\"": result.append(contentsOf: "\\\"".utf8)
+            case "\\": result.append(contentsOf: "\\\\".utf8)
+            case "\n": result.append(contentsOf: "\\n".utf8)
+            case "\r": result.append(contentsOf: "\\r".utf8)
+            case "\t": result.append(contentsOf: "\\t".utf8)
             case _ where String.isUnsafe(scalar):
                 let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+                result.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+            default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { result.append(byte) }
             }
         }
     }

@@ -3,7 +3,7 @@ import ICU
 extension String {
     /// The text with what a terminal would obey, or would not show in its place, written out: `\u{202E}`.
     var visible: String {
-        guard unicodeScalars.contains(where: Self.isUnsafe) else { return self }
+        guard mayHoldUnsafe, unicodeScalars.contains(where: Self.isUnsafe) else { return self }
         var result = ""
         for scalar in unicodeScalars {
             if Self.isUnsafe(scalar) {
@@ -21,6 +21,24 @@ extension String {
         case ..<0x20, 0x7F..<0xA0: return true
         case ..<0x61C, 0x206A...: return false
         default: return CharacterProperties.isBidiControl(scalar) || (0x2028...0x2029).contains(scalar.value)
+        }
+    }
+
+    /// Whether bytes are there with which a character begins that `isUnsafe` takes for one: most texts have none.
+    var mayHoldUnsafe: Bool {
+        utf8Span.span.withUnsafeBufferPointer { bytes in
+            for (place, byte) in bytes.enumerated() {
+                switch byte {
+                // Controls, U+0080 to U+009F, U+061C, U+200E to U+202E, U+2066 to U+2069.
+                case ..<0x20, 0x7F, 0xD8: return true
+                case 0xC2 where bytes[place + 1] < 0xA0: return true
+                case 0xE2 where bytes[place + 1] == 0x80:
+                    if bytes[place + 2] & 0xFE == 0x8E || bytes[place + 2] >= 0xA8 { return true }
+                case 0xE2 where bytes[place + 1] == 0x81: return true
+                default: break
+                }
+            }
+            return false
         }
     }
 
