@@ -32,34 +32,42 @@ struct UnitFormatTests {
     }
 
     /// What a program has put in and nobody has looked at is no translation; what a person marks is.
-    @Test func suggestionsAreNotTaken() throws {
-        let units = [
-            ("needs-review-translation\" state-qualifier=\"fuzzy-match", "a"), ("needs-review-translation", "b"),
-            ("translated\" state-qualifier=\"exact-match", "c"),
-        ]
-        .map { "<trans-unit id='\($1)'><source>\($1)</source><target state=\"\($0)\">\($1)の</target></trans-unit>" }
-        let old = try UnitReading(
-            "<xliff version='1.2'><file source-language='en' target-language='ja'><body>\(units.joined())</body></file></xliff>",
-            "a.xlf")
-        #expect(old.lines == ["en:b|ja:bの", "en:c|ja:cの"])
-        #expect(old.leftOut.map(\.code) == ["memory.not-in-force"])
-        let segments = [
-            ("initial' subState='tripo-term:98-placeables", "a"), ("initial", "b"),
-            ("translated' subState='tripo-term:100", "c"),
-        ]
-        .map { "<segment state='\($0)'><source>\($1)</source><target>\($1)の</target></segment>" }
-        let new = try UnitReading(
-            "<xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><unit id='u'>\(segments.joined())</unit></file></xliff>",
-            "b.xlf")
-        #expect(new.lines == ["en:b|ja:bの", "en:c|ja:cの"])
-        #expect(new.leftOut.map(\.code) == ["memory.not-in-force"])
-        let variants = ["<prop type='x-match'>98</prop>", ""].map {
-            "<tu><tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='ja'>\($0)<seg>の</seg></tuv></tu>"
-        }
-        let memory = try UnitReading(
-            "<tmx version='1.4'><header srclang='en'/><body>\(variants.joined())</body></tmx>", "c.tmx")
-        #expect(memory.lines == ["en:a|ja:の"])
-        #expect(memory.leftOut.map(\.code) == ["memory.not-in-force"])
+    @Test(arguments: [
+        (
+            "a.xlf",
+            """
+            <xliff version='1.2'><file source-language='en' target-language='ja'><body>
+            <trans-unit><source>a</source><target state='needs-review-translation' state-qualifier='fuzzy-match'>あ</target></trans-unit>
+            <trans-unit><source>b</source><target state='needs-review-translation'>い</target></trans-unit>
+            <trans-unit><source>c</source><target state='translated' state-qualifier='exact-match'>う</target></trans-unit>
+            </body></file></xliff>
+            """
+        ),
+        (
+            "b.xlf",
+            """
+            <xliff version='2.0' srcLang='en' trgLang='ja'><file id='f'><unit id='u'>
+            <segment state='initial' subState='tripo-term:98-placeables'><source>a</source><target>あ</target></segment>
+            <segment state='initial'><source>b</source><target>い</target></segment>
+            <segment state='translated' subState='tripo-term:100'><source>c</source><target>う</target></segment>
+            </unit></file></xliff>
+            """
+        ),
+        (
+            "c.tmx",
+            """
+            <tmx version='1.4'><header srclang='en'/><body>
+            <tu><tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='ja'><prop type='x-match'>98</prop><seg>あ</seg></tuv></tu>
+            <tu><tuv xml:lang='en'><seg>b</seg></tuv><tuv xml:lang='ja'><seg>い</seg></tuv></tu>
+            <tu><tuv xml:lang='en'><seg>c</seg></tuv><tuv xml:lang='ja'><prop type='x-note'>n</prop><seg>う</seg></tuv></tu>
+            </body></tmx>
+            """
+        ),
+    ])
+    func suggestionsAreNotTaken(name: String, text: String) throws {
+        let reading = try UnitReading(text, name)
+        #expect(reading.lines == ["en:b|ja:い", "en:c|ja:う"])
+        #expect(reading.leftOut.map(\.code) == ["memory.not-in-force"])
     }
 
     @Test func xliff2() throws {
