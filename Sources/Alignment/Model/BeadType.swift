@@ -30,6 +30,11 @@ struct BeadType {
         0.80, 0.07, 0.07, 0.06, 0.06, 0.003, 0.01, 0.01, 0.0003, 0.0003, 0.0001, 0.003, 0.003,
     ]
 
+    /// How many beads what was believed before counts for.
+    static let usualBeads: Float = 50
+    /// So many beads by the priors.
+    static let usual = priors.map { $0 * usualBeads }
+
     /// The types whose probability is learned from a text.
     ///
     /// Those with several segments on both sides are not: they would take in all that is not understood.

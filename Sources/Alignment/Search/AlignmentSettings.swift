@@ -3,8 +3,9 @@ struct AlignmentSettings: Sendable {
     var lexicon = Lexicon.Settings()
     /// The most that the lexicon's scores are multiplied with.
     var lexicalLimit: Float = 10
-    /// What the slope of the calibration is multiplied with.
-    var lexicalGain: Float = 1.75
+    /// What the slope of the calibration is multiplied with. A third text bears out what words say of two, so that they may be
+    /// trusted more.
+    var lexicalGain: Float
     /// How often texts are searched.
     var rounds: Int
     /// How often a lexicon's counts are shared anew after the first search; once less after later ones.
@@ -42,11 +43,12 @@ struct AlignmentSettings: Sendable {
     /// - Parameter texts: those of a document; where there are more than two, or many documents, less is left to learn.
     init(documents: Int, texts: Int) {
         rounds = texts > 2 || documents >= Self.collectionSize ? 4 : 5
+        lexicalGain = texts > 2 ? 4 : 1.75
         guard documents >= Self.collectionSize else { return }
         lexicon.background = 0.5
         lexicon.seed = 3
         lexicalLimit = 8
-        lexicalGain = 8.0 / 3
+        lexicalGain = 3.2
         jointRadius = 2
     }
 }

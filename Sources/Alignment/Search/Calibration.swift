@@ -27,7 +27,7 @@ struct Calibration {
     /// Slopes below this tell too little to find it from.
     private static let leastSlope: Float = 0.5
     /// How much of the center counts; chosen on the development texts.
-    private static let centerWeight: Float = 1.3
+    private static let centerWeight: Float = 1
 
     /// - Parameter model: searched without the lexicon.
     init(_ model: PairModel, _ lexical: LexicalScores) {

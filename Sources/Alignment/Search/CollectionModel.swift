@@ -35,6 +35,18 @@ struct CollectionModel {
                 round: round, lexicons: lexicons, settings: settings, options: options, threads: within)
             return document
         }
+        if documents.count >= AlignmentSettings.collectionSize { shareTypes() }
+    }
+
+    /// What types of beads all documents have is what is usual in each: where none leaves anything out, a heading whose words nobody
+    /// knows is not taken for left out either.
+    private mutating func shareTypes() {
+        for pair in lexicons.indices {
+            let usual = documents.reduce(BeadType.usual) { sums, document in
+                zip(sums, document.pairs[pair].typeCounts).map { $0 + $1 }
+            }
+            for number in documents.indices { documents[number].expect(usual, pair: pair) }
+        }
     }
 
     /// Teaches the lexicons by the last search.

@@ -38,6 +38,9 @@ struct DocumentModel: Sendable {
         (0..<texts).flatMap { first in (first + 1..<max(first + 1, texts)).map { (first, $0) } }
     }
 
+    /// Takes over for a pair how often there are beads of each type in documents of its kind.
+    mutating func expect(_ usual: [Float], pair: Int) { pairs[pair].expect(usual) }
+
     private func number(_ first: Int, _ second: Int) -> Int {
         columns.firstIndex { $0 == (min(first, second), max(first, second)) } ?? 0
     }

@@ -17,6 +17,8 @@ struct PairModel {
     private var length: LengthModel
     private var endings = EndingModel()
     private var priors = BeadType.priors
+    /// How many beads of each type the last search found.
+    private(set) var typeCounts: [Float] = []
 
     /// How much of the score of endings counts; chosen on the development texts.
     private static let endingWeight: Float = 0.5
@@ -196,11 +198,11 @@ struct PairModel {
 
     /// Learns the models that are this pair's alone, from the last search.
     mutating func learn() {
-        var counts = BeadType.priors.map { $0 * Self.priorBeads }
+        typeCounts = BeadType.priors.map { _ in 0 }
         var lengths: [(first: Float, second: Float, probability: Float)] = []
         var ends: [(first: Ending, second: Ending, probability: Float)] = []
         for bead in beads(above: Self.leastLearned) {
-            counts[bead.step.type] += bead.probability
+            typeCounts[bead.step.type] += bead.probability
             let type = bead.step.bead
             guard !type.isNull else { continue }
             lengths.append(
@@ -212,11 +214,17 @@ struct PairModel {
         }
         length.learn(lengths)
         endings.learn(ends)
+        expect(BeadType.usual)
+    }
+
+    /// Works out how likely each type of bead is: by what is usual, which counts as much as so many beads, and by the last search.
+    mutating func expect(_ usual: [Float]) {
+        let scale = BeadType.usualBeads / usual.reduce(0, +)
+        let counts = zip(usual, typeCounts).map { $0 * scale + $1 }
         let sum = counts.reduce(0, +)
         for type in BeadType.learned { priors[type] = counts[type] / sum }
     }
 
-    private static let priorBeads: Float = 50
     private static let leastLearned: Float = 0.05
 
     /// Narrows the band to what the last search left possible.
