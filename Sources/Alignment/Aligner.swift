@@ -89,7 +89,7 @@ public struct Aligner {
         }
         progress(0.2)
         let known = encoded.indices.map { number in
-            anchors.indices.contains(number) ? anchors[number].flatMap { $0.ofParts(parts[number]) } : []
+            anchors.indices.contains(number) ? anchors[number].map { $0.ofParts(parts[number]) } : []
         }
         var model = CollectionModel(
             encoded, anchors: known, lexicons: lexicons, settings: settings, options: options, threads: threads)

@@ -34,11 +34,12 @@ public enum AlignmentSignal: String, CaseIterable, Sendable {
     case languages
 }
 
-/// Segments that are known to belong together: indices from 0 by the number of their text.
+/// Segments that are known to be one unit: neighbours of each text, by the number of the text.
 public struct AlignmentAnchor: Sendable, Hashable {
-    public var segments: [Int: Int]
+    /// Indices from 0, none empty. Of a text that is not here nothing is known.
+    public var segments: [Int: Range<Int>]
 
-    public init(_ segments: [Int: Int]) { self.segments = segments }
+    public init(_ segments: [Int: Range<Int>]) { self.segments = segments }
 }
 
 /// A word and its translation, from a list that the user gives.

@@ -10,6 +10,11 @@ struct Confidence {
     let texts: Int
 
     func unit(_ draft: AlignmentUnitDraft) -> AlignmentUnit {
+        if draft.isGiven {
+            return AlignmentUnit(
+                segments: draft.segments, confidence: 1, links: draft.links,
+                pairConfidences: DocumentModel.columns(texts).map { _ in 1 })
+        }
         guard texts > 2, !draft.evidence.isEmpty else {
             return AlignmentUnit(segments: draft.segments, confidence: ofTwo(draft), links: draft.links)
         }

@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func anchorsAreKept() throws {
-        let anchors = [AlignmentAnchor([0: 1, 1: 3]), AlignmentAnchor([0: 3, 1: 4])]
+        let anchors = [AlignmentAnchor([0: 1..<2, 1: 3..<4]), AlignmentAnchor([0: 3..<4, 1: 4..<5])]
         let alignment = try aligner().align(
             texts([(.english, Self.english), (.simplifiedChinese, Self.chinese)]), anchors: anchors)
         func together(_ first: Int, _ second: Int) -> Bool {
@@ -94,6 +94,56 @@ import Testing
         }
         #expect(together(1, 3))
         #expect(together(3, 4))
+    }
+
+    /// Whatever rows say, true or not: the unit is there, and the rest around it.
+    @Test func anchorsOfSeveralSegmentsAreUnits() throws {
+        var random = SystemRandomNumberGenerator()
+        let input = texts([
+            (.english, Self.english), (.simplifiedChinese, Self.chinese),
+            (.japanese, Self.chinese.map { $0 + "です。でした。" }),
+        ])
+        for _ in 0..<60 {
+            var anchors: [AlignmentAnchor] = []
+            var last = [0, 0, 0]
+            while true {
+                var anchor = AlignmentAnchor([:])
+                for column in last.indices where Int.random(in: 0..<5, using: &random) > 0 {
+                    let start = last[column] + Int.random(in: 0..<2, using: &random)
+                    let end = start + Int.random(in: 1...3, using: &random)
+                    if end <= input[column].segments.count { anchor.segments[column] = start..<end }
+                }
+                guard anchor.segments.count > 1 else { break }
+                for (column, segments) in anchor.segments { last[column] = segments.upperBound }
+                anchors.append(anchor)
+            }
+            let units = try aligner().align(input, anchors: anchors).units
+            for column in last.indices {
+                #expect(units.flatMap { $0.segments[column] } == Array(0..<input[column].segments.count))
+            }
+            for anchor in anchors {
+                let unit = try #require(
+                    units.first { unit in
+                        anchor.segments.contains { unit.segments[$0.key].contains($0.value.lowerBound) }
+                    })
+                for (column, segments) in anchor.segments {
+                    #expect(unit.segments[column] == Array(segments), "\(anchors)")
+                }
+                #expect(unit.confidence == 1)
+            }
+        }
+    }
+
+    @Test func oneAnchorInALongTextLeavesTheBandNarrow() {
+        let outer = Band(
+            lower: (0...5000).map { Int32(max(0, $0 - 20)) }, upper: (0...5000).map { Int32(min(5001, $0 + 21)) })
+        for corner in [(row: 2500, column: 2510), (row: 100, column: 4000)] {
+            let band = AnchoredBand([corner], within: outer, columns: 5001).band
+            #expect(band.cells < 5000 * 50 + 10_000)
+            #expect(band.cell(corner.row, corner.column) != nil)
+            #expect(band.cell(corner.row - 1, corner.column + 1) == nil)
+            #expect(band.cell(corner.row + 1, corner.column - 1) == nil)
+        }
     }
 
     @Test(arguments: AlignmentSignal.allCases) func eachSignalCanBeSwitchedOff(_ signal: AlignmentSignal) throws {

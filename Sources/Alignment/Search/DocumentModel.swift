@@ -5,6 +5,7 @@ struct DocumentModel: Sendable {
     let textCount: Int
     private(set) var pairs: [PairModel]
     private(set) var scores: [[Float]]
+    private let anchors: [AlignmentAnchor]
     /// What each pair alone says, where other texts have been heard.
     private var ownScores: [[Float]] = []
 
@@ -13,20 +14,20 @@ struct DocumentModel: Sendable {
         anchors: [AlignmentAnchor], threads: Int
     ) {
         textCount = texts.count
+        self.anchors = anchors
         columns = Self.columns(texts.count)
         pairs = ParallelWork.map(Array(zip(columns, lexicons)), threads: threads) { columns, lexicon in
             let (first, second) = (texts[columns.first], texts[columns.second])
-            let known = anchors.compactMap { anchor -> (first: Int, second: Int)? in
+            let known = anchors.compactMap { anchor -> PairModel.Anchor? in
                 guard let one = anchor.segments[columns.first], let other = anchor.segments[columns.second] else {
                     return nil
                 }
                 return (one, other)
             }
-            // Anchors count from the beginning of the texts, so the band has to hold them.
-            let band =
-                known.isEmpty
-                ? CoarseBand.band(first, second, lexicon: lexicon, lexicalWeight: settings.lexicalLimit)
-                : AnchoredBand.band(first, second, known)
+            var band = CoarseBand.band(first, second, lexicon: lexicon, lexicalWeight: settings.lexicalLimit)
+            if !known.isEmpty {
+                band = AnchoredBand(AnchoredBand.corners(of: known), within: band, columns: second.count + 1).band
+            }
             var model = PairModel(first, second, band: band, without: options.without)
             model.anchors = known
             return model
@@ -122,7 +123,7 @@ struct DocumentModel: Sendable {
                 moves: JointMoves.of(texts: textCount), settings: settings
             ).improved(drafts, sizes: sizes, threads: threads)
         }
-        var projection = UnitProjection(drafts, segments: segments ?? sizes.map { Array(0..<$0) })
+        var projection = UnitProjection(drafts, segments: segments ?? sizes.map { Array(0..<$0) }, anchors: anchors)
         return projection.projected().map(\.simplified)
     }
 

@@ -5,8 +5,9 @@ struct PairModel {
     let first: EncodedText
     let second: EncodedText
     let without: Set<AlignmentSignal>
-    /// Segments of the first and the second that belong together for certain.
-    var anchors: [(first: Int, second: Int)] = []
+    /// Segments of the first and the second that are one unit for certain.
+    typealias Anchor = (first: Range<Int>, second: Range<Int>)
+    var anchors: [Anchor] = []
     private(set) var band: Band
     /// How many types of beads are searched.
     var types = BeadType.all.count
@@ -98,25 +99,16 @@ struct PairModel {
         }
     }
 
-    /// Leaves no bead that has one side of an anchor without the other.
+    /// Leaves no bead that goes past a corner of an anchor: the band has the corners, and nothing beside them before or after.
     private func forbidCrossing(_ scores: inout [Float]) {
-        for anchor in anchors {
-            let rows = max(0, anchor.first - BeadType.limit)...min(first.count, anchor.first + BeadType.limit + 1)
+        for corner in AnchoredBand.corners(of: anchors) {
             for (type, bead) in BeadType.all.prefix(types).enumerated() {
-                // Beads with the first side and not the second.
-                for row in rows where row - bead.first <= anchor.first && anchor.first < row {
+                for row in corner.row...min(first.count, corner.row + BeadType.limit) {
                     let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
-                    for column in band.columns(row, bead)
-                    where !(column - bead.second <= anchor.second && anchor.second < column) {
-                        scores[here + column] = -.infinity
-                    }
-                }
-                // Beads with the second side and not the first.
-                for row in 0..<band.rows where !(row - bead.first <= anchor.first && anchor.first < row) {
-                    let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
-                    for column in band.columns(row, bead)
-                    where column - bead.second <= anchor.second && anchor.second < column {
-                        scores[here + column] = -.infinity
+                    for column in band.columns(row, bead) {
+                        let isBefore = row <= corner.row && column <= corner.column
+                        let isBehind = row - bead.first >= corner.row && column - bead.second >= corner.column
+                        if !isBefore && !isBehind { scores[here + column] = -.infinity }
                     }
                 }
             }

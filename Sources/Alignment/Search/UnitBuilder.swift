@@ -8,6 +8,8 @@ struct AlignmentUnitDraft {
     var evidence: [BeadEvidence]
     /// How likely the search of all texts at once holds it for; nil where that did not look.
     var joint: Float?
+    /// Whether somebody has said that it is one.
+    var isGiven = false
 }
 
 /// How likely a bead of a pair of texts is by the search of that pair.

@@ -8,14 +8,23 @@ struct UnitProjection {
     private let sizes: [Int]
     /// For each unit one that it is joined to, or itself.
     private var parents: [Int]
+    /// By text the segments of units that are known.
+    private let given: [[Int: ClosedRange<Int>]]
 
     /// - Parameters:
     ///   - drafts: units of parts, with all links.
     ///   - segments: for each text, for each of its parts the segment.
-    init(_ drafts: [AlignmentUnitDraft], segments: [[Int]]) {
+    ///   - anchors: what is known to be one unit, in parts.
+    init(_ drafts: [AlignmentUnitDraft], segments: [[Int]], anchors: [AlignmentAnchor] = []) {
         units = drafts.map { Self.mapped($0, segments) }
         sizes = segments.map { ($0.last ?? -1) + 1 }
         parents = Array(drafts.indices)
+        given = anchors.map { anchor in
+            Dictionary(
+                uniqueKeysWithValues: anchor.segments.map { column, parts in
+                    (column, segments[column][parts.lowerBound]...segments[column][parts.upperBound - 1])
+                })
+        }
     }
 
     private static func mapped(_ draft: AlignmentUnitDraft, _ segments: [[Int]]) -> AlignmentUnitDraft {
@@ -43,6 +52,11 @@ struct UnitProjection {
                     owners[column][segment] = number
                 }
             }
+        }
+        for known in given {
+            let members = known.flatMap { column, segments in segments.map { owners[column][$0] } }
+            for member in members.dropFirst() { join(member, members[0]) }
+            units[members[0]].isGiven = true
         }
         while true {
             while closeGaps(owners) {}
@@ -93,6 +107,7 @@ struct UnitProjection {
     private func union(_ members: [Int]) -> AlignmentUnitDraft {
         guard members.count > 1 else { return units[members[0]] }
         var all = AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
+        all.isGiven = members.contains { units[$0].isGiven }
         for column in sizes.indices {
             all.segments[column] = Set(members.flatMap { units[$0].segments[column] }).sorted()
         }

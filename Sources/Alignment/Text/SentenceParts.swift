@@ -36,15 +36,13 @@ struct SentenceParts: Sendable {
         }
     }
 
-    /// The first and the last part of a segment.
-    func ends(of segment: Int) -> (first: Int, last: Int) { (starts[segment], starts[segment + 1] - 1) }
+    /// The parts of neighbouring segments.
+    func parts(of segments: Range<Int>) -> Range<Int> { starts[segments.lowerBound]..<starts[segments.upperBound] }
 }
 
 extension AlignmentAnchor {
-    /// The same of parts: the first parts of the segments belong together, and the last.
-    func ofParts(_ parts: [SentenceParts]) -> [AlignmentAnchor] {
-        let first = AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].ends(of: $1.value).first })
-        let last = AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].ends(of: $1.value).last })
-        return first == last ? [first] : [first, last]
+    /// The same of parts.
+    func ofParts(_ parts: [SentenceParts]) -> AlignmentAnchor {
+        AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].parts(of: $1.value) })
     }
 }

@@ -18,8 +18,7 @@ public struct AnchorFile: Sendable {
 
     /// What the file says of texts.
     ///
-    /// A row of several segments of a text becomes an anchor for each, which share segments of the other texts. A row of one
-    /// text alone says nothing.
+    /// Each row is a unit. A row of one text alone says nothing.
     ///
     /// - Throws: all rows that cannot be, up to a limit: what is no number or no segment, what stands twice, what crosses.
     /// - Complexity: O(*n* log *n*) in the numbers.
@@ -29,19 +28,7 @@ public struct AnchorFile: Sendable {
         if let crossing = AnchorOrder(rows, columns: texts.count).crossing(in: table.path) {
             throw AlignmentFailure(crossing)
         }
-        return rows.flatMap(Self.anchors)
-    }
-
-    /// One anchor for each segment of the longest list; a shorter list ends with its last segment.
-    private static func anchors(of row: AnchorRow) -> [AlignmentAnchor] {
-        let longest = row.segments.map(\.count).max() ?? 0
-        return (0..<longest).map { step in
-            var segments: [Int: Int] = [:]
-            for (column, list) in row.segments.enumerated() {
-                if let last = list.last { segments[column] = step < list.count ? list[step] : last }
-            }
-            return AlignmentAnchor(segments)
-        }
+        return rows.map(\.anchor)
     }
 }
 
@@ -53,4 +40,11 @@ struct AnchorRow: Sendable {
     var segments: [[Int]]
     /// For each text the column of its cell in the line.
     var places: [Int]
+
+    var anchor: AlignmentAnchor {
+        AlignmentAnchor(
+            segments.enumerated().reduce(into: [:]) { anchor, text in
+                if let first = text.element.first { anchor[text.offset] = first..<first + text.element.count }
+            })
+    }
 }

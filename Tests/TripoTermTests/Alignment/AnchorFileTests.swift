@@ -17,7 +17,7 @@ struct AnchorFileTests {
             segments: (0..<count).map { Segment("\($0)", place: TextPlace(line: $0 + 1, column: 1)) })
     }
 
-    private func anchors(_ file: String) throws -> [[Int: Int]] {
+    private func anchors(_ file: String) throws -> [[Int: Range<Int>]] {
         try AnchorFile(TableFile(of: Array(file.utf8), path: "a.tsv")).anchors(for: texts).map(\.segments)
     }
 
@@ -35,21 +35,23 @@ struct AnchorFileTests {
 
     @Test func eachRowIsAnAnchor() throws {
         #expect(
-            try anchors("0\t0\t0\n\n# noted\n2\t\t3\n\t4\t5\n") == [[0: 0, 1: 0, 2: 0], [0: 2, 2: 3], [1: 4, 2: 5]])
+            try anchors("0\t0\t0\n\n# noted\n2\t\t3\n\t4\t5\n") == [
+                [0: 0..<1, 1: 0..<1, 2: 0..<1], [0: 2..<3, 2: 3..<4], [1: 4..<5, 2: 5..<6],
+            ])
     }
 
     @Test func beadsOfAResultAreAnchors() throws {
         let beads = "0\t0\t0\t0.9812\n1,2\t1\t1,2\t0.7000\n3\t\t\t0.5000\n4\t2\t3\t1\n"
         #expect(
             try anchors(beads) == [
-                [0: 0, 1: 0, 2: 0], [0: 1, 1: 1, 2: 1], [0: 2, 1: 1, 2: 2], [0: 4, 1: 2, 2: 3],
+                [0: 0..<1, 1: 0..<1, 2: 0..<1], [0: 1..<3, 1: 1..<2, 2: 1..<3], [0: 4..<5, 1: 2..<3, 2: 3..<4],
             ])
     }
 
     @Test func aHeaderGivesTheOrder() throws {
-        #expect(try anchors("ja\ten\tzh\tconfidence\r\n3\t2\t\t0.5\r\n") == [[0: 2, 2: 3]])
-        #expect(try anchors("ja\ten\n3\t2\n") == [[0: 2, 2: 3]])
-        #expect(try anchors("\u{FEFF}zh-Hant\tja\n0\t1\n") == [[1: 0, 2: 1]])
+        #expect(try anchors("ja\ten\tzh\tconfidence\r\n3\t2\t\t0.5\r\n") == [[0: 2..<3, 2: 3..<4]])
+        #expect(try anchors("ja\ten\n3\t2\n") == [[0: 2..<3, 2: 3..<4]])
+        #expect(try anchors("\u{FEFF}zh-Hant\tja\n0\t1\n") == [[1: 0..<1, 2: 1..<2]])
     }
 
     @Test func rowsNeedNoOrder() throws {
@@ -111,12 +113,14 @@ struct AnchorFileTests {
     }
 
     /// Tries every order.
-    private static func hasOrder(_ anchors: [[Int: Int]]) -> Bool {
+    private static func hasOrder(_ anchors: [[Int: Range<Int>]]) -> Bool {
         if anchors.isEmpty { return true }
         return anchors.indices.contains { first in
             let rest = anchors.indices.filter { $0 != first }.map { anchors[$0] }
             let isBefore = rest.allSatisfy { other in
-                anchors[first].allSatisfy { column, segment in other[column].map { segment < $0 } ?? true }
+                anchors[first].allSatisfy { column, segment in
+                    other[column].map { segment.lowerBound < $0.lowerBound } ?? true
+                }
             }
             return isBefore && hasOrder(rest)
         }
