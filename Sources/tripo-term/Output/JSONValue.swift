@@ -23,7 +23,7 @@ enum JSONValue {
         switch self {
         case .null: result.append(contentsOf: "null".utf8)
         case .bool(let value): result.append(contentsOf: (value ? "true" : "false").utf8)
-        case .integer(let value): result.append(contentsOf: String(value).utf8)
+        case .integer(let value): Self.write(value, to: &result)
         case .ratio(let value):
             let millionths = Int((min(1, max(0, value)) * 1_000_000).rounded(.down))
             let digits = String(millionths % 1_000_000)
@@ -49,7 +49,18 @@ enum JSONValue {
         }
     }
 
-    private static func write(_ text: String, to result: inout [UInt8]) {
+    static func write(_ number: Int, to result: inout [UInt8]) {
+        guard number >= 10 else { return result.append(contentsOf: String(number).utf8) }
+        let start = result.count
+        var rest = number
+        while rest > 0 {
+            result.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        }
+        result[start...].reverse()
+    }
+
+    static func write(_ text: String, to result: inout [UInt8]) {
         result.append(UInt8(ascii: "\""))
         defer { result.append(UInt8(ascii: "\"")) }
         // Most texts need no escape, and are taken as they are.
