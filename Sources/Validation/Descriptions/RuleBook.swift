@@ -7,7 +7,16 @@ public struct RuleBook: Sendable {
     let profiles: ProfileList
     let spoken: [String: String]
     private let byID: [String: Int]
-    private let past: [LanguageTag: PastWords]
+    /// Words for the meeting of the day and for the next.
+    let meetingWords: [MeetingWord]
+    private let past: [LanguageTag: WordSearch]
+
+    /// “This year”, or “next”.
+    struct MeetingWord: Sendable {
+        var text: String
+        var search: WordSearch
+        var isNow: Bool
+    }
 
     /// The patterns of one language.
     final class LanguagePatterns: Sendable {
@@ -65,7 +74,14 @@ public struct RuleBook: Sendable {
         }
         (self.descriptions, self.byID, self.spoken) = (descriptions, byID, spoken)
         self.past = Dictionary(
-            uniqueKeysWithValues: past.map { ($0, PastWords($1, isLatin: $0 == .english)) })
+            uniqueKeysWithValues: past.map { language, words in
+                (language, WordSearch(words, isLatin: language == .english, isWhole: language == .english))
+            })
+        let words = byID["X06"].map { descriptions[$0].map } ?? [:]
+        meetingWords = words.map { word, meaning in
+            MeetingWord(
+                text: word, search: WordSearch([word], isLatin: true, isWhole: false), isNow: meaning == "now")
+        }
         profiles = try ProfileList(path: directory + "/profiles.yaml")
         try checkCode()
         try checkCount()

@@ -47,7 +47,7 @@ struct MeetingFactsRule: Rule {
 
     /// Hosts of “this year” and of “the next” meeting, which only the day of the text tells.
     private static func hostsOfTheDay(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
-        guard let day = text.day, let words = tools.book["X06"]?.map else { return [] }
+        guard let day = text.day else { return [] }
         let isOfDay = { (facts: MeetingFacts) in
             facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
         }
@@ -66,16 +66,16 @@ struct MeetingFactsRule: Rule {
             for clause in sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
                 let names = block.names(in: clause)
                 guard !names.contains(where: { $0.isMeeting }), !block.hits("X06", in: clause).isEmpty else { continue }
-                let said = block.text(clause).lowercased()
+                let said = block.text(clause)
                 // “This year” and “next” in one clause do not tell which host is whose.
-                let marks = words.filter { said.contains($0.key) }
-                guard Set(marks.values).count == 1, let mark = marks.first,
-                    let meeting = mark.value == "now" ? current : tools.concepts.meeting(after: facts),
+                let marks = tools.book.meetingWords.filter { $0.search.areIn(said) }
+                guard let mark = marks.first, marks.allSatisfy({ $0.isNow == mark.isNow }),
+                    let meeting = mark.isNow ? current : tools.concepts.meeting(after: facts),
                     let own = meeting.meeting, let host = Self.wrongHost(names, own, block, clause, tools)
                 else { continue }
                 let wanted = own.host.flatMap(tools.concepts.concept)?.concept
                     .name(in: host.term.language, type: host.term.type, on: day)
-                let name = meeting.name(in: text.language, type: .fullForm, on: nil)?.text ?? mark.key
+                let name = meeting.name(in: text.language, type: .fullForm, on: nil)?.text ?? mark.text
                 findings.append(Finding("X06", block, host.span, ["meeting": name, "wanted": wanted?.text ?? ""]))
             }
         }

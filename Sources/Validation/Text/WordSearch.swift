@@ -1,17 +1,20 @@
-/// The words with which a sentence of a language looks back on what was once: “the then SIPO”, 旧, 前身.
-struct PastWords: Sendable {
+/// Words that sentences are searched for: by their bytes, which nearly always tell, else by characters.
+struct WordSearch: Sendable {
     private let texts: [String]
     private let words: [[UInt8]]
-    /// Whether they are words between others, whose capitals do not matter.
+    /// Whether their capitals do not matter.
     private let isLatin: Bool
+    /// Whether no letter may stand beside them.
+    private let isWhole: Bool
     /// For each byte whether a word begins with it, and whether it may belong to a character that is also written otherwise.
     private let marks: [UInt8]
 
     private static let beginning: UInt8 = 1
     private static let doubtful: UInt8 = 2
 
-    init(_ texts: [String], isLatin: Bool) {
-        (self.texts, self.isLatin, words) = (texts, isLatin, texts.map { Array($0.utf8) })
+    init(_ texts: [String], isLatin: Bool, isWhole: Bool) {
+        (self.texts, self.isLatin, self.isWhole) = (texts, isLatin, isWhole)
+        words = texts.map { Array($0.utf8) }
         var marks = [UInt8](repeating: 0, count: 256)
         for word in words {
             guard let first = word.first else { continue }
@@ -67,7 +70,7 @@ struct PastWords: Sendable {
         let (before, after) = (
             start > 0 ? bytes[start - 1] : 0x20, end < bytes.count ? bytes[end] : 0x20
         )
-        guard isLatin else {
+        guard isWhole else {
             return after < 0x80 || (0xE3...0xEF).contains(after) || isSign(end) ? true : nil
         }
         if before >= 0x80, start < 3 || !isSign(start - 3) { return nil }
@@ -88,11 +91,11 @@ struct PastWords: Sendable {
         }
     }
 
-    /// The same by characters.
-    private func areRead(in sentence: Substring) -> Bool {
+    /// The same by characters: what the bytes are held to.
+    func areRead(in sentence: Substring) -> Bool {
         let sentence = isLatin ? sentence.lowercased() : String(sentence)
         return texts.contains { word in
-            guard isLatin else { return sentence.contains(word) }
+            guard isWhole else { return sentence.contains(word) }
             return sentence.ranges(of: word).contains { range in
                 let before = sentence[..<range.lowerBound].last
                 let after = sentence[range.upperBound...].first
