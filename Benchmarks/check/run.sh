@@ -31,7 +31,7 @@ if [ -n "$texts" ]; then
     echo "== look-alikes in clean texts"
     python3 "$here/lookalikes.py" "$TRIPO_TERM" "$texts" || status=1
     echo "== speed"
-    python3 "$here/speed.py" "$TRIPO_TERM" "$texts"
+    python3 "$here/speed.py" "$TRIPO_TERM" "$texts" ${meetings:+"$meetings"}
 fi
 if [ -n "$schema" ]; then
     echo "== SARIF against its schema"

@@ -149,11 +149,16 @@ public final class Checker {
         kept.reserveCapacity(found.count)
         // Nil for a rule that is not asked for.
         var severities: [String: Severity?] = [:]
+        // Findings of one rule often follow one another.
+        var last: (rule: String, severity: Severity?) = ("", nil)
         for var finding in found {
-            if severities[finding.rule] == nil {
-                severities[finding.rule] = .some(book[finding.rule].flatMap { options.has($0) ? $0.severity : nil })
+            if finding.rule != last.rule {
+                let severity =
+                    severities[finding.rule] ?? book[finding.rule].flatMap { options.has($0) ? $0.severity : nil }
+                severities[finding.rule] = .some(severity)
+                last = (finding.rule, severity)
             }
-            guard let severity = severities[finding.rule] ?? nil else { continue }
+            guard let severity = last.severity else { continue }
             finding.severity = severity
             if var fix = finding.fix {
                 guard let block = late[finding.block] ?? text.block(finding.block) else { continue }

@@ -27,7 +27,7 @@ import Validation
         options.partSize = partSize
         let report = try ShippedRules.job(options).checker().report(AlignmentInput(path))
         let findings = report.findings.map { found in
-            "\(found.start) \(found.end) \(found.language) \(found.finding.rule) \(found.finding.arguments.sorted { $0.key < $1.key }) "
+            "\(found.start) \(found.end) \(found.language) \(found.finding.rule) \(found.finding.arguments) "
                 + "\(String(describing: found.edit)) \(found.excerpt)"
         }
         let notes = report.notes.map { "\($0.code) \($0.arguments) \(String(describing: $0.location))" }

@@ -18,14 +18,15 @@ struct LineShape {
 
     var isBlank: Bool { range.isEmpty }
 
-    /// - Complexity: O(*n*) in the bytes of the line.
-    init(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+    /// - Parameter isMeasured: whether its columns are asked for; else width and first word are 0.
+    /// - Complexity: O(*n*) in the bytes of the line; not measured, in those of its white space.
+    init(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, isMeasured: Bool = true) {
         let trimmed = Self.trimmed(text, line)
         range = trimmed.range
         indent = trimmed.indent
-        let word = Self.firstWord(text, range)
+        let word = isMeasured ? Self.firstWord(text, range) : (columns: 0, end: range.upperBound)
         firstWord = word.columns
-        width = indent + word.columns + Self.columns(text, word.end..<range.upperBound)
+        width = isMeasured ? indent + word.columns + Self.columns(text, word.end..<range.upperBound) : 0
         startsWithSpacedWord =
             !range.isEmpty && !ScalarClass.isWrittenWithoutSpaces(text.scalar(at: range.lowerBound))
         (isPunctuated, isTerminated) = Self.ending(text, range)

@@ -22,7 +22,11 @@ struct PlainTextReader {
         var previous: LineShape?
         var isHeading = false
         for line in LineScanner(source.bytes) {
-            let shape = source.bytes.withUnsafeBufferPointer { LineShape($0, line.range) }
+            // Where each line is a paragraph, columns tell only whether the first is a heading.
+            let isMeasured = width != nil || list.blocks.isEmpty
+            let shape = source.bytes.withUnsafeBufferPointer {
+                LineShape($0, line.range, isMeasured: isMeasured)
+            }
             if startsBlock(shape, after: previous, width: width) {
                 try list.append(builder.take(isHeading ? .heading(level: 1) : kind))
                 isHeading = list.blocks.isEmpty && !shape.isBlank && Self.looksLikeHeading(shape)

@@ -9,46 +9,44 @@ struct WrapEvidence {
     /// Columns, nil where lines are paragraphs.
     private(set) var width: Int?
 
-    /// - Complexity: O(*n*), two passes over the text.
+    /// - Complexity: O(*n*), one pass over the text.
     init(_ bytes: [UInt8]) {
-        var widths = [Int](repeating: 0, count: Self.widest + 1)
-        var (interior, tooWide, lines) = (0, 0, 0)
+        var counts = WrapCounts(widest: Self.widest + Self.slack + 1)
         Self.forEachLine(bytes) { line, next in
-            lines += 1
-            if line.width > Self.widest { tooWide += 1 }
+            counts.add(width: line.width)
             guard let next, Self.continues(next) else { return }
-            interior += 1
-            widths[min(line.width, Self.widest)] += 1
+            counts.addInterior(width: line.width, withNext: Self.joined(line, next))
+            if line.isTerminated { counts.terminated += 1 }
         }
-        guard interior > 0, tooWide * Self.outliers <= lines else { return }
+        let interior = counts.interior
+        guard interior > 0, counts.lines(wider: Self.widest) * Self.outliers <= counts.lines else {
+            return
+        }
         var left = interior / Self.outliers
         var width = Self.widest
-        while width > 0, widths[width] <= left {
-            left -= widths[width]
+        while width > 0 {
+            let wide = width == Self.widest ? counts.interior(from: width) : counts.interior(of: width)
+            if wide > left { break }
+            left -= wide
             width -= 1
         }
         guard width >= Self.narrowest else { return }
-        var (full, short, terminated, over) = (0, 0, 0, 0)
-        Self.forEachLine(bytes) { line, next in
-            if line.width > width + Self.slack { over += 1 }
-            guard let next, Self.continues(next) else { return }
-            if Self.isFull(line, before: next, width: width) {
-                full += 1
-            } else if line.width * 2 < width {
-                short += 1
-            }
-            if line.isTerminated { terminated += 1 }
-        }
-        guard over * Self.outliers <= lines, terminated * 2 <= interior, short * 2 <= interior,
-            full * 4 >= (interior - short) * 3
+        let (full, short) = counts.fullAndShort(longest: width - Self.slack, half: width)
+        guard counts.lines(wider: width + Self.slack) * Self.outliers <= counts.lines,
+            counts.terminated * 2 <= interior, short * 2 <= interior, full * 4 >= (interior - short) * 3
         else { return }
-        if interior < Self.few, width < Self.prose || terminated > 0 { return }
+        if interior < Self.few, width < Self.prose || counts.terminated > 0 { return }
         self.width = width
+    }
+
+    /// Columns of a line with the first word of the next.
+    private static func joined(_ line: LineShape, _ next: LineShape) -> Int {
+        line.width + (next.startsWithSpacedWord ? 1 : 0) + next.firstWord
     }
 
     /// Whether the next line's first word would not have fitted.
     static func isFull(_ line: LineShape, before next: LineShape, width: Int) -> Bool {
-        line.width + (next.startsWithSpacedWord ? 1 : 0) + next.firstWord > width - slack
+        joined(line, next) > width - slack
     }
 
     /// Whether a line can go on with what the line before began.

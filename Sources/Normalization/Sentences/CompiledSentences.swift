@@ -1,7 +1,7 @@
 import Terminology
 
-/// The rules of sentences of one language, ready for use.
-struct CompiledSentences: Sendable {
+/// The rules of sentences of one language, ready for use: an object, for each text is handed them.
+final class CompiledSentences: Sendable {
     let classes: CharacterClassTable
     /// Closing characters by their opening ones.
     let closings: [UInt32: UInt32]

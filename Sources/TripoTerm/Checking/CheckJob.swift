@@ -141,6 +141,8 @@ public struct CheckJobOptions: Sendable {
     public var encoding: String?
     /// How many files are checked at once.
     public var threads = AlignmentJobOptions.processors
+    /// Whether findings have what stands around them.
+    public var hasExcerpts = true
     /// How many units of a file are in memory at once.
     public var partSize = UnitParts.usualPartSize
 

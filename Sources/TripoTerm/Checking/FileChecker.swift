@@ -34,6 +34,10 @@ public final class FileChecker {
         try report(CheckedFile(input, self))
     }
 
+    private func locator(of source: CheckSource) -> FindingLocator {
+        FindingLocator(source: source, hasExcerpts: job.options.hasExcerpts)
+    }
+
     func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
         Result { () throws(Diagnostic) in try report(input) }
     }
@@ -59,7 +63,7 @@ public final class FileChecker {
             throw Self.damaged
         }
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
-        report.findings = FindingLocator(source: source).located(found.findings)
+        report.findings = locator(of: source).located(found.findings)
         return (report, found.text)
     }
 
@@ -81,9 +85,8 @@ public final class FileChecker {
                 let text = outcome.aligned.texts[column]
                 report.isEmpty = report.isEmpty && text.blocks.isEmpty
                 columns[column].day = columns[column].day ?? text.day
-                let locator = FindingLocator(
-                    source: file.source.with(part.texts[column], languages[column]), firstBlock: text.firstBlock,
-                    late: outcome.late[column])
+                var locator = self.locator(of: file.source.with(part.texts[column], languages[column]))
+                (locator.firstBlock, locator.late) = (text.firstBlock, outcome.late[column])
                 columns[column].own += locator.located(outcome.own[column])
                 columns[column].late.formUnion(outcome.late[column].keys)
                 if languages.count > 1 { columns[column].compared += locator.located(outcome.compared[column]) }
@@ -113,7 +116,7 @@ public final class FileChecker {
         let found = checker.compare(aligned, options: job.options.check)
         var reports = zip(sources, found).map { source, found in
             FileReport(
-                path: source.path, language: source.language, findings: FindingLocator(source: source).located(found))
+                path: source.path, language: source.language, findings: locator(of: source).located(found))
         }
         for (column, doubtful) in Dictionary(grouping: aligned.doubtfulStarts, by: \.column) {
             if let note = CheckJob.notCompared(sources[column].path, doubtful.map(\.place)) {

@@ -4,6 +4,8 @@ import Validation
 /// Finds the places of findings in their file.
 struct FindingLocator {
     let source: CheckSource
+    /// Whether findings have what stands around them.
+    var hasExcerpts = true
     /// The number of the first block of the source's text: of a text in parts, others come before.
     var firstBlock = 0
     /// Blocks of parts before.
@@ -12,20 +14,21 @@ struct FindingLocator {
     /// - Complexity: O(n) in the bytes of the blocks that have findings.
     func located(_ findings: [Finding]) -> [LocatedFinding] {
         var result: [LocatedFinding] = []
+        result.reserveCapacity(findings.count)
         var next = findings.startIndex
         while next < findings.endIndex {
             let number = findings[next].block
             let end = findings[next...].firstIndex { $0.block != number } ?? findings.endIndex
             let own = number - firstBlock
             let block = source.document.blocks.indices.contains(own) ? source.document.blocks[own] : late[number]
-            if let block { result += located(findings[next..<end], in: block) }
+            if let block { add(findings[next..<end], in: block, to: &result) }
             next = end
         }
         result.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
         return result
     }
 
-    private func located(_ findings: ArraySlice<Finding>, in block: TextBlock) -> [LocatedFinding] {
+    private func add(_ findings: ArraySlice<Finding>, in block: TextBlock, to result: inout [LocatedFinding]) {
         var offsets: [Int] = []
         for finding in findings {
             offsets.append(finding.span.start)
@@ -38,26 +41,29 @@ struct FindingLocator {
         var cursor = CheckSource.Cursor(source)
         var edits = CheckSource.Cursor(source)
         var excerpts = Excerpts(source.bytes)
-        return findings.map { finding in
+        for finding in findings {
             let start = place(finding.span.start)
             var end = place(lastScalar(of: finding.span, block))
             if finding.span.end > finding.span.start { end.column += 1 }
-            let (excerpt, marked) =
-                cursor.byte(of: start).map { offset in
-                    let length = end.line == start.line ? finding.span.end - finding.span.start : 1
-                    return excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
-                } ?? Excerpts.excerpt(of: block, around: finding.span)
-            var located = LocatedFinding(
-                finding: finding, language: source.language, start: start, end: end, excerpt: excerpt, marked: marked)
+            var located = LocatedFinding(finding: finding, language: source.language, start: start, end: end)
+            if hasExcerpts {
+                (located.excerpt, located.marked) =
+                    cursor.byte(of: start).map { offset in
+                        let length = end.line == start.line ? finding.span.end - finding.span.start : 1
+                        return excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
+                    } ?? Excerpts.excerpt(of: block, around: finding.span)
+            }
             if let fix = finding.fix, let offset = edits.byte(of: place(fix.span.start)) {
                 located.edit = edit(fix, block, offset)
             }
-            return located
+            result.append(located)
         }
     }
 
     private func edit(_ fix: TextFix, _ block: TextBlock, _ offset: Int) -> SourceEdit? {
-        if fix.replacement.unicodeScalars.contains(where: source.reserved.contains) { return nil }
+        if !source.reserved.isEmpty, fix.replacement.unicodeScalars.contains(where: source.reserved.contains) {
+            return nil
+        }
         let utf8 = block.text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
         let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)

@@ -9,10 +9,10 @@ public struct LocatedFinding: Sendable {
     public var start: TextPlace
     /// Behind the last character.
     public var end: TextPlace
-    /// What stands around it: a part of the line of the file, or of the block where the file has no lines.
-    public var excerpt: String
+    /// What stands around it: a part of the line of the file, or of the block where the file has no lines. Empty where nobody asked for it.
+    public var excerpt = ""
     /// Scalars of the excerpt before the finding, and behind its last.
-    public var marked: Range<Int>
+    public var marked = 0..<0
     /// What is to change in the file; nil where that cannot be done.
     public var edit: SourceEdit?
     /// Why somebody wants it passed over.

@@ -7,23 +7,42 @@ public struct RuleBook: Sendable {
     let profiles: ProfileList
     let spoken: [String: String]
     private let byID: [String: Int]
-    private let past: [LanguageTag: [String]]
+    /// Words for the meeting of the day and for the next.
+    let meetingWords: [MeetingWord]
+    private let past: [LanguageTag: WordSearch]
+
+    /// “This year”, or “next”.
+    struct MeetingWord: Sendable {
+        var text: String
+        var search: WordSearch
+        var isNow: Bool
+    }
 
     /// The patterns of one language.
-    struct LanguagePatterns: Sendable {
-        var table: PatternTable
+    final class LanguagePatterns: Sendable {
+        let table: PatternTable
         /// What each pattern is of.
-        var origins: [Origin]
+        let origins: [Origin]
 
-        struct Origin: Sendable {
-            var rule: String
-            var find: RulePattern
+        init(table: PatternTable, origins: [Origin]) { (self.table, self.origins) = (table, origins) }
+
+        final class Origin: Sendable {
+            let rule: String
+            let find: RulePattern
             /// Where its replacement is looked up.
-            var map: [String: String]
-            var seesNames: Bool
-            var sparesPast: Bool
+            let map: [String: String]
+            let seesNames: Bool
+            let sparesPast: Bool
             /// Whether code decides on what it matches.
-            var isOfCode: Bool
+            let isOfCode: Bool
+            /// Whether its replacement takes up what groups matched.
+            let hasGroups: Bool
+
+            init(_ find: RulePattern, of rule: RuleDescription) {
+                (self.rule, self.find, map) = (rule.id, find, rule.map)
+                (seesNames, sparesPast) = (rule.seesNames, rule.sparesPast)
+                (isOfCode, hasGroups) = (Rules.identifiers.contains(rule.id), find.hasGroups)
+            }
         }
     }
 
@@ -53,7 +72,16 @@ public struct RuleBook: Sendable {
                 descriptions.append(description)
             }
         }
-        (self.descriptions, self.byID, self.past, self.spoken) = (descriptions, byID, past, spoken)
+        (self.descriptions, self.byID, self.spoken) = (descriptions, byID, spoken)
+        self.past = Dictionary(
+            uniqueKeysWithValues: past.map { language, words in
+                (language, WordSearch(words, isLatin: language == .english, isWhole: language == .english))
+            })
+        let words = byID["X06"].map { descriptions[$0].map } ?? [:]
+        meetingWords = words.map { word, meaning in
+            MeetingWord(
+                text: word, search: WordSearch([word], isLatin: true, isWhole: false), isNow: meaning == "now")
+        }
         profiles = try ProfileList(path: directory + "/profiles.yaml")
         try checkCode()
         try checkCount()
@@ -93,10 +121,7 @@ public struct RuleBook: Sendable {
         for rule in descriptions where rule.languages.contains(language) {
             for find in rule.finds {
                 nodes.append(find.node)
-                origins.append(
-                    LanguagePatterns.Origin(
-                        rule: rule.id, find: find, map: rule.map, seesNames: rule.seesNames,
-                        sparesPast: rule.sparesPast, isOfCode: Rules.identifiers.contains(rule.id)))
+                origins.append(LanguagePatterns.Origin(find, of: rule))
             }
         }
         return LanguagePatterns(table: PatternTable(nodes), origins: origins)
@@ -104,16 +129,7 @@ public struct RuleBook: Sendable {
 
     /// Whether a sentence looks back on what was once: “the then SIPO”, 旧, 前身.
     func looksBack(_ sentence: Substring, _ language: LanguageTag) -> Bool {
-        let words = past[language] ?? []
-        let lowercased = language == .english ? sentence.lowercased() : String(sentence)
-        return words.contains { word in
-            guard language == .english else { return lowercased.contains(word) }
-            return lowercased.ranges(of: word).contains { range in
-                let before = lowercased[..<range.lowerBound].last
-                let after = lowercased[range.upperBound...].first
-                return before?.isLetter != true && after?.isLetter != true
-            }
-        }
+        past[language]?.areIn(sentence) ?? false
     }
 
     /// A profile of those that come with the program, or in a file.

@@ -70,6 +70,15 @@ struct RulePattern: Sendable {
     /// Of a rule with variants, which one this writes.
     var variant: Int?
     var location: SourceLocation
+
+    /// Whether the replacement takes up what groups matched.
+    var hasGroups: Bool {
+        if case .text(let template) = replacement {
+            template.utf8.contains(UInt8(ascii: "$"))
+        } else {
+            false
+        }
+    }
 }
 
 /// One of several ways to write the same.

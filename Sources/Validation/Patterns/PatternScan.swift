@@ -24,7 +24,12 @@ struct PatternScan {
         guard let patterns = tables[language] else { return ([:], []) }
         scalars.decode(block.text)
         var matches: [PatternTable.Match] = []
-        patterns.table.scan(scalars.buffer, machine) { matches.append($0) }
+        patterns.table.scan(scalars.buffer, machine) { match in
+            matches.append(match)
+            if patterns.origins[match.pattern].hasGroups {
+                matches[matches.count - 1].groups = machine.groups
+            }
+        }
         var hits: [String: [TextSpan]] = [:]
         var findings: [Finding] = []
         // Of parts that go by, no more is kept than the place needs.

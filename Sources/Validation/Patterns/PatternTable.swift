@@ -32,8 +32,8 @@ struct PatternTable: Sendable {
         var pattern: Int
         var start: Int
         var end: Int
-        /// Starts and ends of groups, by twice their number; -1 for none.
-        var groups: [Int]
+        /// Starts and ends of groups, by twice their number, -1 for none; empty of a pattern whose groups nobody asks for.
+        var groups: [Int] = []
     }
 
     /// Characters that one pattern may begin with: more means that its author did not say what is rare in it.
@@ -151,7 +151,7 @@ struct PatternTable: Sendable {
     }
 
     /// Calls `found` for each match, from left to right, of one place the patterns in their order. Matches of one pattern
-    /// do not overlap.
+    /// do not overlap. What its groups took is in the machine until `found` returns.
     ///
     /// - Complexity: O(n·p) in the scalars and the patterns that can begin with one of them.
     func scan(_ scalars: UnsafeBufferPointer<UInt32>, _ machine: PatternMachine, found: (Match) -> Void) {
@@ -184,7 +184,7 @@ struct PatternTable: Sendable {
                         }
                         guard end > place, place >= ends[pattern] ?? 0 else { continue }
                         ends[pattern] = end
-                        found(Match(pattern: pattern, start: place, end: end, groups: machine.groups))
+                        found(Match(pattern: pattern, start: place, end: end))
                     }
                 }
             }

@@ -9,11 +9,12 @@ public struct Finding: Sendable, Hashable {
     /// In the text of the block.
     public var span: TextSpan
     /// What the message speaks of, by name; `found` and `wanted` are filled in by themselves.
-    public var arguments: [String: String]
+    public var arguments: FindingArguments
     public var fix: TextFix?
 
     init(_ rule: String, _ block: CheckedBlock, _ span: TextSpan, _ arguments: [String: String] = [:]) {
-        (self.rule, self.block, self.span, self.arguments) = (rule, block.index, span, arguments)
+        (self.rule, self.block, self.span) = (rule, block.index, span)
+        self.arguments = arguments.isEmpty ? [:] : FindingArguments(arguments)
         self.arguments["found"] = String(block.text(span))
     }
 
@@ -37,13 +38,17 @@ public struct TextFix: Sendable, Hashable {
 
     /// The same without the space of its own beside one that is there, or at the end of the block.
     func withOneSpace(in text: String) -> TextFix {
+        let space = UInt8(ascii: " ")
+        let (first, last) = (replacement.utf8.first, replacement.utf8.last)
+        guard replacement.isEmpty || first == space || last == space else { return self }
         var fix = self
-        let before = text.slice(span.start - 1, span.start)
-        let after = text.slice(span.end, span.end + 1)
-        if after == " " || after.isEmpty, fix.replacement.hasSuffix(" ") { fix.replacement.removeLast() }
-        if before == " " || before.isEmpty, fix.replacement.hasPrefix(" ") { fix.replacement.removeFirst() }
+        let (before, after) = text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            (span.start > 0 ? bytes[span.start - 1] : nil, span.end < bytes.count ? bytes[span.end] : nil)
+        }
+        if after ?? space == space, last == space { fix.replacement.removeLast() }
+        if before ?? space == space, fix.replacement.utf8.first == space { fix.replacement.removeFirst() }
         // Where nothing takes its place, one of the spaces around it goes too.
-        if fix.replacement.isEmpty, before == " ", after == " " { fix.span.end += 1 }
+        if fix.replacement.isEmpty, before == space, after == space { fix.span.end += 1 }
         return fix
     }
 }

@@ -1,5 +1,22 @@
 import Terminology
 
+/// The words of a rule in one language, for all its findings.
+public struct RuleWords: Sendable {
+    let message: String
+    /// Who says so.
+    public let source: String
+
+    public func text(of finding: Finding) -> String { RuleDescription.filled(message, finding.arguments) }
+}
+
+extension RuleBook {
+    /// The words of a rule in a language; of a rule that is not there its identifier.
+    public func words(of id: String, in language: LanguageTag) -> RuleWords {
+        guard let rule = self[id] else { return RuleWords(message: id, source: "") }
+        return RuleWords(message: RuleDescription.form(rule.message, language) ?? id, source: rule.source)
+    }
+}
+
 extension RuleDescription {
     /// What a finding says in a language, or in English.
     public func text(of finding: Finding, in language: LanguageTag) -> String {
@@ -12,7 +29,7 @@ extension RuleDescription {
     }
 
     /// A sentence with what stands in braces filled in; what is not known stays empty.
-    static func filled(_ pattern: String, _ arguments: [String: String]) -> String {
+    static func filled(_ pattern: String, _ arguments: FindingArguments) -> String {
         // Most sentences are the same at any place.
         if !pattern.utf8.contains(UInt8(ascii: "{")), pattern.utf8.last.map(endsUntouched) == true { return pattern }
         var result = ""
@@ -53,7 +70,7 @@ extension RuleDescription {
         for end in [": {wanted}", "：{wanted}", ": {name}", "：{name}", ". {note}", ": {found}", "：{found}"]
         where text.hasSuffix(end) { text.removeLast(end.count) }
         for end in [": {wanted}", "：{wanted}"] where text.hasSuffix(end) { text.removeLast(end.count) }
-        var arguments: [String: String] = [:]
+        var arguments: FindingArguments = [:]
         if variants.count > 1 { (arguments["usual"], arguments["other"]) = (variants[0].name, variants[1].name) }
         for name in Self.holes(of: text) where arguments[name] == nil {
             for quoted in ["“{\(name)}”", "「{\(name)}」", "‘{\(name)}’"] { text = text.replacing(quoted, with: "…") }

@@ -9,11 +9,13 @@ struct KoreanParticle: Rule {
         guard text.language == .korean else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
-            var seen: Set<Int> = []
-            for name in block.names where seen.insert(name.span.end).inserted {
-                findings += Self.finding("KO03", block, name.span, at: name.span.end, tools)
-            }
-            for hit in block.hits["KO03"] ?? [] where seen.insert(hit.start).inserted {
+            for name in block.names { findings += Self.finding("KO03", block, name.span, at: name.span.end, tools) }
+            var last = -1
+            for hit in block.hits["KO03"] ?? [] where hit.start != last {
+                last = hit.start
+                // What stands behind a name was looked at.
+                let place = block.names.firstPlace { $0.span.end >= last }
+                if place < block.names.count, block.names[place].span.end == last { continue }
                 findings += Self.finding("KO03", block, Self.word(before: hit.start, block), at: hit.start, tools)
             }
             for hit in block.hits["M5"] ?? [] {

@@ -12,7 +12,7 @@ struct MeetingFactsRule: Rule {
                 let names = block.names(in: sentence)
                 let meetings = names.filter { $0.isMeeting }
                 // Of two meetings nothing tells which one a date belongs to.
-                guard meetings.count == 1, let name = meetings.first, let facts = name.concept.meeting else { continue }
+                guard meetings.count == 1, let name = meetings.first, let facts = name.known.meeting else { continue }
                 let days = block.quantities(in: sentence).filter { $0.day != nil }
                 if let wrong = Self.wrongDay(days, facts) {
                     findings.append(
@@ -47,12 +47,13 @@ struct MeetingFactsRule: Rule {
 
     /// Hosts of “this year” and of “the next” meeting, which only the day of the text tells.
     private static func hostsOfTheDay(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
-        guard let day = text.day, let words = tools.book["X06"]?.map else { return [] }
-        let meetings = text.blocks.lazy.flatMap(\.names).filter(\.isMeeting).map(\.concept)
+        guard let day = text.day else { return [] }
         let isOfDay = { (facts: MeetingFacts) in
             facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
         }
-        let known = tools.earlier.meeting ?? meetings.first(where: { $0.meeting.map(isOfDay) == true })
+        let known =
+            tools.earlier.meeting
+            ?? text.blocks.lazy.flatMap(\.names).first { $0.known.meeting.map(isOfDay) == true }?.concept
         let own = text.blocks.filter { $0.hits["X06"] != nil }
         let hosted = tools.earlier.meeting == nil ? tools.earlier.beforeMeeting + own : own
         if known == nil { tools.earlier.beforeMeeting = hosted }
@@ -60,19 +61,21 @@ struct MeetingFactsRule: Rule {
         guard let current = known, let facts = current.meeting else { return [] }
         var findings: [Finding] = []
         for block in hosted {
-            for clause in block.sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
+            // Only who stands beside a word for it is a host.
+            let sentences = block.sentences.filter { !block.hits("X06", in: $0).isEmpty }
+            for clause in sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
                 let names = block.names(in: clause)
-                guard !names.contains(where: { $0.isMeeting }) else { continue }
-                let said = block.text(clause).lowercased()
+                guard !names.contains(where: { $0.isMeeting }), !block.hits("X06", in: clause).isEmpty else { continue }
+                let said = block.text(clause)
                 // “This year” and “next” in one clause do not tell which host is whose.
-                let marks = words.filter { said.contains($0.key) }
-                guard Set(marks.values).count == 1, let mark = marks.first,
-                    let meeting = mark.value == "now" ? current : tools.concepts.meeting(after: facts),
+                let marks = tools.book.meetingWords.filter { $0.search.areIn(said) }
+                guard let mark = marks.first, marks.allSatisfy({ $0.isNow == mark.isNow }),
+                    let meeting = mark.isNow ? current : tools.concepts.meeting(after: facts),
                     let own = meeting.meeting, let host = Self.wrongHost(names, own, block, clause, tools)
                 else { continue }
                 let wanted = own.host.flatMap(tools.concepts.concept)?.concept
                     .name(in: host.term.language, type: host.term.type, on: day)
-                let name = meeting.name(in: text.language, type: .fullForm, on: nil)?.text ?? mark.key
+                let name = meeting.name(in: text.language, type: .fullForm, on: nil)?.text ?? mark.text
                 findings.append(Finding("X06", block, host.span, ["meeting": name, "wanted": wanted?.text ?? ""]))
             }
         }

@@ -11,22 +11,20 @@ struct RoleOnDay: Rule {
         guard let day = text.day else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
-            for (place, name) in block.names.enumerated() where name.kind == .person {
+            for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
                 guard let role = Self.role(of: place, in: block) else { continue }
-                let people = name.meanings.map(\.concept.concept).filter { $0.kind == .person && !$0.posts.isEmpty }
-                if people.isEmpty { continue }
+                let posts = name.known.posts
                 let wanted = role.known.roles
                 let sentence = block.sentence(at: name.span.start)
                 let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
-                let holds = people.contains { person in
-                    person.posts.contains { post in
-                        wanted.contains(post.role) && days.contains { post.period.contains($0) }
-                    }
+                let holds = posts.contains { post in
+                    wanted.contains(post.role) && days.contains { post.period.contains($0) }
                 }
+                if holds { continue }
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
-                let hadIt = people.contains { $0.posts.contains { wanted.contains($0.role) } }
-                let isTaken = wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard !holds, hadIt || isTaken, !tools.book.looksBack(block.text(sentence), text.language) else {
+                let hadIt = posts.contains { wanted.contains($0.role) }
+                let isTaken = !hadIt && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
+                guard hadIt || isTaken, !tools.book.looksBack(block.text(sentence), text.language) else {
                     continue
                 }
                 let holder = Self.holder(wanted, day, tools)?.name(in: text.language, type: .fullForm, on: day)
@@ -44,16 +42,19 @@ struct RoleOnDay: Rule {
     /// The role that stands right before or after a person.
     private static func role(of place: Int, in block: CheckedBlock) -> FoundName? {
         let name = block.names[place]
-        let others = [place + 1, place - 1].filter(block.names.indices.contains).map { block.names[$0] }
-        return others.first { other in
-            guard !other.known.roles.isEmpty else { return false }
+        for place in [place + 1, place - 1] where block.names.indices.contains(place) {
+            let other = block.names[place]
+            if other.known.roles.isEmpty { continue }
             let isBefore = other.span.start < name.span.start
-            let (first, second) = isBefore ? (other, name) : (name, other)
-            let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
+            let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
+            if end <= start { return other }
+            if end - start > reach { continue }
+            let gap = block.text(TextSpan(start, end))
             // A title behind a name may have a comma before it; one with a comma or an “and” behind it is somebody else's.
             let dividing = isBefore ? "、，。.;；,と和与及や" : "、，。.;；と和与及や"
-            return gap.utf8.count <= reach && !gap.contains { dividing.contains($0) }
+            if gap == " " || !gap.contains(where: dividing.contains) { return other }
         }
+        return nil
     }
 
     /// Who held one of some roles on a day: nobody where several did.

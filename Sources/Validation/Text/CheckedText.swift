@@ -127,20 +127,26 @@ final class KnownName: Sendable {
     let isAsWritten: Bool
     let kind: ConceptKind
     let id: String
+    let meeting: MeetingFacts?
     let isMeeting: Bool
     let isWrong: Bool
     let isRight: Bool
     /// Identifiers of the roles that it may mean.
     let roles: [String]
+    /// Those that the people had whom it may mean.
+    let posts: [Post]
 
     /// - Parameter meanings: one at least.
     init(_ meanings: [FoundName.Meaning], isAsWritten: Bool) {
         (self.meanings, self.isAsWritten) = (meanings, isAsWritten)
         let concept = meanings[0].concept.concept
-        (kind, id, isMeeting) = (concept.kind, concept.id, concept.meeting?.ordinal != nil)
+        (kind, id, meeting) = (concept.kind, concept.id, concept.meeting)
+        isMeeting = meeting?.ordinal != nil
         isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
         isRight = meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted }
-        roles = meanings.map(\.concept.concept).filter { $0.kind == .role }.map(\.id)
+        let concepts = meanings.map(\.concept.concept)
+        roles = concepts.filter { $0.kind == .role }.map(\.id)
+        posts = concepts.filter { $0.kind == .person }.flatMap(\.posts)
     }
 }
 

@@ -35,6 +35,7 @@ struct CheckRequest {
             throw .usage("--format", command.format, choices: Format.allCases.map(\.rawValue))
         }
         self.format = format
+        options.hasExcerpts = format == .text || format == .html
         let severities: [Severity] = [.note, .warning, .error]
         guard let severity = severities.first(where: { $0.word == command.failOn }) else {
             throw .usage("--fail-on", command.failOn, choices: severities.map(\.word))

@@ -177,14 +177,15 @@ struct CheckRun {
             book: book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems)
         let renderer = CheckRenderers.renderer(request.format, rendering)
         if let path = request.output {
-            let text = renderer.text(reports)
+            var bytes: [UInt8] = []
+            renderer.write(reports) { bytes += $0 }
             let outcome = Interruption.shared.whileWriting {
-                Result { () throws(Diagnostic) in try CheckOutput.write(text, to: path) }
+                Result { () throws(Diagnostic) in try CheckOutput.write(bytes, to: path) }
             }
             return try outcome.get()
         }
         let output = Output(isRepaired ? STDERR_FILENO : STDOUT_FILENO)
-        output.write(renderer.text(reports))
+        renderer.write(reports) { output.write($0) }
         output.flush()
     }
 }

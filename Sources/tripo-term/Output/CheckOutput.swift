@@ -5,7 +5,7 @@ import TripoTerm
 
 /// Where the findings go.
 enum CheckOutput {
-    static func write(_ text: String, to path: String) throws(Diagnostic) { try AtomicFile.write(text.utf8, to: path) }
+    static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) { try AtomicFile.write(bytes, to: path) }
 }
 
 /// Says on a terminal how many files are done, where there are many.

@@ -3,7 +3,7 @@ import TripoTerm
 import Validation
 
 /// Findings as a page of HTML without script.
-struct CheckPageRenderer: CheckRenderer {
+struct CheckPageRenderer: CheckTextMaker {
     let rendering: CheckRendering
 
     func text(_ reports: [FileReport]) -> String {

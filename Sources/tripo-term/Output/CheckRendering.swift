@@ -36,7 +36,19 @@ struct CheckRendering {
 
 /// Writes what was found, in one format.
 protocol CheckRenderer {
+    /// Hands UTF-8 on in pieces of any length.
+    func write(_ reports: [FileReport], to sink: ([UInt8]) -> Void)
+}
+
+/// Writes what was found as one text.
+protocol CheckTextMaker: CheckRenderer {
     func text(_ reports: [FileReport]) -> String
+}
+
+extension CheckTextMaker {
+    func write(_ reports: [FileReport], to sink: ([UInt8]) -> Void) {
+        sink(Array(text(reports).utf8))
+    }
 }
 
 enum CheckRenderers {

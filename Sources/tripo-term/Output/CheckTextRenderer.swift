@@ -4,7 +4,7 @@ import TripoTerm
 import Validation
 
 /// Findings for people: the place, what is wrong, the line with a mark below, the source and the fix.
-struct CheckTextRenderer: CheckRenderer {
+struct CheckTextRenderer: CheckTextMaker {
     let rendering: CheckRendering
     /// Columns of a line that are shown around a finding.
     private static let widest = 72

@@ -3,7 +3,7 @@ import TripoTerm
 import Validation
 
 /// Findings as the XML of checkstyle.
-struct CheckstyleRenderer: CheckRenderer {
+struct CheckstyleRenderer: CheckTextMaker {
     let rendering: CheckRendering
 
     func text(_ reports: [FileReport]) -> String {

@@ -3,7 +3,7 @@ import TripoTerm
 import Validation
 
 /// Findings as commands that GitHub's runner shows beside the lines.
-struct GitHubRenderer: CheckRenderer {
+struct GitHubRenderer: CheckTextMaker {
     let rendering: CheckRendering
 
     func text(_ reports: [FileReport]) -> String {

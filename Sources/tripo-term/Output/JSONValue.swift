@@ -23,7 +23,7 @@ enum JSONValue {
         switch self {
         case .null: result.append(contentsOf: "null".utf8)
         case .bool(let value): result.append(contentsOf: (value ? "true" : "false").utf8)
-        case .integer(let value): result.append(contentsOf: String(value).utf8)
+        case .integer(let value): Self.write(value, to: &result)
         case .ratio(let value):
             let millionths = Int((min(1, max(0, value)) * 1_000_000).rounded(.down))
             let digits = String(millionths % 1_000_000)
@@ -49,15 +49,32 @@ enum JSONValue {
         }
     }
 
-    private static func write(_ text: String, to result: inout [UInt8]) {
+    static func write(_ number: Int, to result: inout [UInt8]) {
+        guard number >= 10 else { return result.append(contentsOf: String(number).utf8) }
+        let start = result.count
+        var rest = number
+        while rest > 0 {
+            result.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        }
+        result[start...].reverse()
+    }
+
+    /// Whether a character that is escaped may begin with a byte.
+    private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+    }
+
+    static func write(_ text: String, to result: inout [UInt8]) {
         result.append(UInt8(ascii: "\""))
         defer { result.append(UInt8(ascii: "\"")) }
         // Most texts need no escape, and are taken as they are.
-        guard text.mayHoldUnsafe || text.utf8.contains(UInt8(ascii: "\"")) || text.utf8.contains(UInt8(ascii: "\\"))
-        else {
-            result.append(contentsOf: text.utf8)
-            return
+        let isTaken = text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            let isPlain = bytes.allSatisfy { !mayBeEscaped($0) } || !text.mayHoldEscaped
+            if isPlain { result.append(contentsOf: bytes) }
+            return isPlain
         }
+        if isTaken { return }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result.append(contentsOf: "\\\"".utf8)
@@ -71,5 +88,12 @@ enum JSONValue {
             default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { result.append(byte) }
             }
         }
+    }
+}
+
+extension String {
+    /// Whether a character may be there that JSON escapes.
+    fileprivate var mayHoldEscaped: Bool {
+        mayHoldUnsafe || utf8.contains(UInt8(ascii: "\"")) || utf8.contains(UInt8(ascii: "\\"))
     }
 }

@@ -3,7 +3,7 @@ import TripoTerm
 import Validation
 
 /// Findings as the XML of JUnit: a test suite a file, a failed case a finding.
-struct JUnitRenderer: CheckRenderer {
+struct JUnitRenderer: CheckTextMaker {
     let rendering: CheckRendering
 
     func text(_ reports: [FileReport]) -> String {

@@ -3,7 +3,7 @@ import TripoTerm
 import Validation
 
 /// Findings as SARIF 2.1.0 (OASIS, 2020), for whoever gathers them: editors, code hosts.
-struct SARIFRenderer: CheckRenderer {
+struct SARIFRenderer: CheckTextMaker {
     let rendering: CheckRendering
 
     func text(_ reports: [FileReport]) -> String {
