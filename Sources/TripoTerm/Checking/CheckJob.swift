@@ -71,9 +71,18 @@ extension CheckJob {
         var reports: [FileReport] = []
         var sources: [CheckSource] = []
         var texts: [CheckedText] = []
+        var empty: [Diagnostic] = []
         for input in inputs {
             let file = try CheckedFile(input, checker)
             guard file.isDocument else { throw Self.notTogether(file.path) }
+            // Nothing tells the language of a file without words.
+            if file.source.document.blocks.isEmpty {
+                empty.append(Self.empty(file.path))
+            } else if let other = sources.first(where: {
+                $0.language == file.source.language && !$0.document.blocks.isEmpty
+            }) {
+                throw Self.sameLanguage(other.path, file.path, file.source.language)
+            }
             let (report, text) = try checker.report(file.source)
             sources.append(file.source)
             reports.append(report)
@@ -81,6 +90,10 @@ extension CheckJob {
         }
         let (alignment, pairs) = try alignments(of: sources)
         let compared = checker.compared(sources, texts, alignment, pairs)
+        for note in empty {
+            guard let index = reports.firstIndex(where: { $0.path == note.location?.file }) else { continue }
+            reports[index].notes.append(note)
+        }
         for index in reports.indices {
             reports[index].add(compared[index])
             checker.apply(sources[index].bytes, sources[index], to: &reports[index])
@@ -92,6 +105,19 @@ extension CheckJob {
         Diagnostic(
             "check.not-together", "\(path) holds its languages itself", arguments: ["file": path],
             at: SourceLocation(file: path), help: "check it without --together")
+    }
+
+    private static func sameLanguage(_ one: String, _ other: String, _ language: LanguageTag) -> Diagnostic {
+        Diagnostic(
+            "check.same-language", "\(one) and \(other) are both \(language)",
+            arguments: ["file": one, "other": other, "tag": language.rawTag],
+            help: "give a file for each language; --languages can name it")
+    }
+
+    private static func empty(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "check.empty-text", .warning, "there is no text in \(path) to compare", arguments: ["file": path],
+            at: SourceLocation(file: path), help: "give a file with text")
     }
 
     /// One note for a document: where the first place is, and the lines of the others.

@@ -25,8 +25,44 @@ struct CheckCommandTests {
         #expect(try check(wrong).status == 1)
         #expect(try check(wrong, "--fail-on", "error").status == 0)
         #expect(try check(wrong, sandbox.path("none.txt")).status == 2)
-        #expect(try check().status == 2)
+        #expect(try check().status == 64)
         #expect(try check(wrong, "--format", "pdf").status == 64)
+    }
+
+    @Test(arguments: [
+        ["--on", "2021-13-01"], ["--together"], ["--languages", "fr"], ["--only", "KO99"], ["--without", "KO99"],
+        ["--profile", "nope"], ["--dry-run"], ["--watch", "--fix"],
+    ])
+    func wrongUsageHasItsStatus(_ arguments: [String]) throws {
+        let path = try sandbox.write(Array(Self.right.utf8), to: "a.ko.txt")
+        #expect(try sandbox.run(["check", path] + arguments).status == 64)
+    }
+
+    @Test("What is read is not written over, whatever name it is given", arguments: ["--output", "--write-baseline"])
+    func nothingReadIsWrittenOver(_ option: String) throws {
+        let path = try sandbox.write(Array(Self.wrong.utf8), to: "texts/a.ko.txt")
+        let settings = try sandbox.write(Array("without: [KO12]\n".utf8), to: "texts/.tripo-term.yaml")
+        let files = FileManager.default
+        try files.linkItem(atPath: path, toPath: sandbox.path("hard"))
+        try files.createSymbolicLink(atPath: sandbox.path("soft"), withDestinationPath: path)
+        for name in [path, settings, sandbox.path("hard"), sandbox.path("soft"), sandbox.path("texts/../texts/a.ko.txt")] {
+            let outcome = try check(sandbox.path("texts"), option, name)
+            #expect(outcome.status == 64, "\(name)")
+            #expect(outcome.errors.contains("error[check.output-is-input]"))
+        }
+        #expect(try text("texts/a.ko.txt") == Self.wrong)
+        #expect(try text("texts/.tripo-term.yaml") == "without: [KO12]\n")
+    }
+
+    @Test func oneLanguageIsNotComparedWithItselfAndAnEmptyTextIsTold() throws {
+        let path = try sandbox.write(Array("The Offices met.\n".utf8), to: "x.en.txt")
+        let other = try sandbox.write(Array("The Offices met.\n".utf8), to: "y.en.txt")
+        #expect(try check("--together", path, path).errors.contains("error[check.same-file]"))
+        let outcome = try check("--together", path, other)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("error[check.same-language]"))
+        let empty = try sandbox.write([], to: "x.ko.txt")
+        #expect(try check("--together", path, empty).text.contains("warning[check.empty-text]"))
     }
 
     @Test func aFindingHasItsPlaceReasonFixAndSource() throws {
