@@ -3,7 +3,7 @@ enum Rules {
     static let all: [any Rule] = [
         NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), SurnameOnDay(), MeetingFactsRule(), PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
-        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(),
+        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(),
     ]
 
     static let across: [any AcrossRule] = [
