@@ -7,7 +7,7 @@ enum Rules {
     ]
 
     static let across: [any AcrossRule] = [
-        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(),
+        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(), NowhereElse(),
     ]
 
     static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))
