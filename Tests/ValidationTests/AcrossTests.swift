@@ -62,8 +62,7 @@ import Validation
         for name in ["en", "zh", "ja", "ko"] {
             var text = try TemporaryTexts.repositoryText("Documentation/examples/\(folder)/\(name).txt")
             if name == language {
-                let place = right.isEmpty ? nil : try #require(text.firstRange(of: right), "\(right)")
-                if let place { text.replaceSubrange(place, with: wrong) }
+                text = text.replacing(right, with: wrong, maxReplacements: 1)
             }
             inputs.append(AlignmentInput(try texts.write(text, to: name + ".txt")))
         }
@@ -86,6 +85,6 @@ import Validation
 
     @Test("The examples agree with each other", arguments: ["heads-meetings-in-brief", "heads-meeting-24", "heads-meeting-21"])
     func examplesAgree(folder: String) throws {
-        #expect(try foundTogether(folder, "en", "", "").isEmpty)
+        #expect(try foundTogether(folder, "", "", "").isEmpty)
     }
 }

@@ -29,9 +29,11 @@ public struct CheckJob: Sendable {
         self.options = options
     }
 
-    static func unknownRule(_ id: String, at location: SourceLocation? = nil) -> Diagnostic {
+    static func unknownRule(
+        _ id: String, _ severity: Severity = .error, at location: SourceLocation? = nil
+    ) -> Diagnostic {
         Diagnostic(
-            "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id], at: location,
+            "check.unknown-rule", severity, "there is no rule \(id)", arguments: ["id": id], at: location,
             help: "tripo-term rules lists them")
     }
 
@@ -123,12 +125,26 @@ extension CheckJob {
     /// One note for a document: where the first place is, and the lines of the others.
     static func notCompared(_ path: String, _ starts: [TextPlace]) -> Diagnostic? {
         guard let start = starts.first else { return nil }
-        let lines = starts.map { "\($0.line)" }.joined(separator: ", ")
+        let lines = ranges(of: Set(starts.map(\.line)).sorted())
         return Diagnostic(
             "check.not-compared", .note,
             "it is not sure what answers this in each of the other texts: not all was compared (lines \(lines))",
             arguments: ["lines": lines], at: SourceLocation(file: path, line: start.line, column: start.column),
             help: "compare it by eye")
+    }
+
+    /// Numbers in order, neighbours as `5–7`.
+    private static func ranges(of lines: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for line in lines {
+            if let last = ranges.last, last.upperBound + 1 == line {
+                ranges[ranges.count - 1] = last.lowerBound...line
+            } else {
+                ranges.append(line...line)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
     }
 
     /// What answers what in all texts; and, where that is doubtful, in each two of them alone.

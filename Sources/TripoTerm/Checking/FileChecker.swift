@@ -143,7 +143,7 @@ public final class FileChecker {
         var ignores = InlineIgnores(bytes, path: report.path) { CheckSource.lineStarts(of: source, bytes) }
         guard !ignores.isEmpty else { return }
         report.findings = ignores.apply(to: report.findings)
-        report.notes += ignores.problems
+        report.notes += ignores.problems { book[$0] != nil }
     }
 }
 
