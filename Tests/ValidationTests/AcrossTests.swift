@@ -56,7 +56,9 @@ import Validation
     }
 
     /// Rule, language and text of what is found in the texts of an example together, where one place of them is changed.
-    private func foundTogether(_ folder: String, _ language: String, _ right: String, _ wrong: String) throws -> [String] {
+    private func foundTogether(_ folder: String, _ language: String, _ right: String, _ wrong: String) throws
+        -> [String]
+    {
         let texts = try TemporaryTexts()
         var inputs: [AlignmentInput] = []
         for name in ["en", "zh", "ja", "ko"] {
@@ -83,7 +85,9 @@ import Validation
         #expect(try foundTogether(folder, language, right, wrong) == [told])
     }
 
-    @Test("The examples agree with each other", arguments: ["heads-meetings-in-brief", "heads-meeting-24", "heads-meeting-21"])
+    @Test(
+        "The examples agree with each other",
+        arguments: ["heads-meetings-in-brief", "heads-meeting-24", "heads-meeting-21"])
     func examplesAgree(folder: String) throws {
         #expect(try foundTogether(folder, "", "", "").isEmpty)
     }

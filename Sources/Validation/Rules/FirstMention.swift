@@ -27,7 +27,8 @@ struct FirstMention: Rule {
                             next.span.end + (block.text(TextSpan(next.span.end, next.span.end + 1)) == ")" ? 1 : 0)
                         findings.append(
                             Finding(
-                                "EN13", block, TextSpan(name.span.start, end), ["name": Self.fullName(next, block, text, tools)],
+                                "EN13", block, TextSpan(name.span.start, end),
+                                ["name": Self.fullName(next, block, text, tools)],
                                 replacement: wanted))
                         full.insert(id)
                     } else if !full.contains(id), early[id] == nil, !isHeadline {

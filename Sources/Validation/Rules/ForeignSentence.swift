@@ -33,7 +33,8 @@ struct ForeignSentence: Rule {
         case .english:
             let solid = han + kana + hangul
             guard solid >= fewest, counts.latin < solid else { return nil }
-            return hangul > kana + han ? .korean : kana * 3 > han ? .japanese : ends(sentence()) ? .simplifiedChinese : nil
+            return hangul > kana + han
+                ? .korean : kana * 3 > han ? .japanese : ends(sentence()) ? .simplifiedChinese : nil
         case .korean:
             if hangul > 0 { return nil }
             if kana >= fewest / 2 { return .japanese }
@@ -65,7 +66,8 @@ struct ForeignSentence: Rule {
     }
 
     private static let words: Set<Substring> = [
-        "the", "a", "an", "of", "and", "to", "in", "is", "are", "was", "were", "that", "for", "with", "on", "by", "has", "have",
+        "the", "a", "an", "of", "and", "to", "in", "is", "are", "was", "were", "that", "for", "with", "on", "by", "has",
+        "have",
         "been", "at", "from", "will", "this",
     ]
     private static let fewestWords = 6

@@ -30,7 +30,8 @@ struct RoleOnDay: Rule {
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let had = wanted.filter { role in people.contains { $0.posts.contains { $0.role == role } } }
-                let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(in: text.language, type: .fullForm, on: day)
+                let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(
+                    in: text.language, type: .fullForm, on: day)
                 findings.append(
                     Finding(
                         "X04", block, name.span,

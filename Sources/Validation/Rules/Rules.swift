@@ -1,7 +1,8 @@
 /// All rules that have code.
 enum Rules {
     static let all: [any Rule] = [
-        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), SurnameOnDay(), MeetingFactsRule(), PersonSpelling(),
+        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), SurnameOnDay(), MeetingFactsRule(),
+        PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
         PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(),
     ]

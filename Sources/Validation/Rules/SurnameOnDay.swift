@@ -103,7 +103,9 @@ struct SurnameOnDay: Rule {
     /// Whether a person is called by a word alone: the word in capitals in English, the beginning of the name elsewhere.
     private static func isOf(_ person: Concept, _ word: Substring, _ language: LanguageTag) -> Bool {
         person.terms.contains { term in
-            guard term.language == language, term.status != .deprecated, term.type != .transcription else { return false }
+            guard term.language == language, term.status != .deprecated, term.type != .transcription else {
+                return false
+            }
             if language == .english { return term.text.split(separator: " ").contains(word) }
             return term.text.hasPrefix(word) && term.text.count > word.count
         }

@@ -64,7 +64,8 @@ struct CheckRequest {
         do throws(Diagnostic) {
             inputs = try inputsNow()
         } catch {
-            throw Failure(error, status: error.code.hasPrefix("usage.") ? ExitStatus.wrongUsage : ExitStatus.couldNotRun)
+            throw Failure(
+                error, status: error.code.hasPrefix("usage.") ? ExitStatus.wrongUsage : ExitStatus.couldNotRun)
         }
         try checkFiles()
         do throws(Diagnostic) { if isWatched { try checkWatch() } } catch { throw .wrongUsage(error) }

@@ -59,7 +59,8 @@ struct CheckRun {
     /// What is wrong with the words of the command line is wrong usage; of settings and files it is not.
     private static func status(of problem: Diagnostic) -> Int32 {
         let ofUsage = ["check.unknown-rule", "check.unknown-profile", "check.same-language"]
-        return problem.location == nil && ofUsage.contains(problem.code) ? ExitStatus.wrongUsage : ExitStatus.couldNotRun
+        return problem.location == nil && ofUsage.contains(problem.code)
+            ? ExitStatus.wrongUsage : ExitStatus.couldNotRun
     }
 
     /// The files by the settings beside them, or in a folder above; texts that are compared have those of the first.

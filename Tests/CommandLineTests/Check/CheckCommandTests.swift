@@ -45,7 +45,9 @@ struct CheckCommandTests {
         let files = FileManager.default
         try files.linkItem(atPath: path, toPath: sandbox.path("hard"))
         try files.createSymbolicLink(atPath: sandbox.path("soft"), withDestinationPath: path)
-        for name in [path, settings, sandbox.path("hard"), sandbox.path("soft"), sandbox.path("texts/../texts/a.ko.txt")] {
+        for name in [
+            path, settings, sandbox.path("hard"), sandbox.path("soft"), sandbox.path("texts/../texts/a.ko.txt"),
+        ] {
             let outcome = try check(sandbox.path("texts"), option, name)
             #expect(outcome.status == 64, "\(name)")
             #expect(outcome.errors.contains("error[check.output-is-input]"))
@@ -65,6 +67,30 @@ struct CheckCommandTests {
         #expect(try check("--together", path, empty).text.contains("warning[check.empty-text]"))
     }
 
+    @Test func aDifferenceCanBeApplied() throws {
+        let path = try sandbox.write(Array("둘째\r\n심포지움이 열렸다.\r\n끝".utf8), to: "a.ko.txt")
+        let dry = try check("--fix", "--dry-run", path)
+        #expect(
+            dry.text.hasSuffix(
+                "@@ -1,3 +1,3 @@\n 둘째\r\n-심포지움이 열렸다.\r\n+심포지엄이 열렸다.\r\n 끝\n\\ No newline at end of file\n"),
+            "\(dry.text)")
+    }
+
+    @Test func aTextInAnotherLanguageThanItsNameIsTold() throws {
+        let text = "会合が開催されました。三庁は協力を議論しました。次の会合は来年開かれます。\n"
+        let path = try sandbox.write(Array(text.utf8), to: "a.ko.txt")
+        let outcome = try check(path)
+        #expect(outcome.text.contains("warning[check.other-language]") && !outcome.text.contains("X27"))
+    }
+
+    @Test func aFolderIsLeftOutAndAnUnknownRuleInACommentIsTold() throws {
+        try sandbox.write(Array(Self.wrong.utf8), to: "f/sub/b.ko.txt")
+        try sandbox.write(Array((Self.right + "<!-- tripo-term:ignore KO99 why -->\n").utf8), to: "f/a.ko.txt")
+        let outcome = try check(sandbox.path("f"), "--exclude", "sub")
+        #expect(outcome.text.contains("warning[check.unknown-rule]"))
+        #expect(outcome.lines.last == "1 file: 0 errors, 1 warning, 1 note")
+    }
+
     @Test func aFindingHasItsPlaceReasonFixAndSource() throws {
         let path = try sandbox.write(Array(("둘째 줄에\n\n" + Self.wrong).utf8), to: "a.ko.txt")
         let outcome = try check(path)
@@ -73,7 +99,8 @@ struct CheckCommandTests {
                 "\(path):3:1: warning[KO12]: By the loanword rule it is 심포지엄", "    심포지움이 열렸다.", "    ^^^^^^^^",
                 "    fix: 심포지엄", "    source: Loanword orthography of Korean",
             ])
-        #expect(outcome.lines.last == "1 file: 0 errors, 1 warning, 0 notes")
+        // That nothing tells the day is a note.
+        #expect(outcome.lines.last == "1 file: 0 errors, 1 warning, 1 note")
     }
 
     @Test(arguments: [
@@ -93,7 +120,7 @@ struct CheckCommandTests {
         let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
         let dry = try check("--fix", "--dry-run", path)
         #expect(dry.status == 1)
-        #expect(dry.lines.prefix(5) == ["--- \(path)", "+++ \(path)", "@@ -1,2 +1,2 @@", "-심포지움이 열렸다.", "+심포지엄이 열렸다."])
+        #expect(dry.lines.prefix(5) == ["--- \(path)", "+++ \(path)", "@@ -1,1 +1,1 @@", "-심포지움이 열렸다.", "+심포지엄이 열렸다."])
         #expect(!dry.text.contains("KO12"))
         let told = "\(path):1:1: [KO12] 심포지움 → 심포지엄\n\(path): 1 place"
         #expect(dry.errors.hasPrefix(told + " to be repaired\n"), "\(dry.errors)")
@@ -120,9 +147,9 @@ struct CheckCommandTests {
         let files = FileManager.default
         try files.createSymbolicLink(atPath: sandbox.path("f/sub/loop"), withDestinationPath: "..")
         try files.createSymbolicLink(atPath: sandbox.path("f/link.ko.txt"), withDestinationPath: "../outside.ko.txt")
-        #expect(try check(sandbox.path("f")).lines.last == "3 files: 0 errors, 3 warnings, 0 notes")
+        #expect(try check(sandbox.path("f")).lines.last == "3 files: 0 errors, 3 warnings, 3 notes")
         let chosen = try check(sandbox.path("f"), "--include", "*.md", "--include", "*.html", "--exclude", "sub/*")
-        #expect(chosen.lines.last == "1 file: 0 errors, 1 warning, 0 notes")
+        #expect(chosen.lines.last == "1 file: 0 errors, 1 warning, 1 note")
         #expect(try check("--fix", sandbox.path("f")).status == 0)
         #expect(try text("outside.ko.txt") == Self.wrong)
         #expect(try text("f/sub/b.ko.md") == Self.right)
