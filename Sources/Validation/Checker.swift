@@ -136,6 +136,9 @@ public final class Checker {
         DeprecatedName.identifier, PublisherName.identifier, NearName.identifier,
     ]
 
+    /// The rule that finds sentences in another language.
+    package static let foreignSentence = ForeignSentence.identifier
+
     /// Findings on either side that may be of the same place.
     private static let nearby = 8
 

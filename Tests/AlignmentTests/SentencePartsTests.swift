@@ -37,7 +37,8 @@ import Testing
         let parts = SentenceParts(segments, SentenceSegmenter(rules: rules, language: .english))
         #expect(parts.parts.map(\.text) == ["One.", "Two.", "Three", "Four!", "Five?", "Six."])
         #expect(parts.segments == [0, 0, 1, 2, 2, 2])
-        #expect(parts.ends(of: 2) == (3, 5))
+        #expect(parts.parts(of: 2..<3) == 3..<6)
+        #expect(parts.parts(of: 0..<2) == 0..<3)
         #expect(SentenceParts(segments, nil).isTrivial)
     }
 }

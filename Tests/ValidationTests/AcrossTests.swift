@@ -54,4 +54,41 @@ import Validation
         #expect(found == ["en 8th", "ko 2023년 1월"])
         for report in reports { #expect(report.notes.count { $0.code == "check.not-compared" } <= 1) }
     }
+
+    /// Rule, language and text of what is found in the texts of an example together, where one place of them is changed.
+    private func foundTogether(_ folder: String, _ language: String, _ right: String, _ wrong: String) throws
+        -> [String]
+    {
+        let texts = try TemporaryTexts()
+        var inputs: [AlignmentInput] = []
+        for name in ["en", "zh", "ja", "ko"] {
+            var text = try TemporaryTexts.repositoryText("Documentation/examples/\(folder)/\(name).txt")
+            if name == language {
+                text = text.replacing(right, with: wrong, maxReplacements: 1)
+            }
+            inputs.append(AlignmentInput(try texts.write(text, to: name + ".txt")))
+        }
+        return try ShippedRules.job().reportsTogether(inputs).flatMap(\.findings)
+            .filter { $0.finding.severity > .note }
+            .map { "\($0.finding.rule) \($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
+    }
+
+    @Test(
+        "The text that differs from the others is told, and no other",
+        arguments: [
+            ("heads-meetings-in-brief", "zh", "第20次至第22次", "第19次至第22次", "X01 zh-Hans 第19次"),
+            ("heads-meeting-24", "ja", "第32回日韓", "第31回日韓", "X01 ja 第31回"),
+            ("heads-meeting-21", "ja", "JPOが主催", "KIPOが主催", "X02 ja KIPO"),
+            ("heads-meeting-24", "zh", "中日韩三国合作秘书处秘书长李熙燮出席会议并发言。", "", "X28 en LEE Hee-sup"),
+        ])
+    func blame(folder: String, language: String, right: String, wrong: String, told: String) throws {
+        #expect(try foundTogether(folder, language, right, wrong) == [told])
+    }
+
+    @Test(
+        "The examples agree with each other",
+        arguments: ["heads-meetings-in-brief", "heads-meeting-24", "heads-meeting-21"])
+    func examplesAgree(folder: String) throws {
+        #expect(try foundTogether(folder, "", "", "").isEmpty)
+    }
 }

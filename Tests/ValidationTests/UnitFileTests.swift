@@ -75,7 +75,8 @@ import Validation
             "끝났다."
 
             """#
-        #expect(summary(try report(text, "ko.po")) == ["KO12 ko 10 심포지움"])
+        // Whatever else is said of the straight quotation marks.
+        #expect(summary(try report(text, "ko.po")).filter { $0.hasPrefix("KO12") } == ["KO12 ko 10 심포지움"])
     }
 
     @Test("JSON lines of an alignment are checked, and what is doubtful is not compared") func jsonLines() throws {
@@ -150,7 +151,9 @@ import Validation
             심포지움"
 
             """
-        let found = try report(table, "a.csv")
+        var found = try report(table, "a.csv")
+        // Quotation marks that a cell doubles are for the next test.
+        found.report.findings.removeAll { $0.finding.rule == "KO16" }
         #expect(
             summary(found) == [
                 "KO12 ko 2 심포지움", "KO12 ko 2 심포지움", "KO12 ko 4 심포지움", "KO12 ko 6 심포지움",

@@ -29,9 +29,11 @@ public struct CheckJob: Sendable {
         self.options = options
     }
 
-    static func unknownRule(_ id: String, at location: SourceLocation? = nil) -> Diagnostic {
+    static func unknownRule(
+        _ id: String, _ severity: Severity = .error, at location: SourceLocation? = nil
+    ) -> Diagnostic {
         Diagnostic(
-            "check.unknown-rule", "there is no rule \(id)", arguments: ["id": id], at: location,
+            "check.unknown-rule", severity, "there is no rule \(id)", arguments: ["id": id], at: location,
             help: "tripo-term rules lists them")
     }
 
@@ -71,9 +73,18 @@ extension CheckJob {
         var reports: [FileReport] = []
         var sources: [CheckSource] = []
         var texts: [CheckedText] = []
+        var empty: [Diagnostic] = []
         for input in inputs {
             let file = try CheckedFile(input, checker)
             guard file.isDocument else { throw Self.notTogether(file.path) }
+            // Nothing tells the language of a file without words.
+            if file.source.document.blocks.isEmpty {
+                empty.append(Self.empty(file.path))
+            } else if let other = sources.first(where: {
+                $0.language == file.source.language && !$0.document.blocks.isEmpty
+            }) {
+                throw Self.sameLanguage(other.path, file.path, file.source.language)
+            }
             let (report, text) = try checker.report(file.source)
             sources.append(file.source)
             reports.append(report)
@@ -81,6 +92,10 @@ extension CheckJob {
         }
         let (alignment, pairs) = try alignments(of: sources)
         let compared = checker.compared(sources, texts, alignment, pairs)
+        for note in empty {
+            guard let index = reports.firstIndex(where: { $0.path == note.location?.file }) else { continue }
+            reports[index].notes.append(note)
+        }
         for index in reports.indices {
             reports[index].add(compared[index])
             checker.apply(sources[index].bytes, sources[index], to: &reports[index])
@@ -94,15 +109,42 @@ extension CheckJob {
             at: SourceLocation(file: path), help: "check it without --together")
     }
 
+    private static func sameLanguage(_ one: String, _ other: String, _ language: LanguageTag) -> Diagnostic {
+        Diagnostic(
+            "check.same-language", "\(one) and \(other) are both \(language)",
+            arguments: ["file": one, "other": other, "tag": language.rawTag],
+            help: "give a file for each language; --languages can name it")
+    }
+
+    private static func empty(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "check.empty-text", .warning, "there is no text in \(path) to compare", arguments: ["file": path],
+            at: SourceLocation(file: path), help: "give a file with text")
+    }
+
     /// One note for a document: where the first place is, and the lines of the others.
     static func notCompared(_ path: String, _ starts: [TextPlace]) -> Diagnostic? {
         guard let start = starts.first else { return nil }
-        let lines = starts.map { "\($0.line)" }.joined(separator: ", ")
+        let lines = ranges(of: Set(starts.map(\.line)).sorted())
         return Diagnostic(
             "check.not-compared", .note,
             "it is not sure what answers this in each of the other texts: not all was compared (lines \(lines))",
             arguments: ["lines": lines], at: SourceLocation(file: path, line: start.line, column: start.column),
             help: "compare it by eye")
+    }
+
+    /// Numbers in order, neighbours as `5–7`.
+    private static func ranges(of lines: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for line in lines {
+            if let last = ranges.last, last.upperBound + 1 == line {
+                ranges[ranges.count - 1] = last.lowerBound...line
+            } else {
+                ranges.append(line...line)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
     }
 
     /// What answers what in all texts; and, where that is doubtful, in each two of them alone.

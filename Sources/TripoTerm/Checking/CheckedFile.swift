@@ -60,6 +60,10 @@ struct CheckedFile {
             return Diagnostic(
                 "check.untranslated", problem.severity, "this is not translated", at: problem.location,
                 help: "translate it before the file is published")
+        case "memory.not-in-force":
+            return Diagnostic(
+                "check.not-in-force", problem.severity, problem.message, arguments: problem.arguments,
+                at: problem.location, help: "correct it and take the mark away before the file is published")
         case "memory.unknown-language":
             // A file may hold languages that nobody here reads.
             var note = problem

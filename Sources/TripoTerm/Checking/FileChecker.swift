@@ -63,8 +63,23 @@ public final class FileChecker {
             throw Self.damaged
         }
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
-        report.findings = locator(of: source).located(found.findings)
+        var findings = found.findings
+        if let note = Self.otherLanguage(found.text, &findings) { report.notes.append(note) }
+        report.findings = locator(of: source).located(findings)
         return (report, found.text)
+    }
+
+    /// Says once that a text is in another language than it is said to be, instead of sentence by sentence.
+    private static func otherLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
+        let seen = findings.filter { $0.rule == Checker.foreignSentence }.compactMap { $0.arguments["seen"] }
+        let sentences = text.blocks.reduce(0) { $0 + $1.sentences.count }
+        guard seen.count > 1, seen.count * 2 > sentences, let language = seen.first else { return nil }
+        findings.removeAll { $0.rule == Checker.foreignSentence }
+        let path = text.document.path
+        return Diagnostic(
+            "check.other-language", .warning, "\(path) is taken for \(text.language), but looks like \(language)",
+            arguments: ["file": path, "said": text.language.rawTag, "seen": language],
+            at: SourceLocation(file: path), help: "check its name, or name its language with --languages")
     }
 
     /// What was found in the texts of a file of units, part by part.
@@ -131,7 +146,7 @@ public final class FileChecker {
         var ignores = InlineIgnores(bytes, path: report.path) { CheckSource.lineStarts(of: source, bytes) }
         guard !ignores.isEmpty else { return }
         report.findings = ignores.apply(to: report.findings)
-        report.notes += ignores.problems
+        report.notes += ignores.problems { book[$0] != nil }
     }
 }
 

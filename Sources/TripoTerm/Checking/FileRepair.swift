@@ -105,7 +105,7 @@ extension FileChecker {
         return Diagnostic(
             "check.not-repaired", .note, "\(file.path) is \(kind): only files in UTF-8 are repaired",
             arguments: ["file": file.path, "kind": kind], at: SourceLocation(file: file.path),
-            help: "convert it to UTF-8, or repair it by hand")
+            help: "repair it by hand, or check it as a file of plain text in UTF-8")
     }
 
     private static func applying(_ edits: [SourceEdit], to bytes: [UInt8]) -> [UInt8] {

@@ -47,6 +47,7 @@ public struct FileWalk {
             let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
             guard let status = FileSystem.status(path, followingLinks: false) else { continue }
             if status.isDirectory {
+                if exclude.contains(where: { Self.matches(path, $0) }) { continue }
                 guard walk(path, depth: depth + 1, body) else { return false }
             } else if status.isRegular, isWanted(path, name) {
                 guard body(path) else { return false }

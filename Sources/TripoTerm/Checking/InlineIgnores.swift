@@ -96,7 +96,9 @@ struct InlineIgnores {
     }
 
     /// What is wrong with the comments themselves.
-    var problems: [Diagnostic] {
+    ///
+    /// - Parameter isRule: whether there is such a rule.
+    func problems(where isRule: (String) -> Bool) -> [Diagnostic] {
         comments.compactMap { comment in
             let place = SourceLocation(file: path, line: comment.line, column: comment.column)
             let rules = comment.rules.joined(separator: ",")
@@ -104,6 +106,9 @@ struct InlineIgnores {
                 return Diagnostic(
                     "check.no-reason", .warning, "nothing says why \(rules) is to be passed over",
                     arguments: ["rules": rules], at: place, help: "write: \(Self.mark) RULE the reason")
+            }
+            if let unknown = comment.rules.first(where: { !isRule($0) }) {
+                return CheckJob.unknownRule(unknown, .warning, at: place)
             }
             if comment.isUsed { return nil }
             return Diagnostic(

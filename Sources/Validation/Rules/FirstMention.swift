@@ -22,12 +22,13 @@ struct FirstMention: Rule {
                             .filter({ !$0.isWhitespace }).allSatisfy({ "(（".contains($0) }),
                         next.span.start > name.span.end
                     {
-                        let wanted = "\(block.text(next.span)) (\(block.text(name.span)))"
+                        let wanted = "\(Self.fullName(next, block, text, tools)) (\(block.text(name.span)))"
                         let end =
                             next.span.end + (block.text(TextSpan(next.span.end, next.span.end + 1)) == ")" ? 1 : 0)
                         findings.append(
                             Finding(
-                                "EN13", block, TextSpan(name.span.start, end), ["name": String(block.text(next.span))],
+                                "EN13", block, TextSpan(name.span.start, end),
+                                ["name": Self.fullName(next, block, text, tools)],
                                 replacement: wanted))
                         full.insert(id)
                     } else if !full.contains(id), early[id] == nil, !isHeadline {
@@ -37,10 +38,21 @@ struct FirstMention: Rule {
                     name.term.language == text.language
                 {
                     findings.append(
-                        Finding("EN13", place.block, place.span, ["name": String(block.text(name.span))]))
+                        Finding("EN13", place.block, place.span, ["name": Self.fullName(name, block, text, tools)]))
                 }
             }
         }
         return findings
+    }
+
+    /// The name as it is written, or, where the glossary has that as wrong, the one of the day.
+    private static func fullName(
+        _ name: FoundName, _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
+    ) -> String {
+        let proper =
+            name.isWrong
+            ? tools.concepts.replacement(
+                for: name.meanings[0], on: text.day, publisher: text.profile.publisher) : nil
+        return proper?.text ?? String(block.text(name.span))
     }
 }

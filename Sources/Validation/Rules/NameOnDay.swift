@@ -16,7 +16,8 @@ struct NameOnDay: Rule {
                 // A name that was right when the event of the sentence took place is right.
                 let dates = block.quantities(in: sentence).compactMap(\.date)
                 guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
-                    !tools.book.looksBack(block.text(sentence), text.language)
+                    !tools.book.looksBack(block.text(sentence), text.language),
+                    !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block, on: day)
                 else { continue }
                 let meaning = name.meanings[0]
                 // When a way of writing a meeting or mechanism was first seen is no law of its name.
@@ -30,6 +31,21 @@ struct NameOnDay: Rule {
             }
         }
         return findings
+    }
+
+    /// Whether a sentence names an office by its names of two times: it is about the change.
+    private static func tellsOfChange(
+        _ name: FoundName, _ sentence: TextSpan, _ block: CheckedBlock, on day: CalendarDate
+    ) -> Bool {
+        block.names(in: sentence).contains { other in
+            guard other.span != name.span, other.kind == name.kind, other.id != name.id else { return false }
+            // “Old name (NEW)” mixes the two.
+            let (first, second) = other.span.start < name.span.start ? (other, name) : (name, other)
+            let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
+            guard !gap.allSatisfy({ " (（".contains($0) }) else { return false }
+            let (own, theirs) = (name.meanings[0].concept, other.meanings[0].concept)
+            return own.replacedBy.contains(theirs.concept.id) || theirs.replacedBy.contains(own.concept.id)
+        }
     }
 
     private static func mayStand(_ name: FoundName, on day: CalendarDate) -> Bool {

@@ -3,8 +3,8 @@ import Terminology
 /// The three offices one after the other, in an order that neither the publisher nor the host explains.
 struct OfficeOrder: Rule {
     let identifiers = ["EN20"]
-    /// Bytes between two names of an enumeration: “, and ”, an abbreviation in brackets.
-    private static let reach = 14
+    /// What may stand between the names of a row beside its signs.
+    private static let joints: Set<Substring> = ["and", "&", "the", "as", "well"]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
@@ -16,10 +16,14 @@ struct OfficeOrder: Rule {
             var run: [(country: String, span: TextSpan)] = []
             for name in block.names {
                 guard let country = tools.book.profiles.countries[name.id] else { continue }
-                if let last = run.last, name.span.start - last.span.end > Self.reach { run = [] }
-                if run.last?.country == country {
-                    run[run.count - 1].span = TextSpan(run[run.count - 1].span.start, name.span.end)
-                    continue
+                if let last = run.last {
+                    let gap = block.text(TextSpan(last.span.end, max(last.span.end, name.span.start)))
+                    if last.country == country, Self.opensBracket(gap) {
+                        run[run.count - 1].span = TextSpan(last.span.start, name.span.end)
+                        continue
+                    }
+                    // “KIPO met JPO and CNIPA” is no row of three, nor is “JPO and KIPO, and CNIPA”.
+                    if last.country == country || !Self.joins(gap, isFirst: run.count == 1) { run = [] }
                 }
                 run.append((country, name.span))
                 guard run.count == 3, let first = run.first else { continue }
@@ -35,6 +39,16 @@ struct OfficeOrder: Rule {
             }
         }
         return findings
+    }
+
+    /// Whether an abbreviation follows in brackets.
+    private static func opensBracket(_ gap: Substring) -> Bool { gap.allSatisfy { $0 == " " || $0 == "(" } }
+
+    /// Whether a row goes on: with a comma, and before its last name with “and” too.
+    private static func joins(_ gap: Substring, isFirst: Bool) -> Bool {
+        let words = gap.split { " ,()".contains($0) }
+        guard words.allSatisfy(joints.contains) else { return false }
+        return gap.contains(",") || !isFirst && words.contains { $0 == "and" || $0 == "&" }
     }
 
     private static let countries = ["CN", "JP", "KR"]

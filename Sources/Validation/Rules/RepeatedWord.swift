@@ -65,8 +65,13 @@ struct RepeatedWord: Rule {
         return both.utf8.dropFirst().allSatisfy { $0 == 0x20 || $0 >= 0x61 }
     }
 
+    /// 가 ends other words too, most of them shorter.
+    private static func isParticle(_ last: Character, _ word: Substring) -> Bool {
+        particles.contains(last) || last == "가" && word.unicodeScalars.count > 2
+    }
+
     private static func isKorean(_ word: Substring) -> Bool {
-        word.unicodeScalars.count > 1 && word.last.map(particles.contains) == true
+        word.unicodeScalars.count > 1 && word.last.map { isParticle($0, word) } == true
             && word.unicodeScalars.allSatisfy { (0xAC00...0xD7A3).contains($0.value) }
     }
 }

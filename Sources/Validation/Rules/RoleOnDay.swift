@@ -22,12 +22,13 @@ struct RoleOnDay: Rule {
                 }
                 if holds { continue }
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
-                let hadIt = posts.contains { wanted.contains($0.role) }
-                let isTaken = !hadIt && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard hadIt || isTaken, !tools.book.looksBack(block.text(sentence), text.language) else {
-                    continue
-                }
-                let holder = Self.holder(wanted, day, tools)?.name(in: text.language, type: .fullForm, on: day)
+                let had = wanted.filter { role in posts.contains { $0.role == role } }
+                let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
+                guard !had.isEmpty || isTaken, !tools.book.looksBack(block.text(sentence), text.language),
+                    !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
+                else { continue }
+                let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(
+                    in: text.language, type: .fullForm, on: day)
                 findings.append(
                     Finding(
                         "X04", block, name.span,
@@ -58,7 +59,7 @@ struct RoleOnDay: Rule {
     }
 
     /// Who held one of some roles on a day: nobody where several did.
-    private static func holder(_ roles: [String], _ day: CalendarDate, _ tools: RuleTools) -> Concept? {
+    static func holder(_ roles: [String], _ day: CalendarDate, _ tools: RuleTools) -> Concept? {
         guard let role = roles.first, Set(roles).count == 1 else { return nil }
         return tools.concepts.holder(of: role, on: day)
     }

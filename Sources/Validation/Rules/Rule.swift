@@ -33,6 +33,24 @@ struct RuleTools {
         return Set(keys.strong).union(keys.weak)
     }
 
+    /// Names in a row that a word for what was may stand before.
+    private static let mostNamesBetween = 3
+
+    /// Whether what begins at a place was so once: 前 or 原 stands before it, or before the names that it follows at once.
+    func isFormer(_ block: CheckedBlock, at offset: Int) -> Bool {
+        guard let marks = block.hits[RoleOnDay.identifier] else { return false }
+        var start = offset
+        for _ in 0...Self.mostNamesBetween {
+            if marks.contains(where: { $0.end == start }) { return true }
+            let next = block.names.firstPlace { $0.span.start >= start }
+            guard next > 0, block.names[next - 1].span.end <= start,
+                ["", " ", "の", "的"].contains(block.text(TextSpan(block.names[next - 1].span.end, start)))
+            else { return false }
+            start = block.names[next - 1].span.start
+        }
+        return false
+    }
+
     /// Whether the sentence around a place looks back.
     func looksBack(_ block: CheckedBlock, at offset: Int, _ language: LanguageTag) -> Bool {
         book.looksBack(block.text(block.sentence(at: offset)), language)

@@ -1,13 +1,14 @@
 /// All rules that have code.
 enum Rules {
     static let all: [any Rule] = [
-        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), MeetingFactsRule(), PersonSpelling(),
+        NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), SurnameOnDay(), MeetingFactsRule(),
+        PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
-        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(),
+        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(),
     ]
 
     static let across: [any AcrossRule] = [
-        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(),
+        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(), NowhereElse(),
     ]
 
     static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))

@@ -7,8 +7,9 @@ struct SameConcepts: AcrossRule {
 
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
+        var blamed: Set<AcrossFinding.Place> = []
         texts.pairs { bead in
-            let (second, left, right) = (bead.second, bead.left, bead.right)
+            let (left, right) = (bead.left, bead.right)
             let (leftNames, rightNames) = (left.names, right.names)
             for kind in Self.kinds {
                 let ours = leftNames.filter { $0.name.kind == kind }
@@ -20,23 +21,38 @@ struct SameConcepts: AcrossRule {
                 let theirIDs = Self.identities(rightNames.filter { isTold($0.name) }, tools)
                 let missing = ours.filter { Self.identities([$0], tools).isDisjoint(with: theirIDs) }
                 let extra = theirs.filter { Self.identities([$0], tools).isDisjoint(with: ourIDs) }
-                guard let (block, name) = missing.first, let (otherBlock, other) = extra.first else { continue }
-                let isShort = other.term.type == .abbreviation
-                findings.append(
-                    AcrossFinding(
-                        column: second,
-                        finding: Finding(
-                            isShort ? "X02" : "X19", otherBlock, other.span,
-                            [
-                                "other": String(block.text(name.span)), "language": left.text.language.rawTag,
-                            ])))
+                guard let own = missing.first, let their = extra.first else { continue }
+                let isOurs = Self.isOutvoted(own, by: their, texts.others(of: bead), tools)
+                let (wrong, other) = isOurs ? (own, their) : (their, own)
+                let finding = Finding(
+                    wrong.name.term.type == .abbreviation ? "X02" : "X19", wrong.block, wrong.name.span,
+                    [
+                        "other": String(other.block.text(other.name.span)),
+                        "language": (isOurs ? right : left).text.language.rawTag,
+                    ])
+                let column = isOurs ? bead.first : bead.second
+                // Texts that agree against one say so once.
+                if blamed.insert(AcrossFinding.Place(column: column, finding)).inserted {
+                    findings.append(AcrossFinding(column: column, finding: finding))
+                }
             }
         }
         return findings
     }
 
+    private typealias Placed = (block: CheckedBlock, name: FoundName)
+
+    /// Whether more of the other texts name what the second names.
+    private static func isOutvoted(
+        _ first: Placed, by second: Placed, _ others: [AlignedSide], _ tools: RuleTools
+    ) -> Bool {
+        let (ours, theirs) = (identities([first], tools), identities([second], tools))
+        let known = others.map { identities($0.names, tools) }
+        return known.count { !$0.isDisjoint(with: theirs) } > known.count { !$0.isDisjoint(with: ours) }
+    }
+
     /// What names may mean; an office and what it became are one.
-    private static func identities(
+    static func identities(
         _ names: [(block: CheckedBlock, name: FoundName)], _ tools: RuleTools
     ) -> Set<String> {
         var result: Set<String> = []

@@ -17,10 +17,12 @@ struct SameQuantities: AcrossRule {
             if ours.isEmpty || theirs.isEmpty { return }
             if left.isWholeBlock, right.isWholeBlock, Self.haveSameKeys(ours, theirs) { return }
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
+            // Where it is not sure that they answer each other, something has to be common to both.
+            if bead.isDoubtful, ourKeys.isDisjoint(with: theirKeys), !bead.sharesNames { return }
             let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
             let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
             for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
-                let isOurs = Self.isOutvoted(ours, by: theirs, texts.others(of: bead), tools)
+                let isOurs = Self.isOutvoted(ours, by: theirs, bead, texts, tools)
                 let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
                 let column = isOurs ? bead.first : bead.second
                 let language = isOurs ? right.text.language : left.text.language
@@ -86,8 +88,18 @@ struct SameQuantities: AcrossRule {
 
     /// Whether more of the other texts say what the second says; the first text is the source, and right where they are even.
     private static func isOutvoted(
-        _ first: Placed, by second: Placed, _ others: [AlignedSide], _ tools: RuleTools
+        _ first: Placed, by second: Placed, _ bead: CheckedBead, _ texts: AlignedChecks, _ tools: RuleTools
     ) -> Bool {
+        let others = texts.others(of: bead)
+        if others.isEmpty { return false }
+        // How often each of the two stands in a text: with 19th, 20th in all others, 19th, 19th stands alone.
+        let counts = { (side: AlignedSide) in
+            [first, second].map { wanted in side.quantities.count { $0.quantity.key == wanted.quantity.key } }
+        }
+        let (ours, theirs) = (counts(texts.whole(of: bead, bead.first)), counts(texts.whole(of: bead, bead.second)))
+        let known = others.map(counts)
+        let (forOurs, forTheirs) = (known.count { $0 == ours }, known.count { $0 == theirs })
+        if forOurs != forTheirs { return forTheirs > forOurs }
         let keys = others.map(tools.keys)
         return keys.count { $0.contains(second.quantity.key) } > keys.count { $0.contains(first.quantity.key) }
     }

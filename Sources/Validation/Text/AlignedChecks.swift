@@ -67,7 +67,7 @@ public struct AlignedChecks: Sendable {
                         body(
                             CheckedBead(
                                 unit: number, first: first, second: second, left: side(first, bead.first),
-                                right: side(second, bead.second)))
+                                right: side(second, bead.second), isDoubtful: unit.isDoubtful))
                     }
                 }
             }
@@ -93,6 +93,24 @@ public struct AlignedChecks: Sendable {
         }
     }
 
+    /// For each block of a text, by column, the blocks of the others that it shares a unit with, however sure that is.
+    func answeringBlocks(of column: Int) -> [Int: [Set<Int>]] {
+        var result: [Int: [Set<Int>]] = [:]
+        for unit in alignment.units {
+            let blocks = unit.segments.indices.map { side in Set(unit.segments[side].map { segments[side][$0].block }) }
+            for block in blocks[column] {
+                let known = result[block] ?? texts.map { _ in [] }
+                result[block] = zip(known, blocks).map { $0.union($1) }
+            }
+        }
+        return result
+    }
+
+    /// All that a text says in the unit of a bead.
+    func whole(of bead: CheckedBead, _ column: Int) -> AlignedSide {
+        side(column, alignment.units[bead.unit].segments[column])
+    }
+
     /// What the texts beside those of a bead say in its unit.
     func others(of bead: CheckedBead) -> [AlignedSide] {
         let segments = alignment.units[bead.unit].segments
@@ -110,6 +128,14 @@ struct CheckedBead {
     let second: Int
     let left: AlignedSide
     let right: AlignedSide
+    /// Whether its unit is doubtful, and only the two texts by themselves say that they answer each other.
+    let isDoubtful: Bool
+
+    /// Whether both sides name one concept.
+    var sharesNames: Bool {
+        let ours = Set(left.names.map(\.name.id))
+        return right.names.contains { ours.contains($0.name.id) }
+    }
 }
 
 /// Where a segment stands in a text.

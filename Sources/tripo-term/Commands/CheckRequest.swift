@@ -22,12 +22,12 @@ struct CheckRequest {
     /// Whether files are checked again when they change.
     var isWatched: Bool
     private let paths: [String]
-    private let languages: String?
+    private var tags: [String] = []
     private var walk = FileWalk()
 
     init(_ command: CheckCommand) throws(Failure) {
         (isTogether, fixes, isDryRun) = (command.together, command.fix, command.dryRun)
-        (isWatched, paths, languages) = (command.watch, command.paths, command.languages)
+        (isWatched, paths) = (command.watch, command.paths)
         (walk.include, walk.exclude) = (command.include, command.exclude)
         (baseline, newBaseline, showsIgnored) = (command.baseline, command.writeBaseline, command.showIgnored)
         output = command.output == "-" ? nil : command.output
@@ -51,10 +51,54 @@ struct CheckRequest {
         options.check.without = command.without
         do throws(Diagnostic) {
             if let on = command.on { options.check.day = try DateReader.day(on) }
-            inputs = try inputsNow()
-            if isWatched { try checkWatch() }
         } catch {
-            throw Failure(error, status: ExitStatus.couldNotRun)
+            throw .wrongUsage(error)
+        }
+        tags = try AlignRequest.tags(command.languages)
+        guard !paths.isEmpty else {
+            throw .wrongUsage(
+                Diagnostic(
+                    "check.no-paths", "no file is named",
+                    help: "give files or folders: tripo-term check report.ko.txt"))
+        }
+        if isDryRun, !fixes { throw .wrongUsage(.needsFix) }
+        do throws(Diagnostic) {
+            inputs = try inputsNow()
+        } catch {
+            throw Failure(
+                error, status: error.code.hasPrefix("usage.") ? ExitStatus.wrongUsage : ExitStatus.couldNotRun)
+        }
+        try checkFiles()
+        do throws(Diagnostic) { if isWatched { try checkWatch() } } catch { throw .wrongUsage(error) }
+    }
+
+    /// No file is checked twice as two texts of one document, and what is read is not written over.
+    private func checkFiles() throws(Failure) {
+        guard paths.count(where: { $0 == "-" }) < 2 else {
+            throw .wrongUsage(
+                Diagnostic(
+                    "usage.two-inputs", "only one file can be standard input",
+                    help: "give the other files by their paths"))
+        }
+        for (number, input) in inputs.enumerated() where isTogether {
+            if inputs[..<number].contains(where: { input.isFile(at: $0.path) }) {
+                throw .wrongUsage(
+                    Diagnostic(
+                        "check.same-file", "\(input.path) is named twice", arguments: ["file": input.path],
+                        at: SourceLocation(file: input.path), help: "give a file for each language"))
+            }
+        }
+        for path in [output, newBaseline].compactMap(\.self) {
+            let read = inputs + inputs.compactMap { CheckSettings.path(for: $0.path) }.map { AlignmentInput($0) }
+            // Of a baseline the old one may be written anew, but not as a report.
+            let known = path == output ? [baseline].compactMap(\.self).map { AlignmentInput($0) } : []
+            guard !(read + known).contains(where: { $0.isFile(at: path) }) else {
+                throw .wrongUsage(
+                    Diagnostic(
+                        "check.output-is-input", "\(path) is one of the files to be read",
+                        arguments: ["file": path], at: SourceLocation(file: path),
+                        help: "give another file to --output or --write-baseline"))
+            }
         }
     }
 
@@ -70,11 +114,6 @@ struct CheckRequest {
     /// The files that the paths mean at this moment.
     func inputsNow() throws(Diagnostic) -> [AlignmentInput] {
         let files = try walk.files(paths)
-        guard !files.isEmpty else {
-            throw Diagnostic(
-                "check.no-paths", "no file is named", help: "give files or folders: tripo-term check report.ko.txt")
-        }
-        let tags = languages.map { $0.split(separator: ",").map(String.init) } ?? []
         guard tags.isEmpty || tags.count == files.count || tags.count == 1 else {
             throw Diagnostic(
                 "usage.language-count", "\(tags.count) languages are named for \(files.count) files",
@@ -89,5 +128,13 @@ struct CheckRequest {
         return files.enumerated().map { number, path in
             AlignmentInput(path, language: tags.count == 1 ? tags[0] : tags.isEmpty ? nil : tags[number])
         }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static var needsFix: Diagnostic {
+        Diagnostic(
+            "usage.needs-option", "--dry-run goes with --fix", arguments: ["option": "--dry-run", "other": "--fix"],
+            help: "add --fix")
     }
 }

@@ -52,8 +52,15 @@ struct CheckRun {
             let gravest = (reports.compactMap(\.gravest) + problems.map(\.severity)).max()
             if let gravest, gravest >= request.failOn { throw Failure(silent: ExitStatus.nothingFound) }
         } catch let problem as Diagnostic {
-            throw Failure(problem, status: ExitStatus.couldNotRun, words: words)
+            throw Failure(problem, status: Self.status(of: problem), words: words)
         }
+    }
+
+    /// What is wrong with the words of the command line is wrong usage; of settings and files it is not.
+    private static func status(of problem: Diagnostic) -> Int32 {
+        let ofUsage = ["check.unknown-rule", "check.unknown-profile", "check.same-language"]
+        return problem.location == nil && ofUsage.contains(problem.code)
+            ? ExitStatus.wrongUsage : ExitStatus.couldNotRun
     }
 
     /// The files by the settings beside them, or in a folder above; texts that are compared have those of the first.

@@ -23,6 +23,7 @@ struct CheckTextRenderer: CheckTextMaker {
                 output.writeLine(notes.text(note))
             }
             if report.day == nil, !report.isEmpty {
+                counts[.note, default: 0] += 1
                 output.writeLine(
                     notes.text(
                         Diagnostic(

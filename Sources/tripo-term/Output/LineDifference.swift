@@ -6,11 +6,13 @@ enum LineDifference {
     private static let context = 2
 
     static func text(_ path: String, from before: [UInt8], to after: [UInt8]) -> String {
-        let old = lines(before)
-        let new = lines(after)
+        // Nothing stands behind the last line end.
+        let hasEnd = before.last == 0x0A
+        let old = lines(before).dropLast(hasEnd ? 1 : 0)
+        let new = lines(after).dropLast(hasEnd ? 1 : 0)
         var text = "--- \(path.visible)\n+++ \(path.visible)\n"
         let count = max(old.count, new.count)
-        func line(_ lines: [ArraySlice<UInt8>], _ index: Int) -> ArraySlice<UInt8>? {
+        func line(_ lines: ArraySlice<ArraySlice<UInt8>>, _ index: Int) -> ArraySlice<UInt8>? {
             lines.indices.contains(index) ? lines[index] : nil
         }
         var index = 0
@@ -30,7 +32,9 @@ enum LineDifference {
             text += "@@ -\(first + 1),\(last - first) +\(first + 1),\(last - first) @@\n"
             for place in first..<last {
                 let (before, after) = (line(old, place) ?? [], line(new, place) ?? [])
-                text += before == after ? " \(shown(before))\n" : "-\(shown(before))\n+\(shown(after))\n"
+                // To patch a last line without an end is another than one with it.
+                let end = place + 1 == count && !hasEnd ? "\n\\ No newline at end of file\n" : "\n"
+                text += before == after ? " \(shown(before))\(end)" : "-\(shown(before))\(end)+\(shown(after))\(end)"
             }
             index = last
         }
@@ -42,5 +46,9 @@ enum LineDifference {
         bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     }
 
-    private static func shown(_ line: ArraySlice<UInt8>) -> String { String(decoding: line, as: UTF8.self).visible }
+    /// What ends a line belongs to it, so that the difference can be applied.
+    private static func shown(_ line: ArraySlice<UInt8>) -> String {
+        let hasReturn = line.last == 0x0D
+        return String(decoding: line.dropLast(hasReturn ? 1 : 0), as: UTF8.self).visible + (hasReturn ? "\r" : "")
+    }
 }

@@ -1,0 +1,132 @@
+import Terminology
+
+/// Sentences whose letters say another language than the text has (X27).
+///
+/// What stands in brackets or quotation marks does not count, nor a heading: names and titles stay as they are. A sentence counts
+/// that has nothing of its own language, and enough of another to be no name.
+struct ForeignSentence: Rule {
+    static let identifier = "X27"
+    let identifiers = [ForeignSentence.identifier]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        var findings: [Finding] = []
+        for block in text.blocks {
+            if case .heading = block.kind { continue }
+            for span in block.sentences {
+                let counts = LetterCounts(block.text, span)
+                guard let seen = Self.language(of: counts, in: text.language, block.text(span)) else { continue }
+                findings.append(Finding(Self.identifier, block, span, ["seen": seen.rawTag]))
+            }
+        }
+        return findings
+    }
+
+    /// Letters of a sentence that is no name.
+    private static let fewest = 8
+
+    /// The language of a sentence that is not in the one of the text; nil for one that is, or may be.
+    private static func language(
+        of counts: LetterCounts, in own: LanguageTag, _ sentence: @autoclosure () -> Substring
+    ) -> LanguageTag? {
+        let (han, kana, hangul) = (counts.han, counts.kana, counts.hangul)
+        switch own {
+        case .english:
+            let solid = han + kana + hangul
+            guard solid >= fewest, counts.latin < solid else { return nil }
+            return hangul > kana + han
+                ? .korean : kana * 3 > han ? .japanese : ends(sentence()) ? .simplifiedChinese : nil
+        case .korean:
+            if hangul > 0 { return nil }
+            if kana >= fewest / 2 { return .japanese }
+            if han >= fewest, ends(sentence()) { return .simplifiedChinese }
+        case .japanese:
+            if kana > 0 { return nil }
+            if hangul >= fewest, hangul > han { return .korean }
+            if han >= fewest, hangul == 0 { return isChinese(sentence()) ? .simplifiedChinese : nil }
+        default:
+            if hangul >= fewest, hangul > han { return .korean }
+            if kana >= fewest / 2, kana * 2 > han { return .japanese }
+            if han > 0 { return nil }
+        }
+        guard han + kana + hangul == 0, counts.latin >= fewest * 3 else { return nil }
+        return isEnglish(sentence()) ? .english : nil
+    }
+
+    private static let stops: Set<Character> = ["。", "！", "？", ".", "!", "?"]
+
+    private static func ends(_ sentence: Substring) -> Bool {
+        sentence.last { !$0.isWhitespace }.map(stops.contains) ?? false
+    }
+
+    /// Characters of Chinese grammar that Japanese does not have in a sentence without kana.
+    private static let particles: Set<Character> = ["的", "了", "在", "们", "这", "与", "为", "将", "并", "們", "這", "會"]
+
+    private static func isChinese(_ sentence: Substring) -> Bool {
+        ends(sentence) && sentence.contains(where: particles.contains)
+    }
+
+    private static let words: Set<Substring> = [
+        "the", "a", "an", "of", "and", "to", "in", "is", "are", "was", "were", "that", "for", "with", "on", "by", "has",
+        "have",
+        "been", "at", "from", "will", "this",
+    ]
+    private static let fewestWords = 6
+
+    /// Whether words of English grammar are in it, as in no name and no command.
+    private static func isEnglish(_ sentence: Substring) -> Bool {
+        guard ends(sentence) else { return false }
+        let parts = sentence.split(separator: " ")
+        return parts.count >= fewestWords && parts.count(where: words.contains) >= 2
+            && parts.count { $0.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } } * 2 >= parts.count
+    }
+}
+
+/// How many letters of each kind a sentence has, without what stands in brackets and quotation marks.
+private struct LetterCounts {
+    var latin = 0
+    var han = 0
+    var kana = 0
+    var hangul = 0
+
+    /// - Complexity: O(n) in its bytes.
+    init(_ text: String, _ span: TextSpan) {
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            var depth = 0
+            var index = span.start
+            while index < span.end {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    if byte | 0x20 &- 0x61 < 26, depth == 0 { latin += 1 }
+                    if byte == 0x28 { depth += 1 }
+                    if byte == 0x29, depth > 0 { depth -= 1 }
+                    index += 1
+                    continue
+                }
+                guard byte >= 0xE0, index + 2 < span.end else {
+                    index += byte >= 0xE0 ? 1 : 2
+                    continue
+                }
+                count(byte, bytes[index + 1], bytes[index + 2], &depth)
+                index += byte >= 0xF0 ? 4 : 3
+            }
+        }
+    }
+
+    private mutating func count(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ depth: inout Int) {
+        switch (first, second) {
+        case (0xE3, 0x81...0x83): if depth == 0 { kana += 1 }
+        case (0xE4...0xE9, _): if depth == 0 { han += 1 }
+        case (0xEA...0xED, _): if depth == 0 { hangul += 1 }
+        // “ ” ‘ ’
+        case (0xE2, 0x80):
+            if third == 0x9C || third == 0x98 { depth += 1 }
+            if third == 0x9D || third == 0x99, depth > 0 { depth -= 1 }
+        // 《 》 「 」 『 』 【 】, of which the odd ones close.
+        case (0xE3, 0x80) where (0x88...0x91).contains(third):
+            if third & 1 == 0 { depth += 1 } else if depth > 0 { depth -= 1 }
+        case (0xEF, 0xBC) where third == 0x88: depth += 1
+        case (0xEF, 0xBC) where third == 0x89: if depth > 0 { depth -= 1 }
+        default: break
+        }
+    }
+}
