@@ -85,6 +85,7 @@ extension CheckJob {
         for index in reports.indices {
             reports[index].add(compared[index])
             checker.passOver(sources[index], &reports[index])
+            reports[index] = reports[index].bounded()
         }
         return reports
     }
