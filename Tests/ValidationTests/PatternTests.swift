@@ -32,6 +32,24 @@ import Testing
         return text
     }
 
+    @Test(
+        "A look keeps its groups only where it is to be found, and as long as the way it is on goes on",
+        arguments: [
+            ("(?!(a)b)ac", "ac", nil), ("(?=(a)b)ab", "ab", "a"), ("(?:(?=(a)b)abc|ab)", "ab", nil),
+            ("(?:(?=(a)c)|a)b?", "ab", nil), ("(?<!(x))a", "a", nil), ("x?(?<!(x)y)a", "xa", nil),
+        ] as [(String, String, String?)])
+    func groupsOfLooks(pattern: String, text: String, group: String?) throws {
+        let scalars = text.unicodeScalars.map(\.value)
+        let program = PatternProgram([try PatternParser.parse(pattern)])
+        let machine = PatternMachine()
+        let found = scalars.withUnsafeBufferPointer { buffer -> String? in
+            guard program.withCode({ machine.end($0, 0, in: buffer, at: 0) }) != nil else { return "no match" }
+            let (start, end) = (machine.groups[2], machine.groups[3])
+            return start < 0 ? nil : Self.text(buffer[start..<end])
+        }
+        #expect(found == group)
+    }
+
     @Test("The table of all patterns finds what each finds alone") func table() throws {
         let patterns = ["ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b"]
         let table = PatternTable(try patterns.map { try PatternParser.parse($0) })

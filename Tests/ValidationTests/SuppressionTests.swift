@@ -146,4 +146,47 @@ import Validation
         try CheckBaseline(at: texts.root + "/baseline").apply(to: &report)
         #expect(report.findings.map(\.isKnown) == [true])
     }
+
+    /// The texts that findings mark, of those that are told and of those that are passed over.
+    private func found(_ text: String, _ name: String) throws -> (active: [String], ignored: [String]) {
+        let texts = try TemporaryTexts()
+        let report = try ShippedRules.job().checker().report(AlignmentInput(texts.write(text, to: name)))
+        func rules(_ isIgnored: Bool) -> [String] {
+            report.findings.filter { ($0.ignored != nil) == isIgnored }.map(\.finding.rule)
+        }
+        return (rules(false), rules(true))
+    }
+
+    @Test("A comment passes over its rules alone, also behind it on its line")
+    func behind() throws {
+        let markdown = try found("회의 <!-- tripo-term:ignore KO12 이름 --> 심포지움과 워크샵이 열렸다.\n", "a.ko.md")
+        #expect(markdown.active == ["M12"])
+        #expect(markdown.ignored == ["KO12"])
+        let table = try found("note\ten\tko\ntripo-term:ignore KO12 a name\tIt was held.\t심포지움과 워크샵\n", "a.tsv")
+        #expect(table.active == ["M12"])
+        #expect(table.ignored == ["KO12"])
+    }
+
+    @Test("What stands within a comment is marked and not dropped") func within() throws {
+        let text = try found("tripo-term:ignore KO01 심포지움의 일\n", "a.ko.txt")
+        #expect(text.active.isEmpty)
+        #expect(text.ignored == ["KO12"])
+    }
+
+    @Test("In a file that is one line a comment holds for its paragraph or its unit") func oneLine() throws {
+        let page = try found(
+            "<p>심포지움이 열렸다.</p><p>심포지움이 <!-- tripo-term:ignore KO12 이름 -->열렸다.</p><p>심포지움이 열렸다.</p>\n"
+                + "<p>심포지움이 열렸다.</p>\n", "a.ko.html")
+        #expect(page.active == ["KO12", "KO12", "KO12"])
+        #expect(page.ignored == ["KO12"])
+        let unit = { (comment: String) in
+            "<tu>\(comment)<tuv xml:lang=\"en\"><seg>The symposium</seg></tuv><tuv xml:lang=\"ko\"><seg>심포지움</seg></tuv></tu>"
+        }
+        let units = try found(
+            "<tmx version=\"1.4\"><header creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" "
+                + "adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/><body>" + unit("")
+                + unit("<note>tripo-term:ignore KO12 a name</note>") + unit("") + "</body></tmx>", "a.tmx")
+        #expect(units.active == ["KO12", "KO12"])
+        #expect(units.ignored == ["KO12"])
+    }
 }

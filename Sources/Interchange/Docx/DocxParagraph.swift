@@ -2,7 +2,7 @@ import Terminology
 
 /// A paragraph of a DOCX file that is being read.
 struct DocxParagraph {
-    var builder = BlockBuilder()
+    var builder = BlockBuilder(.never)
     var place: TextPlace
     var style: String?
     var outlineLevel: Int?

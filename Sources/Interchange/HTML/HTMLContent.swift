@@ -8,7 +8,7 @@ struct HTMLContent {
 
     private let source: SourceText
     private var tracker: PlaceTracker
-    private var builder = BlockBuilder()
+    private var builder: BlockBuilder
     private var depth = 0
     /// The depth of the element that hides all within it.
     private var hidingDepth: Int?
@@ -19,10 +19,11 @@ struct HTMLContent {
     private var offset = 0
     private var followsBreak = false
 
-    init(_ source: SourceText, limits: DocumentLimits, start: TextPlace) {
+    init(_ source: SourceText, limits: DocumentLimits, start: TextPlace, _ lineEnds: LineEnds) {
         self.source = source
+        builder = BlockBuilder(lineEnds)
         list = BlockList(path: source.path, limit: limits.blocks)
-        tracker = PlaceTracker(source.bytes, start: start)
+        tracker = PlaceTracker(source.bytes, start: start, lineEnds)
     }
 
     mutating func take(_ event: MarkupEvent, at end: Int) throws(Diagnostic) {

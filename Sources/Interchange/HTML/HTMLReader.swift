@@ -8,16 +8,20 @@ struct HTMLReader {
     private let limits: DocumentLimits
     /// Where the text begins in its file.
     private let start: TextPlace
+    private let lineEnds: LineEnds
 
-    init(_ source: SourceText, limits: DocumentLimits, start: TextPlace = TextPlace(line: 1, column: 1)) {
-        (self.source, self.limits, self.start) = (source, limits, start)
+    init(
+        _ source: SourceText, limits: DocumentLimits, start: TextPlace = TextPlace(line: 1, column: 1),
+        _ lineEnds: LineEnds = .unicode
+    ) {
+        (self.source, self.limits, self.start, self.lineEnds) = (source, limits, start, lineEnds)
     }
 
     /// - Throws: `document.too-deep`, `document.too-many-blocks`, `document.no-memory`.
     /// - Complexity: O(*n*) in the bytes, times the depth of elements that are never closed.
     func document() throws(Diagnostic) -> TextDocument {
         let parser = try MarkupParser(html: true, path: source.path, depth: limits.depth)
-        var content = HTMLContent(source, limits: limits, start: start)
+        var content = HTMLContent(source, limits: limits, start: start, lineEnds)
         var offset = 0
         repeat {
             let end = min(offset + Self.chunk, source.bytes.count)

@@ -10,7 +10,7 @@ struct FrontMatter {
     /// - Complexity: O(*n*) in its bytes.
     init(_ bytes: [UInt8]) {
         var language: String?
-        for line in LineScanner(bytes) {
+        for line in LineScanner(bytes, .ascii) {
             let text = String(decoding: bytes[line.range], as: UTF8.self)
             let mark = text.prefix { $0 != " " && $0 != "\t" }
             if line.number == 1 {

@@ -3,7 +3,7 @@ import Terminology
 /// Tells places in a file of those that the parser gives: line, and column in bytes.
 struct MarkdownPlaces {
     private let bytes: [UInt8]
-    /// Offsets; lines end as in CommonMark, with LF, CR or CR LF.
+    /// Offsets of lines.
     private let lines: [Int]
     /// Lines before the text in its file.
     private let before: Int
@@ -13,13 +13,7 @@ struct MarkdownPlaces {
     init(_ bytes: ArraySlice<UInt8>, linesBefore: Int) {
         self.bytes = Array(bytes)
         before = linesBefore
-        var starts = [0]
-        for (offset, byte) in bytes.enumerated() {
-            let next = bytes.startIndex + offset + 1
-            let isPair = byte == 0x0D && next < bytes.endIndex && bytes[next] == 0x0A
-            if byte == 0x0A || byte == 0x0D && !isPair { starts.append(offset + 1) }
-        }
-        lines = starts
+        lines = LineEnds.ascii.starts(in: bytes)
     }
 
     /// - Complexity: O(*n*) in the bytes of a line for all places of it together, as long as they come in order.

@@ -7,7 +7,7 @@ struct MarkdownReader {
     private let keepsCode: Bool
     private var list: BlockList
     private var places: MarkdownPlaces
-    private var builder = BlockBuilder()
+    private var builder = BlockBuilder(.ascii)
     private var table = TableCursor()
     private var items = 0
     private var isFootnote = false
@@ -93,7 +93,9 @@ struct MarkdownReader {
     private mutating func addHTML(_ event: MarkdownEvent) throws(Diagnostic) {
         let start = places.place(line: event.line, column: event.column)
         let html = SourceText(path: source.path, bytes: Array(event.text), encoding: source.encoding)
-        for block in try HTMLReader(html, limits: limits, start: start).document().blocks { try list.append(block) }
+        for block in try HTMLReader(html, limits: limits, start: start, .ascii).document().blocks {
+            try list.append(block)
+        }
     }
 
     /// The parser fills every row up to the width of its table, so that a few bytes could make a million cells.

@@ -14,6 +14,7 @@ public struct UnitParts: Sendable {
     private let path: String
     private let options: MemoryReadingOptions
     private let partSize: Int
+    private let lineEnds: LineEnds
     /// All units, where they are one part.
     private let rows: [UnitRow]?
 
@@ -41,6 +42,8 @@ public struct UnitParts: Sendable {
     ) throws(Diagnostic) {
         var options = options
         options.keepsPlaces = true
+        let format = options.format ?? MemoryFormat(of: bytes, path: path)
+        let lineEnds = format?.lineEnds ?? .ascii
         var rows: [UnitRow] = []
         var isWhole = true
         var problems: [Diagnostic] = []
@@ -51,7 +54,7 @@ public struct UnitParts: Sendable {
             switch event {
             case .unit(let unit, let line):
                 if let source = unit.source { sources[source, default: 0] += 1 }
-                let row = UnitRow(unit, line)
+                let row = UnitRow(unit, line, lineEnds)
                 for (language, block) in row.blocks {
                     languages.insert(language)
                     hasText = hasText || !block.text.isEmpty
@@ -67,6 +70,7 @@ public struct UnitParts: Sendable {
         }
         self.languages = languages.sorted { (-(sources[$0] ?? 0), $0) < (-(sources[$1] ?? 0), $1) }
         (self.bytes, self.path, self.options, self.partSize) = (bytes, path, options, partSize)
+        self.lineEnds = lineEnds
         (self.problems, self.rows, isNumbers) = (problems, isWhole ? rows : nil, hasText && !hasLetters)
     }
 
@@ -86,7 +90,7 @@ public struct UnitParts: Sendable {
                 try body(part(rows, isLast: false))
                 rows.removeAll(keepingCapacity: true)
             }
-            rows.append(UnitRow(unit, line))
+            rows.append(UnitRow(unit, line, lineEnds))
         }
         try body(part(rows, isLast: true))
     }
@@ -114,16 +118,16 @@ private struct UnitRow {
     var blocks: [(language: LanguageTag, block: TextBlock)]
     var confidence: Double
 
-    init(_ unit: MemoryUnit, _ line: Int) {
+    init(_ unit: MemoryUnit, _ line: Int, _ lineEnds: LineEnds) {
         blocks = unit.segments.compactMap { segment in
-            Self.block(segment, line).map { (segment.language, $0) }
+            Self.block(segment, line, lineEnds).map { (segment.language, $0) }
         }
         // What an alignment of ours calls doubtful is not compared.
         confidence = unit.isDoubtful ? 0 : 1
     }
 
-    private static func block(_ segment: MemorySegment, _ line: Int) -> TextBlock? {
-        var builder = BlockBuilder()
+    private static func block(_ segment: MemorySegment, _ line: Int, _ lineEnds: LineEnds) -> TextBlock? {
+        var builder = BlockBuilder(lineEnds)
         let bytes = Array(segment.text.utf8)
         let known = segment.origins.filter { $0.offset < bytes.count }
         let origins = known.isEmpty ? [TextOrigin(offset: 0, place: TextPlace(line: line, column: 1))] : known

@@ -19,8 +19,12 @@ struct BlockBuilder {
     private var lastScalar: UInt32 = 0
     /// A hyphen at the end of a line joins it to the next.
     private let joinsHyphens: Bool
+    private let lineEnds: LineEnds
 
-    init(joiningHyphens: Bool = false) { joinsHyphens = joiningHyphens }
+    /// - Parameter lineEnds: of the file; what else ends a line to Unicode divides words, and stands in the line.
+    init(_ lineEnds: LineEnds, joiningHyphens: Bool = false) {
+        (self.lineEnds, joinsHyphens) = (lineEnds, joiningHyphens)
+    }
 
     var isEmpty: Bool { utf8.isEmpty }
 
@@ -59,7 +63,11 @@ struct BlockBuilder {
                 widen(.lineEnd)
                 // CR LF is one end.
                 let isPair = scalar == 0x0D && end < text.count && text[end] == 0x0A
-                if !isPair { place = TextPlace(line: place.line + 1, column: 1) }
+                if !lineEnds.contains(scalar) {
+                    place.column += 1
+                } else if !isPair {
+                    place = TextPlace(line: place.line + 1, column: 1)
+                }
             case .some(let found):
                 widen(found)
                 place.column += 1

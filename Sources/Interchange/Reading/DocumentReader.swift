@@ -31,7 +31,7 @@ public struct DocumentReader: Sendable {
         guard bytes.count <= options.limits.bytes else {
             throw DocumentFile.tooLarge(path, options.limits.bytes)
         }
-        let format = try FormatSniffer(bytes: bytes, path: path).format(wanted: options.format)
+        let format = try format(of: bytes, path: path)
         var document: TextDocument
         switch format {
         case .docx:
@@ -47,6 +47,13 @@ public struct DocumentReader: Sendable {
             for index in document.blocks.indices { document.blocks[index].kind = .segment }
         }
         return document
+    }
+
+    /// The format that bytes are read in.
+    ///
+    /// - Throws: `document.unsupported` or `document.old-office` for one that is known, and not read.
+    public func format(of bytes: [UInt8], path: String) throws(Diagnostic) -> DocumentFormat {
+        try FormatSniffer(bytes: bytes, path: path).format(wanted: options.format)
     }
 
     private func document(of source: SourceText, format: DocumentFormat) throws(Diagnostic) -> TextDocument {

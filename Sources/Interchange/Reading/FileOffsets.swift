@@ -17,12 +17,7 @@ public struct FileOffsets {
             [.text, .markdown, .html].contains(format)
         else { return nil }
         self.bytes = bytes
-        var lines: [Int] = []
-        var scanner = LineScanner(bytes)
-        while let line = scanner.next() { lines.append(line.range.lowerBound) }
-        // The mark is no character of the text.
-        if !lines.isEmpty, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { lines[0] = 3 }
-        self.lines = lines
+        lines = format.lineEnds.starts(in: bytes)
         last.offset = lines.first ?? 0
     }
 

@@ -6,13 +6,14 @@ struct TextLine {
     var range: Range<Int>
 }
 
-/// Goes through the lines of UTF-8 text: they end with LF, CR, CR LF, NEL, U+2028 or U+2029, and the last end begins no line.
+/// Goes through the lines of UTF-8 text; the last end begins no line.
 struct LineScanner: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
     private var offset = 0
     private var number = 0
+    private let ends: LineEnds
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], _ ends: LineEnds = .unicode) { (self.bytes, self.ends) = (bytes, ends) }
 
     /// - Complexity: O(*n*) in the bytes of the line.
     mutating func next() -> TextLine? {
@@ -24,7 +25,7 @@ struct LineScanner: Sequence, IteratorProtocol {
             while index < text.count {
                 // Of most bytes one look tells that they end nothing.
                 if Self.mayEndLine(text[index]) {
-                    let length = Self.lineEnd(in: text, at: index)
+                    let length = ends.length(in: text, at: index)
                     if length > 0 { return (line: index, next: index + length) }
                 }
                 index += 1
@@ -38,19 +39,5 @@ struct LineScanner: Sequence, IteratorProtocol {
     @inline(__always)
     private static func mayEndLine(_ byte: UInt8) -> Bool {
         byte == 0x0A || byte == 0x0D || byte == 0xC2 || byte == 0xE2
-    }
-
-    /// The bytes of the line end that begins at an offset; 0 where none does.
-    @inline(__always)
-    static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
-        switch bytes[offset] {
-        case 0x0A: return 1
-        case 0x0D: return offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? 2 : 1
-        case 0xC2: return offset + 1 < bytes.count && bytes[offset + 1] == 0x85 ? 2 : 0
-        case 0xE2:
-            guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80 else { return 0 }
-            return bytes[offset + 2] == 0xA8 || bytes[offset + 2] == 0xA9 ? 3 : 0
-        default: return 0
-        }
     }
 }

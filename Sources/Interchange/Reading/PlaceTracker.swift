@@ -5,9 +5,10 @@ struct PlaceTracker {
     private let bytes: [UInt8]
     private var offset = 0
     private var place: TextPlace
+    private let ends: LineEnds
 
-    init(_ bytes: [UInt8], start: TextPlace = TextPlace(line: 1, column: 1)) {
-        self.bytes = bytes
+    init(_ bytes: [UInt8], start: TextPlace = TextPlace(line: 1, column: 1), _ ends: LineEnds = .unicode) {
+        (self.bytes, self.ends) = (bytes, ends)
         place = start
     }
 
@@ -16,7 +17,7 @@ struct PlaceTracker {
         bytes.withUnsafeBufferPointer { bytes in
             let end = min(target, bytes.count)
             while offset < end {
-                let length = LineScanner.lineEnd(in: bytes, at: offset)
+                let length = ends.length(in: bytes, at: offset)
                 if length > 0 {
                     offset += length
                     place = TextPlace(line: place.line + 1, column: 1)

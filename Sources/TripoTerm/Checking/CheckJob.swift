@@ -49,7 +49,8 @@ public struct CheckJob: Sendable {
     public func reports(
         _ inputs: [AlignmentInput], progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> [Result<FileReport, Diagnostic>] {
-        let threads = max(1, min(options.threads, inputs.count))
+        // A checker each: more of them than processors have use for are memory alone.
+        let threads = max(1, min(options.threads, inputs.count, 2 * AlignmentJobOptions.processors))
         let shares = (0..<threads).map { first in
             stride(from: first, to: inputs.count, by: threads).map { inputs[$0] }
         }
@@ -98,7 +99,8 @@ extension CheckJob {
         }
         for index in reports.indices {
             reports[index].add(compared[index])
-            checker.apply(sources[index].bytes, sources[index], to: &reports[index])
+            checker.passOver(sources[index], &reports[index])
+            reports[index] = reports[index].bounded()
         }
         return reports
     }

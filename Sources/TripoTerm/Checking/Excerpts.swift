@@ -7,6 +7,8 @@ struct Excerpts {
 
     /// Bytes that are shown before and after a place.
     private static let around = 240
+    /// Bytes at the least, where what was shown last is shown again.
+    private static let margin = 120
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -22,6 +24,10 @@ struct Excerpts {
     mutating func excerpt(around range: Range<Int>) -> (text: String, marked: Range<Int>) {
         let bytes = self.bytes
         return bytes.withUnsafeBufferPointer { bytes in
+            if shows(range, bytes) {
+                let before = Self.scalars(bytes, last.range.lowerBound..<range.lowerBound)
+                return (last.text, before..<before + Self.scalars(bytes, range))
+            }
             var start = range.lowerBound
             while start > 0, range.lowerBound - start < Self.around || bytes[start] & 0xC0 == 0x80,
                 !Self.isLineEnd(bytes[start - 1])
@@ -34,12 +40,23 @@ struct Excerpts {
             {
                 end += 1
             }
-            if last.range != start..<end {
-                last = (start..<end, String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
-            }
+            last = (start..<end, String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
             let before = Self.scalars(bytes, start..<range.lowerBound)
             return (last.text, before..<before + Self.scalars(bytes, range))
         }
+    }
+
+    /// Whether what was shown last shows a range too, with enough around it: of a long line with many findings each would have
+    /// a text of its own.
+    private func shows(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let shown = last.range
+        guard shown.lowerBound <= range.lowerBound, range.upperBound <= shown.upperBound, !shown.isEmpty else {
+            return false
+        }
+        let isFromStart = shown.lowerBound == 0 || Self.isLineEnd(bytes[shown.lowerBound - 1])
+        let isToEnd = shown.upperBound == bytes.count || Self.isLineEnd(bytes[shown.upperBound])
+        return (isFromStart || range.lowerBound - shown.lowerBound >= Self.margin)
+            && (isToEnd || shown.upperBound - range.upperBound >= Self.margin)
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

@@ -31,7 +31,7 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        try report(CheckedFile(input, self))
+        try report(CheckedFile(input, self)).bounded()
     }
 
     private func locator(of source: CheckSource) -> FindingLocator {
@@ -51,7 +51,7 @@ public final class FileChecker {
             report.isEmpty = file.source.document.blocks.isEmpty
         }
         report.notes += file.problems
-        apply(file.bytes, file.source, to: &report)
+        passOver(file.source, &report)
         return report
     }
 
@@ -142,10 +142,10 @@ public final class FileChecker {
     }
 
     /// Passes over what comments of the file want passed over.
-    func apply(_ bytes: [UInt8], _ source: CheckSource?, to report: inout FileReport) {
-        var ignores = InlineIgnores(bytes, path: report.path) { CheckSource.lineStarts(of: source, bytes) }
+    func passOver(_ source: CheckSource, _ report: inout FileReport) {
+        var ignores = InlineIgnores(source)
         guard !ignores.isEmpty else { return }
-        report.findings = ignores.apply(to: report.findings)
+        ignores.apply(to: &report.findings)
         report.notes += ignores.problems { book[$0] != nil }
     }
 }

@@ -66,27 +66,44 @@ extension FileChecker {
         var report = try self.report(file)
         passingOver(&report)
         let found = report
+        func apply(_ repaired: [LocatedFinding]) throws(Diagnostic) -> (file: CheckedFile, report: FileReport) {
+            let bytes = Self.applying(repaired.compactMap(\.edit), to: file.bytes)
+            let next = try CheckedFile(bytes, path: file.path, language: language, self)
+            var report = try self.report(next)
+            passingOver(&report)
+            return (next, report)
+        }
+        var inVain: Set<Int> = []
         for _ in 0..<FileRepair.mostRounds {
-            let repaired = Self.repairable(report)
+            var repaired = Self.repairable(report, without: inVain)
             guard !repaired.isEmpty else { break }
+            var next = try apply(repaired)
+            let vain = Self.inVain(repaired, from: report, to: next.report)
+            if !vain.isEmpty {
+                inVain.formUnion(vain)
+                repaired = Self.repairable(report, without: inVain)
+                if repaired.isEmpty { break }
+                next = try apply(repaired)
+            }
             for finding in repaired {
                 guard let range = finding.edit?.range else { continue }
                 let before = String(decoding: file.bytes[range], as: UTF8.self)
                 changes.append(FileRepair.Change(finding: finding, before: before))
             }
-            file = try CheckedFile(
-                Self.applying(repaired.compactMap(\.edit), to: file.bytes), path: file.path, language: language, self)
-            report = try self.report(file)
-            passingOver(&report)
+            (file, report) = next
         }
+        report.notes += Self.takenBack(report, inVain)
         if let note = Self.unrepairable(report, file) { report.notes.append(note) }
         return FileRepair(
-            path: file.path, before: before, after: file.bytes, changes: changes, found: found, report: report)
+            path: file.path, before: before, after: file.bytes, changes: changes, found: found.bounded(),
+            report: report.bounded())
     }
 
     /// What is to change, from the beginning to the end; of edits that overlap the first counts.
-    private static func repairable(_ report: FileReport) -> [LocatedFinding] {
-        let found = report.active.compactMap { finding in finding.edit.map { (finding, range: $0.range) } }
+    private static func repairable(_ report: FileReport, without inVain: Set<Int>) -> [LocatedFinding] {
+        let found = report.active.compactMap { finding in
+            inVain.contains(finding.identity ?? 0) ? nil : finding.edit.map { (finding, range: $0.range) }
+        }
         var result: [(LocatedFinding, range: Range<Int>)] = []
         for (finding, range) in found.sorted(by: {
             ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
@@ -97,14 +114,72 @@ extension FileChecker {
         return result.map(\.0)
     }
 
+    /// What is found as often as before its repair, and what would be added to once more.
+    private static func inVain(
+        _ repaired: [LocatedFinding], from before: FileReport, to after: FileReport
+    ) -> Set<Int> {
+        func counts(_ report: FileReport) -> [Int: Int] {
+            report.active.lazy.compactMap(\.identity).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+        let (old, new) = (counts(before), counts(after))
+        var result = Set(repaired.compactMap(\.identity).filter { new[$0, default: 0] >= old[$0, default: 1] })
+        var additions: [Addition: [(range: ClosedRange<Int>, identity: Int)]] = [:]
+        var moved = 0
+        for finding in repaired {
+            guard let edit = finding.edit, let identity = finding.identity else { continue }
+            let start = edit.range.lowerBound + moved
+            moved += edit.growth
+            guard edit.growth > 0 else { continue }
+            let range = start...start + edit.replacement.utf8.count
+            additions[Addition(finding.finding.rule, edit), default: []].append((range, identity))
+        }
+        for finding in after.active {
+            guard let edit = finding.edit, edit.growth > 0 else { continue }
+            guard let made = additions[Addition(finding.finding.rule, edit)] else { continue }
+            let place = made.firstPlace { $0.range.upperBound >= edit.range.lowerBound }
+            if place < made.count, made[place].range.contains(edit.range.lowerBound) {
+                result.insert(made[place].identity)
+            }
+        }
+        return result
+    }
+
+    private struct Addition: Hashable {
+        var rule: String
+        var replacement: String
+        var length: Int
+
+        init(_ rule: String, _ edit: SourceEdit) {
+            (self.rule, replacement, length) = (rule, edit.replacement, edit.range.count)
+        }
+    }
+
+    private static func takenBack(_ report: FileReport, _ inVain: Set<Int>) -> [Diagnostic] {
+        report.active.filter { inVain.contains($0.identity ?? 0) }.map { finding in
+            let rule = finding.finding.rule
+            return Diagnostic(
+                "check.repair-in-vain", .note, "a repair by \(rule) did not help here and was taken back",
+                arguments: ["rule": rule],
+                at: SourceLocation(file: report.path, line: finding.start.line, column: finding.start.column),
+                help: "repair it by hand")
+        }
+    }
+
     /// Says why nothing was repaired in a file whose bytes are not those of the text that was checked.
     private static func unrepairable(_ report: FileReport, _ file: CheckedFile) -> Diagnostic? {
         let source = file.source
         guard !source.isEditable, report.active.contains(where: { $0.finding.fix != nil }) else { return nil }
-        let kind = source.isPackage ? "DOCX, PDF" : source.document.encoding
+        let place = SourceLocation(file: file.path)
+        if source.format.isPackage {
+            return Diagnostic(
+                "check.package-not-repaired", .note, "\(file.path) is no text file, so it is not repaired",
+                arguments: ["file": file.path], at: place,
+                help: "repair it in the program that it was written with: the places are those of the findings")
+        }
+        let kind = source.document.encoding
         return Diagnostic(
             "check.not-repaired", .note, "\(file.path) is \(kind): only files in UTF-8 are repaired",
-            arguments: ["file": file.path, "kind": kind], at: SourceLocation(file: file.path),
+            arguments: ["file": file.path, "kind": kind], at: place,
             help: "repair it by hand, or check it as a file of plain text in UTF-8")
     }
 

@@ -53,8 +53,9 @@ struct FindingLocator {
                         return excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
                     } ?? Excerpts.excerpt(of: block, around: finding.span)
             }
-            if let fix = finding.fix, let offset = edits.byte(of: place(fix.span.start)) {
-                located.edit = edit(fix, block, offset)
+            if let fix = finding.fix {
+                located.identity = identity(of: finding, fix, in: block)
+                located.edit = edits.byte(of: place(fix.span.start)).flatMap { edit(fix, block, $0) }
             }
             result.append(located)
         }
@@ -64,13 +65,28 @@ struct FindingLocator {
         if !source.reserved.isEmpty, fix.replacement.unicodeScalars.contains(where: source.reserved.contains) {
             return nil
         }
-        let utf8 = block.text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: fix.span.start)
-        let end = utf8.index(utf8.startIndex, offsetBy: fix.span.end)
-        guard let range = source.range(of: block.text[start..<end], at: offset), !isOfDoubledMark(range) else {
-            return nil
+        let isThere = block.text.utf8Span.span.withUnsafeBufferPointer { text in
+            source.bytes.withUnsafeBufferPointer { bytes in
+                FilePassage(text, block.origins, bytes).stands(fix.span.range, at: offset)
+            }
         }
-        return SourceEdit(range: range, replacement: fix.replacement)
+        let range = offset..<offset + fix.span.range.count
+        return isThere && !isOfDoubledMark(range) ? SourceEdit(range: range, replacement: fix.replacement) : nil
+    }
+
+    private func identity(of finding: Finding, _ fix: TextFix, in block: TextBlock) -> Int {
+        var hasher = Hasher()
+        hasher.combine(finding.rule)
+        hasher.combine(source.language)
+        hasher.combine(finding.block)
+        hasher.combine(fix.replacement)
+        let around = max(0, fix.span.start - FilePassage.around)..<fix.span.end + FilePassage.around
+        block.text.utf8Span.span.withUnsafeBufferPointer { text in
+            hasher.combine(
+                bytes: UnsafeRawBufferPointer(
+                    rebasing: UnsafeRawBufferPointer(text)[around.clamped(to: 0..<text.count)]))
+        }
+        return hasher.finalize()
     }
 
     /// Whether bytes begin or end with a quotation mark beside another: in a cell two are one, and the other would stay.

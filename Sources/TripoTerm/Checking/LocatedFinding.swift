@@ -15,6 +15,8 @@ public struct LocatedFinding: Sendable {
     public var marked = 0..<0
     /// What is to change in the file; nil where that cannot be done.
     public var edit: SourceEdit?
+    /// Of one that has a fix, the same for what is found again in the same words.
+    var identity: Int?
     /// Why somebody wants it passed over.
     public var ignored: String?
     /// Whether it was there when the baseline was written.
@@ -28,6 +30,9 @@ public struct LocatedFinding: Sendable {
 public struct SourceEdit: Sendable, Hashable {
     public var range: Range<Int>
     public var replacement: String
+
+    /// Bytes by which the file gets longer.
+    var growth: Int { replacement.utf8.count - range.count }
 }
 
 /// What was found in one file.
@@ -52,6 +57,31 @@ public struct FileReport: Sendable {
         findings += other.findings
         findings.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
         notes += other.notes
+    }
+
+    /// Findings of one rule in one file that are told: more than these are one fault, or no text.
+    static let mostOfRule = 10_000
+
+    /// The same without what nobody would read, and how much that is.
+    func bounded() -> FileReport {
+        guard findings.count > Self.mostOfRule else { return self }
+        var report = self
+        var counts: [String: Int] = [:]
+        var active: [String: Int] = [:]
+        report.findings.removeAll { finding in
+            counts[finding.finding.rule, default: 0] += 1
+            guard counts[finding.finding.rule, default: 0] > Self.mostOfRule else { return false }
+            if finding.isActive { active[finding.finding.rule, default: 0] += 1 }
+            return true
+        }
+        for (rule, count) in active.sorted(by: { $0.key < $1.key }) {
+            report.notes.append(
+                Diagnostic(
+                    "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
+                    arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
+                    help: "mend what they have in common and check again"))
+        }
+        return report
     }
 
     /// The gravest of what it has to say; nil for a clean file.

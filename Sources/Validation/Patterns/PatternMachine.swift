@@ -52,11 +52,14 @@ final class PatternMachine {
     ) -> Int? {
         let floor = pendingCount
         let undoFloor = undoCount
-        defer { (pendingCount, undoCount) = (floor, undoFloor) }
+        defer { pendingCount = floor }
         var (step, place) = (entry, start)
         while true {
             budget -= 1
-            if budget < 0 { return nil }
+            if budget < 0 {
+                takeBack(to: undoFloor)
+                return nil
+            }
             var isFine = false
             switch code.steps[step] {
             case .scalar(let wanted):
@@ -95,10 +98,13 @@ final class PatternMachine {
                 saved[Int(slot)] = place
                 isFine = true
             case .look(let target, let isAhead, let isNegative):
+                let undone = undoCount
                 let found =
                     Self.mayBegin(code.steps[Int(target)], scalars, isAhead ? place : place - 1)
                     && run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
                 isFine = found != isNegative
+                // What a look must not find leaves no groups behind.
+                if found, isNegative { takeBack(to: undone) }
             case .blockStart: isFine = place == 0
             case .blockEnd: isFine = place == scalars.count
             case .wordEdge:
@@ -111,14 +117,23 @@ final class PatternMachine {
                 step += 1
                 continue
             }
-            guard pendingCount > floor else { return nil }
+            guard pendingCount > floor else {
+                takeBack(to: undoFloor)
+                return nil
+            }
             pendingCount -= 1
             let next = pending[pendingCount]
             (step, place) = (Int(next.step), next.place)
-            while undoCount > max(Int(next.undone), undoFloor) {
-                undoCount -= 1
-                saved[undo[undoCount].slot] = undo[undoCount].value
-            }
+            takeBack(to: max(Int(next.undone), undoFloor))
+        }
+    }
+
+    /// Gives groups what they had when so many changes had been made.
+    @inline(__always)
+    private func takeBack(to count: Int) {
+        while undoCount > count {
+            undoCount -= 1
+            saved[undo[undoCount].slot] = undo[undoCount].value
         }
     }
 

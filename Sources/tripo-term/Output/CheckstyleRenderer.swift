@@ -9,20 +9,24 @@ struct CheckstyleRenderer: CheckTextMaker {
     func text(_ reports: [FileReport]) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"
         for report in reports {
-            text += "  <file name=\"\(report.path.markup)\">\n"
-            for finding in report.active {
-                text += error(
+            let errors = report.active.map { finding in
+                error(
                     finding.start.line, finding.start.column, finding.finding.severity,
                     rendering.longMessage(of: finding), finding.finding.rule)
             }
-            for note in report.notes {
-                text += error(
-                    note.location?.line ?? 1, note.location?.column ?? 1, note.severity, rendering.text(of: note),
-                    note.code)
-            }
-            text += "  </file>\n"
+            text += file(report.path, errors + report.notes.map(error))
         }
+        for (path, problems) in rendering.problemsByFile { text += file(path, problems.map(error)) }
         return text + "</checkstyle>\n"
+    }
+
+    private func file(_ path: String, _ errors: [String]) -> String {
+        "  <file name=\"\(path.markup)\">\n" + errors.joined(by: "") + "  </file>\n"
+    }
+
+    private func error(_ note: Diagnostic) -> String {
+        error(
+            note.location?.line ?? 1, note.location?.column ?? 1, note.severity, rendering.text(of: note), note.code)
     }
 
     private func error(

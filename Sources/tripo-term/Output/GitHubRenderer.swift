@@ -14,12 +14,17 @@ struct GitHubRenderer: CheckTextMaker {
                     finding.finding.severity, report.path, finding.start, finding.end, finding.finding.rule,
                     rendering.longMessage(of: finding))
             }
-            for note in report.notes {
-                let place = TextPlace(line: note.location?.line ?? 1, column: note.location?.column ?? 1)
-                text += command(note.severity, report.path, place, place, note.code, rendering.text(of: note))
-            }
+            for note in report.notes { text += command(note, in: report.path) }
+        }
+        for (path, problems) in rendering.problemsByFile {
+            for problem in problems { text += command(problem, in: path) }
         }
         return text
+    }
+
+    private func command(_ note: Diagnostic, in path: String) -> String {
+        let place = TextPlace(line: note.location?.line ?? 1, column: note.location?.column ?? 1)
+        return command(note.severity, path, place, place, note.code, rendering.text(of: note))
     }
 
     private func command(

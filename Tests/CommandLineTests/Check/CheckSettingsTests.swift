@@ -31,6 +31,16 @@ struct CheckSettingsTests {
         #expect(outcome.errors.isEmpty)
     }
 
+    @Test(arguments: ["text", "json", "sarif", "junit", "checkstyle", "github", "html"])
+    func everyFormatTellsWhatIsWrongWithTheSettings(_ format: String) throws {
+        let path = try sandbox.write(Array(Self.right.utf8), to: "a.ko.txt")
+        try sandbox.write(Array("ignore:\n  - {rule: KO12, reason: a name}\n".utf8), to: ".tripo-term.yaml")
+        let outcome = try sandbox.run(["check", "--format", format, path])
+        #expect(outcome.status == 1)
+        #expect(outcome.text.contains("KO12"), "\(outcome.text)")
+        #expect(outcome.text.contains(".tripo-term.yaml"))
+    }
+
     /// What a watch tells, as it comes.
     private final class Watch {
         private let process: pid_t
