@@ -8,8 +8,13 @@ struct AlignmentUnitDraft {
     var evidence: [BeadEvidence]
     /// How likely the search of all texts at once holds it for; nil where that did not look.
     var joint: Float?
-    /// Whether somebody has said that it is one.
-    var isGiven = false
+    /// What somebody has said is one unit: its segments by text.
+    var given: [Int: ClosedRange<Int>]?
+
+    /// Whether it is just that.
+    var isGiven: Bool {
+        given.map { given in segments.indices.allSatisfy { segments[$0] == given[$0].map(Array.init) ?? [] } } ?? false
+    }
 }
 
 /// How likely a bead of a pair of texts is by the search of that pair.

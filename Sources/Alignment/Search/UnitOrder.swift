@@ -30,9 +30,9 @@ struct UnitOrder {
 
     /// Kahn's algorithm; of the units that may come next, the one that lies farthest back relative to its texts.
     ///
-    /// - Parameter blocked: told of units that can be in no order, because each stands before another in some text; they are
-    ///   given in any.
-    func ordered(blocked: (Set<Int>) -> Void) -> [Int] {
+    /// - Parameter blocked: told of units that can be in no order, because each waits for the next in some text, the last for the
+    ///   first; answers whether to go on, with the rest in any order.
+    func ordered(blocked: (Set<Int>) -> Bool) -> [Int] {
         var next = owners.map { _ in 0 }
         var result: [Int] = []
         result.reserveCapacity(units.count)
@@ -41,7 +41,7 @@ struct UnitOrder {
             let ready = heads.filter { head in
                 zip(units[head].segments, next).allSatisfy { $0.isEmpty || $0[0] == $1 }
             }
-            if ready.isEmpty { blocked(Set(heads)) }
+            if ready.isEmpty, !heads.isEmpty, !blocked(circle(from: heads[0], next)) { break }
             guard let unit = ready.min(by: { positions[$0] < positions[$1] }) ?? heads.first else { break }
             for (column, segments) in units[unit].segments.enumerated() {
                 if let last = segments.last { next[column] = max(next[column], last + 1) }
@@ -49,5 +49,17 @@ struct UnitOrder {
             result.append(unit)
         }
         return result
+    }
+
+    /// Of units that all wait, those that wait for each other.
+    private func circle(from head: Int, _ next: [Int]) -> Set<Int> {
+        var way = [head]
+        while true {
+            let waiting = units[way[way.count - 1]].segments
+            let column = owners.indices.first { !waiting[$0].isEmpty && waiting[$0][0] != next[$0] } ?? 0
+            let other = owners[column][min(next[column], owners[column].count - 1)]
+            if let start = way.firstIndex(of: other) { return Set(way[start...]) }
+            way.append(other)
+        }
     }
 }

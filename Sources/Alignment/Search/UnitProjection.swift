@@ -6,6 +6,8 @@ import Terminology
 struct UnitProjection {
     private var units: [AlignmentUnitDraft]
     private let sizes: [Int]
+    /// Circles that are resolved one after the other.
+    private static let mostPasses = 200
     /// For each unit one that it is joined to, or itself.
     private var parents: [Int]
     /// By text the segments of units that are known.
@@ -56,13 +58,19 @@ struct UnitProjection {
         for known in given {
             let members = known.flatMap { column, segments in segments.map { owners[column][$0] } }
             for member in members.dropFirst() { join(member, members[0]) }
-            units[members[0]].isGiven = true
+            units[members[0]].given = known
         }
+        var passes = 0
         while true {
+            passes += 1
             while closeGaps(owners) {}
             let joined = joinedUnits()
             var crossing: [Set<Int>] = []
-            let order = UnitOrder(joined.map(\.unit), sizes: sizes).ordered { crossing.append($0) }
+            let order = UnitOrder(joined.map(\.unit), sizes: sizes).ordered {
+                // What comes behind a circle is only in order once that is joined.
+                crossing.append($0)
+                return passes > Self.mostPasses
+            }
             if crossing.isEmpty { return order.map { joined[$0].unit } }
             for heads in crossing {
                 for head in heads { join(joined[head].root, joined[heads.min() ?? head].root) }
@@ -107,7 +115,7 @@ struct UnitProjection {
     private func union(_ members: [Int]) -> AlignmentUnitDraft {
         guard members.count > 1 else { return units[members[0]] }
         var all = AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
-        all.isGiven = members.contains { units[$0].isGiven }
+        all.given = members.lazy.compactMap { units[$0].given }.first
         for column in sizes.indices {
             all.segments[column] = Set(members.flatMap { units[$0].segments[column] }).sorted()
         }

@@ -73,7 +73,7 @@ public final class FileChecker {
     private static func otherLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
         let seen = findings.filter { $0.rule == Checker.foreignSentence }.compactMap { $0.arguments["seen"] }
         let sentences = text.blocks.reduce(0) { $0 + $1.sentences.count }
-        guard seen.count > 1, seen.count * 2 > sentences, let language = seen.first else { return nil }
+        guard seen.count > 1, seen.count * 4 > sentences * 3, let language = seen.first else { return nil }
         findings.removeAll { $0.rule == Checker.foreignSentence }
         let path = text.document.path
         return Diagnostic(

@@ -32,7 +32,7 @@ struct InlineIgnores {
         let starts = source.lineStarts
         let pieces = IgnorePieces(source)
         var (last, lastLine, column) = (0, 0, 1)
-        for place in places where place >= last {
+        for (number, place) in places.enumerated() where place >= last {
             let next = starts.firstPlace { $0 > place }
             let start = next > 0 ? starts[next - 1] : 0
             if next != lastLine { (last, column) = (start, 1) }
@@ -40,7 +40,8 @@ struct InlineIgnores {
             (last, lastLine) = (place, next)
             func lineStart(_ number: Int) -> Int { number < starts.count ? starts[number] : bytes.count }
             let behind = place + Self.mark.utf8.count
-            var text = bytes[behind..<lineStart(next)]
+            let limit = number + 1 < places.count ? min(places[number + 1], lineStart(next)) : lineStart(next)
+            var text = bytes[behind..<max(behind, limit)]
             text = text[..<(text.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.endIndex)]
             text = text[..<source.format.commentEnd(in: text)]
             let scope = pieces.scope(of: place, line: start..<lineStart(next)) ?? start..<lineStart(next + 1)
@@ -86,14 +87,13 @@ struct InlineIgnores {
             guard !numbers.isEmpty else { continue }
             let byte = cursor.byte(of: start)
             for number in numbers {
-                let comment = comments[number]
-                if let byte, comment.range.contains(byte) {
-                    findings[index].ignored = comment.reason.isEmpty ? Self.mark : comment.reason
+                if let byte, comments[number].range.contains(byte) {
+                    findings[index].ignored = comments[number].reason.isEmpty ? Self.mark : comments[number].reason
                     continue
                 }
-                guard !comment.reason.isEmpty, comment.rules.contains(rule) else { continue }
-                if let byte, !comment.scope.contains(byte) { continue }
-                findings[index].ignored = comment.reason
+                if let byte, !comments[number].scope.contains(byte) { continue }
+                guard !comments[number].reason.isEmpty, comments[number].rules.contains(rule) else { continue }
+                findings[index].ignored = comments[number].reason
                 comments[number].isUsed = true
             }
         }

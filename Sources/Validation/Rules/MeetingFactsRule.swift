@@ -28,7 +28,8 @@ struct MeetingFactsRule: Rule {
                             "X20", block, place.span,
                             ["meeting": String(block.text(name.span)), "wanted": wanted?.text ?? ""]))
                 }
-                if let host = Self.wrongHost(names, facts, block, sentence, tools) {
+                let part = Self.part(of: sentence, with: name.span, in: block)
+                if let host = Self.wrongHost(block.names(in: part), facts, block, part, tools) {
                     let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
                         .name(in: host.term.language, type: host.term.type, on: text.day)
                     findings.append(
@@ -41,6 +42,17 @@ struct MeetingFactsRule: Rule {
             }
         }
         return findings + Self.hostsOfTheDay(in: text, tools)
+    }
+
+    /// What of a sentence stands between the semicolons around a name: behind one it may be about the next meeting.
+    private static func part(of sentence: TextSpan, with name: TextSpan, in block: CheckedBlock) -> TextSpan {
+        func isEnd(_ character: Character) -> Bool { character == "；" || character == ";" }
+        let (before, after) = (TextSpan(sentence.start, name.start), TextSpan(name.end, sentence.end))
+        let ahead = block.text(before)
+        let behind = block.text(after)
+        let start = ahead.lastIndex(where: isEnd).map { ahead[$0...].utf8.count } ?? ahead.utf8.count
+        let end = behind.prefix { !isEnd($0) }.utf8.count
+        return TextSpan(name.start - start, name.end + end)
     }
 
     private static let clauseEnds: Set<Character> = ["，", ",", "；", ";", "、", "。"]

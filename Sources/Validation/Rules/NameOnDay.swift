@@ -11,7 +11,8 @@ struct NameOnDay: Rule {
         }
         var findings: [Finding] = []
         for block in text.blocks {
-            for name in block.names where !Self.mayStand(name, on: day) {
+            for (place, name) in block.names.enumerated() where !Self.mayStand(name, on: day) {
+                if Self.isBareTitle(name), !Self.hasHolder(place, block) { continue }
                 let sentence = block.sentence(at: name.span.start)
                 // A name that was right when the event of the sentence took place is right.
                 let dates = block.quantities(in: sentence).compactMap(\.date)
@@ -45,6 +46,23 @@ struct NameOnDay: Rule {
             guard !gap.allSatisfy({ " (（".contains($0) }) else { return false }
             let (own, theirs) = (name.meanings[0].concept, other.meanings[0].concept)
             return own.replacedBy.contains(theirs.concept.id) || theirs.replacedBy.contains(own.concept.id)
+        }
+    }
+
+    /// A title without its office (处长, 庁長, 처장): many bodies have such a head.
+    private static func isBareTitle(_ name: FoundName) -> Bool {
+        name.kind == .role && name.meanings[0].term.type == .shortForm
+            && name.meanings[0].term.text.unicodeScalars.count <= 2
+    }
+
+    /// Whether one who ever had the post stands beside a title.
+    private static func hasHolder(_ place: Int, _ block: CheckedBlock) -> Bool {
+        let title = block.names[place]
+        return [place - 1, place + 1].contains { number in
+            guard block.names.indices.contains(number) else { return false }
+            let other = block.names[number]
+            return other.known.posts.contains { title.known.roles.contains($0.role) }
+                && max(title.span.start, other.span.start) - min(title.span.end, other.span.end) <= 1
         }
     }
 

@@ -6,6 +6,11 @@ struct SegmentPresence: AcrossRule {
     /// Letters of a text that would be translated.
     private static let shortest = 12
 
+    /// What nobody translates: addresses of the web and of mail.
+    private static func staysAsItIs(_ content: some StringProtocol) -> Bool {
+        content.contains("://") || content.contains("@") || content.contains("www.")
+    }
+
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
         for unit in texts.alignment.units where !unit.isDoubtful {
@@ -21,7 +26,7 @@ struct SegmentPresence: AcrossRule {
         texts.pairs { bead in
             let (second, left, right) = (bead.second, bead.left, bead.right)
             let content = right.content
-            guard left.content == content,
+            guard left.content == content, !Self.staysAsItIs(content),
                 content.utf8.count(where: { $0 > 0x7F || $0 | 0x20 >= 0x61 }) >= Self.shortest,
                 let place = right.start
             else { return }

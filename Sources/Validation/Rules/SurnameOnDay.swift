@@ -20,6 +20,7 @@ struct SurnameOnDay: Rule {
                 }
                 guard !isNamed, let span = Self.surname(beside: name.span, name.known.roles, block, text, tools)
                 else { continue }
+                if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
                 let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
@@ -46,6 +47,25 @@ struct SurnameOnDay: Rule {
             }
         }
         return findings
+    }
+
+    /// What organizations end with.
+    private static let bodies: Set<Character> = [
+        "庁", "局", "院", "省", "府", "部", "署", "厅", "会", "社", "청", "처", "부", "원", "회",
+    ]
+
+    /// Whether a body stands beside a name and its title that is no office of the title: “Commissioner SUZUKI of the …”, 文化庁の鈴木長官.
+    private static func isOfAnother(
+        _ surname: TextSpan, _ title: FoundName, _ block: CheckedBlock, _ language: LanguageTag
+    ) -> Bool {
+        let (start, end) = (min(surname.start, title.span.start), max(surname.end, title.span.end))
+        if language == .english { return block.text(TextSpan(end, end + 4)) == " of " }
+        let before = block.text(TextSpan(max(0, start - 12), start))
+        var body = before
+        while let last = body.last, " の的의".contains(last) { body.removeLast() }
+        guard let last = body.last, bodies.contains(last) else { return false }
+        let place = start - before.utf8.count + body.utf8.count
+        return !block.names.contains { $0.kind == .office && $0.span.end == place && $0.isRight }
     }
 
     /// Bytes between a name and its title, as with a comma and a space.

@@ -85,7 +85,9 @@ struct WordSearch: Sendable {
         switch bytes[place] {
         case 0xC4: return next == 0xB0
         case 0xE2: return next == 0x84
-        case 0xE3: return next == 0x82 && (0x99...0x9A).contains(bytes[place + 2])
+        case 0xE3:
+            let third = bytes[place + 2]
+            return next == 0x82 && (0x99...0x9A).contains(third) || next == 0x80 && (0xAA...0xAF).contains(third)
         case 0xEF: return (0xA4...0xAB).contains(next) || next == 0xB8 || next == 0xBE
         default: return true
         }
