@@ -1,10 +1,9 @@
 import Normalization
 import Terminology
 
-/// Years of an era that do not agree with the western year beside them (JA12).
+/// Years of an era that do not agree with the western year beside them (JA12), and days that an era does not have (X21).
 struct EraYear: Rule {
     let identifiers = ["JA12", "X21"]
-    private static let eras = ["明治", "大正", "昭和", "平成", "令和"]
     private static let joints: Set<String> = ["（", "(", "）", ")", "、", "＝", "=", "・", "", "（西暦", "/"]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
@@ -39,7 +38,7 @@ struct EraYear: Rule {
     ///
     /// - Parameter day: of the text; before an era has ended nobody knows when it will.
     private static func isOutsideEra(_ written: Substring, _ day: CalendarDate?) -> Bool {
-        guard let era = beginnings.firstIndex(where: { written.hasPrefix($0.0) }) else { return false }
+        guard let era = era(of: written) else { return false }
         let first = beginnings[era].1 / 10_000
         let parts = written.split { !$0.isNumber && $0 != "元" }.map { $0 == "元" ? 1 : Int($0) ?? 1 }
         guard let year = parts.first else { return false }
@@ -56,15 +55,16 @@ struct EraYear: Rule {
 
     private static func number(_ day: CalendarDate) -> Int { (day.year * 100 + day.month) * 100 + day.day }
 
-    private static func hasEra(_ text: Substring) -> Bool { eras.contains { text.hasPrefix($0) } }
+    /// The place in `beginnings`.
+    private static func era(of written: Substring) -> Int? { beginnings.firstIndex { written.hasPrefix($0.0) } }
+
+    private static func hasEra(_ text: Substring) -> Bool { era(of: text) != nil }
 
     /// The same date with the year of its era that a western year is.
     private static func text(_ year: Int, like written: String) -> String? {
-        let starts = ["明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019]
-        guard let era = eras.first(where: written.hasPrefix), let start = starts[era], year >= start,
-            let sign = written.firstIndex(of: "年")
-        else { return nil }
-        let number = year - start + 1
-        return era + (number == 1 ? "元" : String(number)) + written[sign...]
+        guard let era = era(of: written[...]), let sign = written.firstIndex(of: "年") else { return nil }
+        let number = year - beginnings[era].1 / 10_000 + 1
+        if number < 1 { return nil }
+        return beginnings[era].0 + (number == 1 ? "元" : String(number)) + written[sign...]
     }
 }
