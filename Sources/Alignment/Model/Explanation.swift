@@ -32,7 +32,6 @@ struct Explanation {
 
     private let occurrences: Occurrences
     private let weights: [Float]
-    /// By type: how much a fitting token outweighs one that nothing explains.
     private let outweighs: [Float]
     private var places: [Place]
     /// Of the last segments, by their number within so many.
@@ -40,10 +39,10 @@ struct Explanation {
     private var whole = Part()
 
     /// - Parameter groups: how many segments are joined at most.
-    init(of text: EncodedText, weights: [Float], unexplained: [Float], groups: Int) {
-        occurrences = Occurrences(text, types: weights.count)
-        self.weights = weights
-        outweighs = unexplained.map { (1 - $0) / $0 }
+    init(of side: LexicalSide, groups: Int) {
+        occurrences = Occurrences(side.text, types: side.weights.count)
+        weights = side.weights
+        outweighs = side.outweighs()
         places = zip(occurrences.starts, occurrences.starts.dropFirst()).map { Place(start: $0, end: $1, first: $0) }
         parts = Array(repeating: Part(), count: groups)
     }
@@ -51,9 +50,8 @@ struct Explanation {
     /// Finds what a segment explains of those in the window.
     ///
     /// - Complexity: O(n) in its tokens and their translations.
-    mutating func find(
-        _ text: EncodedText, _ segment: Int, weights: [Float], rows: TranslationRows, window: Range<Int>
-    ) {
+    mutating func find(_ source: LexicalSide, _ segment: Int, window: Range<Int>) {
+        let (text, weights, rows) = (source.text, source.weights, source.rows)
         var part = Part()
         swap(&part, &parts[segment % parts.count])
         part.words.removeAll(keepingCapacity: true)

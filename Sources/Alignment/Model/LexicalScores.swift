@@ -15,49 +15,39 @@ struct LexicalScores {
     init(
         _ first: EncodedText, _ second: EncodedText, band: Band, lexicon: Lexicon, largest: Int = BeadType.limit
     ) {
-        let one = Side(text: first, weights: lexicon.first.weights, unexplained: lexicon.firstUnexplained)
-        let other = Side(text: second, weights: lexicon.second.weights, unexplained: lexicon.secondUnexplained)
-        forward = Self.table(one, other, band: band, rows: lexicon.forward, groups: largest, across: nil)
+        let (one, other) = LexicalSide.both(first, second, lexicon)
+        forward = Self.table(one, other, band: band, groups: largest, across: nil)
         backward = Self.table(
-            other, one, band: band, rows: lexicon.backward, groups: largest,
-            across: band.rowsOfColumns(second.count + 1))
+            other, one, band: band, groups: largest, across: band.rowsOfColumns(second.count + 1))
     }
 
-    private struct Side {
-        let text: EncodedText
-        let weights: [Float]
-        /// By type: how likely nothing explains it.
-        let unexplained: [Float]
-
-        /// For each segment its score where nothing is explained, and what scores are multiplied with for its size.
-        func bases() -> (nothing: [Float], scales: [Float]) {
-            // What a token is worth that nothing explains.
-            let floors = unexplained.map { log($0) }
-            var (nothing, scales): ([Float], [Float]) = ([], [])
-            for segment in 0..<text.count {
-                var (weight, none): (Float, Float) = (0, 0)
-                for place in text.range(segment) {
-                    let type = Int(text.tokens[place])
-                    let own = weights[type] * text.multiplicities[place]
-                    weight += own
-                    none += own * floors[type]
-                }
-                nothing.append(none)
-                scales.append(1 / (knee * sqrt(1 + weight)))
+    /// For each segment its score where nothing is explained, and what scores are multiplied with for its size.
+    private static func bases(_ side: LexicalSide) -> (nothing: [Float], scales: [Float]) {
+        // What a token is worth that nothing explains.
+        let floors = side.unexplained.map { log($0) }
+        var (nothing, scales): ([Float], [Float]) = ([], [])
+        for segment in 0..<side.text.count {
+            var (weight, none): (Float, Float) = (0, 0)
+            for place in side.text.range(segment) {
+                let type = Int(side.text.tokens[place])
+                let own = side.weights[type] * side.text.multiplicities[place]
+                weight += own
+                none += own * floors[type]
             }
-            return (nothing, scales)
+            nothing.append(none)
+            scales.append(1 / (knee * sqrt(1 + weight)))
         }
+        return (nothing, scales)
     }
 
     /// - Parameter across: for a table whose sources are the band's columns, the rows of each.
     private static func table(
-        _ source: Side, _ target: Side, band: Band, rows: TranslationRows, groups: Int, across: [Range<Int>]?
+        _ source: LexicalSide, _ target: LexicalSide, band: Band, groups: Int, across: [Range<Int>]?
     ) -> [[Float]] {
         var result = (0..<groups).map { _ in [Float](repeating: 0, count: band.cells) }
         guard source.text.count > 0, target.text.count > 0 else { return result }
-        var explanation = Explanation(
-            of: target.text, weights: target.weights, unexplained: target.unexplained, groups: groups)
-        let (nothing, scales) = target.bases()
+        var explanation = Explanation(of: target, groups: groups)
+        let (nothing, scales) = bases(target)
         // By boundary of the source the segments of the target that end there.
         let windows = (0...source.text.count).map { end in
             let all = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
@@ -67,7 +57,7 @@ struct LexicalScores {
         for end in 1...source.text.count {
             let reached = windows[end..<min(windows.count, end + groups)].filter { !$0.isEmpty }
             let window = (reached.map(\.lowerBound).min() ?? 0)..<(reached.map(\.upperBound).max() ?? 0)
-            explanation.find(source.text, end - 1, weights: source.weights, rows: rows, window: window)
+            explanation.find(source, end - 1, window: window)
             explanation.begin()
             // Segments further back join those that are there.
             for group in 0..<min(groups, end) {

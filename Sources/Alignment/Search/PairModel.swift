@@ -35,6 +35,7 @@ struct PairModel {
 
     /// Logarithms of weights by all that the two texts alone say.
     mutating func ownScores(round: Int, _ lexicon: Lexicon, _ settings: AlignmentSettings) -> [Float] {
+        let seamed = round > 0 ? seamed() : []
         if round > 0 { narrow() }
         var scores = baseScores()
         guard !without.contains(.lexicon) || round == 0 else { return scores }
@@ -42,7 +43,10 @@ struct PairModel {
         let lexical = LexicalScores(first, second, band: band, lexicon: lexicon)
         let calibration = Calibration(self, lexical)
         let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
-        if weight > 0 { add(lexical, weight: weight, center: calibration.center, to: &scores) }
+        if weight > 0 {
+            add(lexical, weight: weight, center: calibration.center, to: &scores)
+            add(seamsOf: seamed, lexicon, to: &scores)
+        }
         return scores
     }
 

@@ -10,7 +10,22 @@ struct EncodedText {
     var lengths: [Float] = []
     var endings: [Ending] = []
 
+    /// The tokens of the characters of each segment, as they are written.
+    private var order: [Int32] = []
+    private var orderStarts: [Int32] = [0]
+
     var count: Int { lengths.count }
+
+    /// The tokens of a segment in the order in which they are written; quantities and concepts are not among them.
+    func written(_ segment: Int) -> ArraySlice<Int32> {
+        order[Int(orderStarts[segment])..<Int(orderStarts[segment + 1])]
+    }
+
+    /// Keeps the order of the tokens of a segment that has not ended.
+    mutating func keepOrder() {
+        order += tokens[multiplicities.count...]
+        orderStarts.append(Int32(order.count))
+    }
 
     @inline(__always)
     func range(_ segment: Int) -> Range<Int> { Int(starts[segment])..<Int(starts[segment + 1]) }
@@ -66,6 +81,8 @@ struct EncodedText {
                 text.add(tokens[place], multiplicities[place])
             }
             text.starts.append(Int32(text.tokens.count))
+            for segment in group { text.order += written(segment) }
+            text.orderStarts.append(Int32(text.order.count))
             text.lengths.append(lengths[group].reduce(0, +))
             text.endings.append(endings[group.upperBound - 1])
         }

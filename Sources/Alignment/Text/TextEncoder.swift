@@ -34,6 +34,7 @@ struct TextEncoder {
         var keys = QuantityKeys()
         for segment in segments {
             let last = addCharacters(of: segment.text, to: &text, &vocabulary)
+            text.keepOrder()
             keys.removeAll()
             quantities.appendKeys(of: segment.text, to: &keys)
             for key in keys.strong {
