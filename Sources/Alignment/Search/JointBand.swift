@@ -61,6 +61,28 @@ struct JointBand {
         }
     }
 
+    /// By boundary of one text, from its first on: the boundaries of another that the band has beside it.
+    func partners(of one: Int, in other: Int) -> [ClosedRange<Int>] {
+        func reach(_ row: Int, _ text: Int) -> Range<Int> {
+            if text == 0 { return start + row..<start + row + 1 }
+            let at = row * others + text - 1
+            return lower[at]..<lower[at] + widths[at]
+        }
+        var partners: [ClosedRange<Int>] = []
+        for row in 0..<rows {
+            let beside = reach(row, other)
+            guard let low = beside.first, let high = beside.last else { continue }
+            for boundary in reach(row, one) {
+                let number = boundary - least[one]
+                // A boundary that no row has is asked of by none.
+                while partners.count <= number { partners.append(low...high) }
+                let known = partners[number]
+                partners[number] = min(known.lowerBound, low)...max(known.upperBound, high)
+            }
+        }
+        return partners
+    }
+
     /// Whether the boundary of a text is in the row of that of the first.
     @inline(__always)
     func holds(_ place: UnsafePointer<Int>, _ text: Int) -> Bool {

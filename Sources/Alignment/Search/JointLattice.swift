@@ -27,7 +27,7 @@ struct JointLattice {
     }
 
     private let settings: AlignmentSettings
-    private let scores: JointScores
+    private let table: JointTable
     private let moves: JointMoves
     private let band: JointBand
     /// By cell: where the moves begin that end there; one more than there are cells.
@@ -38,7 +38,8 @@ struct JointLattice {
     private var behind: [Double]
 
     init(_ search: JointSearch, _ band: JointBand) {
-        (settings, scores, self.band) = (search.settings, search.scores, band)
+        (settings, self.band) = (search.settings, band)
+        table = JointTable(search, band)
         moves = search.moves
         before = Array(repeating: -.infinity, count: band.cells)
         behind = before
@@ -71,14 +72,26 @@ struct JointLattice {
     private func range(_ cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
 
     /// Finds the moves that end at a cell.
-    private mutating func enter(_ cell: Int, at end: [Int]) {
+    private mutating func enter(_ cell: Int, at place: [Int]) {
         let first = edges.count
         var best = -Double.infinity
-        var start = end
-        end.withUnsafeBufferPointer { end in
-            start.withUnsafeMutableBufferPointer { start in
-                guard let end = end.baseAddress, let start = start.baseAddress else { return }
-                extend(moves.roots, text: 0, score: 0, end: end, start: start, best: &best)
+        let (moves, table) = (moves, table)
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * place.count + moves.patterns.count) { places in
+            guard let start = places.baseAddress else { return }
+            let end = start + place.count
+            for text in place.indices { end[text] = place[text] }
+            let pairs = end + place.count
+            table.find(end, pairs)
+            moves.branches.withUnsafeBufferPointer { branches in
+                moves.asked.withUnsafeBufferPointer { asked in
+                    table.values.withUnsafeBufferPointer { values in
+                        guard let branches = branches.baseAddress, let asked = asked.baseAddress,
+                            let values = values.baseAddress
+                        else { return }
+                        let ways = Ways(branches: branches, asked: asked, values: values, pairs: pairs, end: end, start: start)
+                        extend(ways, moves.roots, text: 0, score: 0, best: &best)
+                    }
+                }
             }
         }
         guard edges.count > first else { return }
@@ -95,52 +108,42 @@ struct JointLattice {
         before[cell] = best + log(sum)
     }
 
-    private mutating func extend(
-        _ nodes: Range<Int>, text: Int, score: Float, end: UnsafePointer<Int>, start: UnsafeMutablePointer<Int>,
-        best: inout Double
-    ) {
+    /// What finding the moves to a cell reads and writes, without checks: most of the time of a search goes by here.
+    private struct Ways {
+        let branches: UnsafePointer<JointMoves.Branch>
+        let asked: UnsafePointer<Int32>
+        let values: UnsafePointer<Float>
+        /// Where the values of each pair begin at this end.
+        let pairs: UnsafePointer<Int>
+        let end: UnsafePointer<Int>
+        /// Where the move begins in the texts that have been asked.
+        let start: UnsafeMutablePointer<Int>
+    }
+
+    private mutating func extend(_ ways: Ways, _ nodes: Range<Int>, text: Int, score: Float, best: inout Double) {
+        let before = text * (text - 1) / 2
         for number in nodes {
-            let node = moves.nodes[number]
-            start[text] = end[text] - node.advance
-            guard start[text] >= band.least[text], band.holds(start, text) else { continue }
-            let own = self.score(node, end)
+            let node = ways.branches[number]
+            var own = score
+            let asked = ways.asked + Int(node.asked)
+            for other in 0..<text { own += ways.values[ways.pairs[before + other] + Int(asked[other])] }
             guard own > -.infinity else { continue }
-            if node.children.isEmpty {
-                guard let from = band.cell(start) else { continue }
-                let sum = (score + own) * settings.jointPower
-                let way = before[from] + Double(sum)
+            let start = ways.end[text] - Int(node.advance)
+            guard start >= band.least[text] else { continue }
+            ways.start[text] = start
+            guard band.holds(ways.start, text) else { continue }
+            if node.firstChild == node.lastChild {
+                guard let from = band.cell(ways.start) else { continue }
+                let sum = own * settings.jointPower
+                let way = self.before[from] + Double(sum)
                 if way > best - Self.reach {
                     best = max(best, way)
                     edges.append(Edge(from: Int32(from), node: Int32(number), score: sum))
                 }
             } else {
-                extend(node.children, text: text + 1, score: score + own, end: end, start: start, best: &best)
+                extend(ways, Int(node.firstChild)..<Int(node.lastChild), text: text + 1, score: own, best: &best)
             }
         }
-    }
-
-    /// What a node adds to the score of a move that ends there; -infinity where one of its beads is out of the question.
-    @inline(__always)
-    private func score(_ node: JointMoves.Node, _ end: UnsafePointer<Int>) -> Float {
-        var sum: Float = 0
-        for number in node.beads {
-            let bead = moves.beads[number]
-            sum += scores.score(
-                bead.type, bead.pair, end[bead.first] - bead.row, end[bead.second] - bead.column)
-            if sum == -.infinity { return sum }
-        }
-        for number in node.omitted {
-            let omission = moves.omissions[number]
-            for step in 0..<omission.segments {
-                let (row, column) = (
-                    end[omission.first] - (omission.isFirst ? step : 0),
-                    end[omission.second] - (omission.isFirst ? 0 : step)
-                )
-                sum += scores.score(omission.isFirst ? 1 : 2, omission.pair, row, column)
-                if sum == -.infinity { return sum }
-            }
-        }
-        return sum
     }
 
     /// The units that end at a cell: how much of all ways goes through each.

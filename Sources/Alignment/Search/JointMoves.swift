@@ -18,6 +18,22 @@ struct JointMoves {
         var children: Range<Int>
         /// The part of the text before; -1 for the first.
         var parent: Int
+        /// Where the numbers of its patterns begin, one with each text before it.
+        var asked = 0
+    }
+
+    /// A node as the search walks through it.
+    struct Branch {
+        let advance: Int32
+        let asked: Int32
+        let firstChild: Int32
+        let lastChild: Int32
+    }
+
+    /// The beads of a pair within a move, or what one text has and the other leaves out.
+    struct Pattern: Hashable {
+        var beads: [Bead]
+        var omissions: [Omission]
     }
 
     /// A bead of a move: how many segments of each text of the pair come after it within the move.
@@ -45,6 +61,11 @@ struct JointMoves {
     private(set) var beads: [Bead] = []
     private(set) var omissions: [Omission] = []
     private(set) var roots: Range<Int> = 0..<0
+    /// By pair, what moves ask of it.
+    private(set) var patterns: [[Pattern]]
+    /// Numbers of patterns; see `Node.asked`.
+    private(set) var asked: [Int32] = []
+    private(set) var branches: [Branch] = []
     private let columns: [(first: Int, second: Int)]
     private let texts: Int
 
@@ -67,9 +88,35 @@ struct JointMoves {
     ///   - atoms: the most that a unit has.
     init(texts: Int, columns: [(first: Int, second: Int)], atoms: Int) {
         (self.columns, self.texts) = (columns, texts)
+        patterns = columns.map { _ in [] }
         var parts: [Part] = []
         for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
         roots = add(Part.merged(parts), parent: -1)
+        var numbers: [[Pattern: Int32]] = columns.map { _ in [:] }
+        number(roots, text: 0, &numbers)
+        branches = nodes.map {
+            Branch(
+                advance: Int32($0.advance), asked: Int32($0.asked), firstChild: Int32($0.children.lowerBound),
+                lastChild: Int32($0.children.upperBound))
+        }
+    }
+
+    /// Gives numbers to the patterns that nodes ask for.
+    private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[Pattern: Int32]]) {
+        for node in nodes {
+            self.nodes[node].asked = asked.count
+            for (pair, (_, second)) in columns.enumerated() where second == text {
+                let pattern = Pattern(
+                    beads: beads[self.nodes[node].beads].filter { $0.pair == pair },
+                    omissions: omissions[self.nodes[node].omitted].filter { $0.pair == pair })
+                let known = numbers[pair][pattern]
+                if known == nil { patterns[pair].append(pattern) }
+                let number = known ?? Int32(numbers[pair].count)
+                numbers[pair][pattern] = number
+                asked.append(number)
+            }
+            number(self.nodes[node].children, text: text + 1, &numbers)
+        }
     }
 
     /// A node before it has a number.

@@ -35,8 +35,22 @@ struct JointScores {
     @inline(__always)
     func score(_ type: Int, _ pair: Int, _ row: Int, _ column: Int) -> Float {
         let (first, stride) = pairs[pair]
+        guard row >= 0 else { return -.infinity }
         let place = rows[first + row]
         guard column >= Int(place.lower), column < Int(place.upper) else { return -.infinity }
         return values[place.place + type * stride + column]
+    }
+
+    /// The score of a pair's beads in a move, and of what one text has and the other leaves out, the move's end given.
+    func score(_ pattern: JointMoves.Pattern, _ pair: Int, _ row: Int, _ column: Int) -> Float {
+        var sum: Float = 0
+        for bead in pattern.beads { sum += score(bead.type, pair, row - bead.row, column - bead.column) }
+        for omission in pattern.omissions {
+            for step in 0..<omission.segments {
+                sum +=
+                    omission.isFirst ? score(1, pair, row - step, column) : score(2, pair, row, column - step)
+            }
+        }
+        return sum
     }
 }
