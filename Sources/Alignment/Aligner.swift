@@ -50,7 +50,8 @@ public struct Aligner {
                 return TextAlignment(columns: texts.count, units: units ?? [])
             }
         }
-        let settings = AlignmentSettings(documents: collection.count, texts: first.count)
+        let sizes = collection.map { $0.reduce(0) { max($0, $1.segments.count) } }
+        let settings = AlignmentSettings(sizes: sizes, texts: first.count)
         var vocabularies = first.map { _ in Vocabulary() }
         let encoders = first.map(encoder)
         let segmenters =

@@ -24,7 +24,7 @@ import Testing
             (0..<BeadType.all.count * pair.band.cells).map { _ in Float.random(in: -5...3, using: &random) }
         }
         for pair in pairs.indices { pairs[pair].search(scores[pair]) }
-        let settings = AlignmentSettings(documents: 1, texts: 2)
+        let settings = AlignmentSettings(sizes: sizes, texts: 2)
         return JointSearch(
             columns: columns, pairs: pairs, scores: JointScores(pairs, scores, least: settings.leastJointScore),
             answered: columns.map {

@@ -57,34 +57,51 @@ struct Explanation {
         part.words.removeAll(keepingCapacity: true)
         part.size = 0
         part.window = window
-        for place in text.range(segment) {
-            let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
-            part.size += weight
-            for entry in rows.range(text.tokens[place]) {
-                add(rows.targets[entry], weight * rows.ratios[entry], to: &part)
+        // No checks here: a good part of an alignment's time goes by in this loop.
+        rows.targets.withUnsafeBufferPointer { targets in
+            rows.ratios.withUnsafeBufferPointer { ratios in
+                places.withUnsafeMutableBufferPointer { places in
+                    occurrences.segments.withUnsafeBufferPointer { segments in
+                        guard let targets = targets.baseAddress, let ratios = ratios.baseAddress,
+                            let places = places.baseAddress, let segments = segments.baseAddress
+                        else { return }
+                        for place in text.range(segment) {
+                            let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
+                            part.size += weight
+                            for entry in rows.range(text.tokens[place]) {
+                                Self.add(
+                                    targets[entry], weight * ratios[entry], to: &part,
+                                    place: places + Int(targets[entry]), segments)
+                            }
+                        }
+                    }
+                }
             }
         }
         swap(&part, &parts[segment % parts.count])
     }
 
     @inline(__always)
-    private mutating func add(_ type: Int32, _ mass: Float, to part: inout Part) {
-        var place = places[Int(type)]
-        let known = Int(place.inPart)
+    private static func add(
+        _ type: Int32, _ mass: Float, to part: inout Part, place: UnsafeMutablePointer<Place>,
+        _ segments: UnsafePointer<Int32>
+    ) {
+        let known = Int(place.pointee.inPart)
         if known < part.words.count, part.words[known].type == type {
             part.words[known].mass += mass
             return
         }
         let (low, high) = (Int32(part.window.lowerBound), Int32(part.window.upperBound))
-        while place.first > place.start, occurrences.segments[Int(place.first) - 1] >= low { place.first -= 1 }
-        while place.first < place.end, occurrences.segments[Int(place.first)] < low { place.first += 1 }
-        var last = place.first
-        while last < place.end, occurrences.segments[Int(last)] < high { last += 1 }
-        if last > place.first {
-            place.inPart = Int32(part.words.count)
-            part.words.append(Word(type: type, mass: mass, first: place.first, last: last))
-        }
-        places[Int(type)] = place
+        let (start, end) = (place.pointee.start, place.pointee.end)
+        var first = place.pointee.first
+        while first > start, segments[Int(first) - 1] >= low { first -= 1 }
+        while first < end, segments[Int(first)] < low { first += 1 }
+        var last = first
+        while last < end, segments[Int(last)] < high { last += 1 }
+        place.pointee.first = first
+        guard last > first else { return }
+        place.pointee.inPart = Int32(part.words.count)
+        part.words.append(Word(type: type, mass: mass, first: first, last: last))
     }
 
     /// Forgets what was joined.
@@ -121,11 +138,18 @@ struct Explanation {
         guard whole.size > 0 else { return }
         let scale = 1 / whole.size
         gains.withUnsafeMutableBufferPointer { gains in
-            for word in whole.words {
-                let type = Int(word.type)
-                let gain = weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * word.mass)
-                for place in Int(word.first)..<Int(word.last) {
-                    gains[Int(occurrences.segments[place])] += gain * occurrences.multiplicities[place]
+            occurrences.segments.withUnsafeBufferPointer { segments in
+                occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
+                    guard let gains = gains.baseAddress, let segments = segments.baseAddress,
+                        let multiplicities = multiplicities.baseAddress
+                    else { return }
+                    for word in whole.words {
+                        let type = Int(word.type)
+                        let gain = weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * word.mass)
+                        for place in Int(word.first)..<Int(word.last) {
+                            gains[Int(segments[place])] += gain * multiplicities[place]
+                        }
+                    }
                 }
             }
         }

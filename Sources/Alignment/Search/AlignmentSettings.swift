@@ -40,11 +40,19 @@ struct AlignmentSettings: Sendable {
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 
-    /// - Parameter texts: those of a document; where there are more than two, or many documents, less is left to learn.
-    init(documents: Int, texts: Int) {
-        rounds = texts > 2 || documents >= Self.collectionSize ? 4 : 5
+    /// Segments from which on two texts have taught what they can after fewer searches.
+    private static let muchText = 1_000
+
+    /// - Parameters:
+    ///   - sizes: by document, the segments of its longest text.
+    ///   - texts: those of a document; where there are more than two, or many documents, less is left to learn.
+    init(sizes: [Int], texts: Int) {
         lexicalGain = texts > 2 ? 4 : 1.75
-        guard documents >= Self.collectionSize else { return }
+        rounds = texts > 2 || sizes.count >= Self.collectionSize ? 4 : 5
+        if texts == 2, sizes.reduce(0, +) >= Self.muchText { rounds = 3 }
+        // The ends have taught most.
+        if let longest = sizes.max(), longest > longText { rounds = texts > 2 ? jointRound + 1 : 2 }
+        guard sizes.count >= Self.collectionSize else { return }
         lexicon.background = 0.5
         lexicon.seed = 3
         lexicalLimit = 8

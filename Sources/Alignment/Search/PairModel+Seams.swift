@@ -19,7 +19,7 @@ extension PairModel {
         }
     }
 
-    private static let leastSeam: Float = 0.0005
+    private static let leastSeam: Float = 0.002
 
     /// The beads of the last search that may have seams.
     func seamed() -> [BeadStep] {

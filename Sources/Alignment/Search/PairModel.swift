@@ -223,11 +223,14 @@ struct PairModel {
 
     private static let leastLearned: Float = 0.05
 
+    /// How far beside what is possible is looked, in segments.
+    private static let margin = 4
+
     /// Narrows the band to what the last search left possible.
     mutating func narrow() {
         let passed = beads(above: BeadProbabilities.least).map { (row: $0.step.row, column: $0.step.column) }
         guard !passed.isEmpty else { return }
-        band = Band(n: first.count, m: second.count, passed: passed, margin: 6, within: band)
+        band = Band(n: first.count, m: second.count, passed: passed, margin: Self.margin, within: band)
     }
 
     /// The beads of the last search that are likelier than this.
