@@ -20,8 +20,9 @@ struct LexiconLearning {
 
     private var beads: [Bead] = []
     private var sources: [Source] = []
-    /// The tokens of the second sides: their types, and how often they are there.
-    private var targets: [(type: Int32, multiplicity: Float)] = []
+    /// The types of the tokens of the second sides, and how often each is there.
+    private var targets: [Int32] = []
+    private var multiplicities: [Float] = []
     private(set) var firstTotals: [Float]
     private(set) var secondTotals: [Float]
 
@@ -48,7 +49,8 @@ struct LexiconLearning {
         for place in others {
             let (type, multiplicity) = (second.tokens[place], second.multiplicities[place])
             secondTotals[Int(type)] += probability * multiplicity
-            targets.append((type, multiplicity))
+            targets.append(type)
+            multiplicities.append(multiplicity)
         }
         beads.append(Bead(targets: start..<targets.count, probability: probability, size: size, stretch: stretch))
     }
@@ -71,16 +73,7 @@ struct LexiconLearning {
         for type in firstTotals.indices {
             if lexicon.first.recur[type], starts[type] < starts[type + 1] {
                 ratios.load(lexicon.forward, Int32(type))
-                for source in sources[starts[type]..<starts[type + 1]] {
-                    let bead = beads[Int(source.bead)]
-                    for place in bead.targets {
-                        let target = targets[place]
-                        let count = shares[place] * (ratios.values[Int(target.type)] + novelty)
-                        guard count > Self.least else { continue }
-                        counts.add(
-                            target.type, source.multiplicity * target.multiplicity * count, stretch: bead.stretch)
-                    }
-                }
+                count(sources[starts[type]..<starts[type + 1]], shares, ratios, novelty: novelty, to: &counts)
                 if leavesOutLargest { counts.leaveOutLargest() }
                 ratios.unload(lexicon.forward, Int32(type))
             }
@@ -93,6 +86,33 @@ struct LexiconLearning {
         return counts
     }
 
+    /// Adds what the occurrences of one type count; without checks, since this is done for each pair of tokens of each bead.
+    private func count(
+        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts
+    ) {
+        shares.withUnsafeBufferPointer { shares in
+            targets.withUnsafeBufferPointer { targets in
+                multiplicities.withUnsafeBufferPointer { multiplicities in
+                    ratios.values.withUnsafeBufferPointer { ratios in
+                        guard let shares = shares.baseAddress, let targets = targets.baseAddress,
+                            let multiplicities = multiplicities.baseAddress, let ratios = ratios.baseAddress
+                        else { return }
+                        for source in sources {
+                            let bead = beads[Int(source.bead)]
+                            for place in bead.targets {
+                                let count = shares[place] * (ratios[Int(targets[place])] + novelty)
+                                guard count > Self.least else { continue }
+                                counts.add(
+                                    targets[place], source.multiplicity * multiplicities[place] * count,
+                                    stretch: bead.stretch)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// For each target what the ratio of a pair is multiplied with to become its count.
     private func shares(
         by lexicon: Lexicon, novelty: Float, _ starts: [Int], _ sources: [Source], _ ratios: inout Ratios
@@ -100,21 +120,35 @@ struct LexiconLearning {
         var shares = [Float](repeating: 0, count: targets.count)
         for type in firstTotals.indices where !lexicon.forward.range(Int32(type)).isEmpty {
             ratios.load(lexicon.forward, Int32(type))
-            for source in sources[starts[type]..<starts[type + 1]] {
-                for place in beads[Int(source.bead)].targets {
-                    shares[place] += source.multiplicity * ratios.values[Int(targets[place].type)]
-                }
-            }
+            share(sources[starts[type]..<starts[type + 1]], ratios, to: &shares)
             ratios.unload(lexicon.forward, Int32(type))
         }
         for bead in beads {
             let nothing = (lexicon.settings.background + novelty) * bead.size
             for place in bead.targets {
-                let recurs = lexicon.second.recur[Int(targets[place].type)]
+                let recurs = lexicon.second.recur[Int(targets[place])]
                 shares[place] = recurs ? bead.probability / (nothing + shares[place]) : 0
             }
         }
         return shares
+    }
+
+    /// Adds to each target what the occurrences of one type explain of it.
+    private func share(_ sources: ArraySlice<Source>, _ ratios: Ratios, to shares: inout [Float]) {
+        shares.withUnsafeMutableBufferPointer { shares in
+            targets.withUnsafeBufferPointer { targets in
+                ratios.values.withUnsafeBufferPointer { ratios in
+                    guard let shares = shares.baseAddress, let targets = targets.baseAddress,
+                        let ratios = ratios.baseAddress
+                    else { return }
+                    for source in sources {
+                        for place in beads[Int(source.bead)].targets {
+                            shares[place] += source.multiplicity * ratios[Int(targets[place])]
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// The sources ordered by type, and where those of each type begin.

@@ -34,16 +34,15 @@ struct PairCounts {
     @inline(__always)
     mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
         touch(second)
-        cells.withUnsafeMutableBufferPointer { cells in
-            let cell = Int(second)
-            cells[cell].sum += value
-            if cells[cell].stretch != stretch {
-                cells[cell].stretch = stretch
-                cells[cell].ofStretch = 0
-            }
-            cells[cell].ofStretch += value
-            cells[cell].largest = max(cells[cell].largest, cells[cell].ofStretch)
+        var cell = cells[Int(second)]
+        cell.sum += value
+        if cell.stretch != stretch {
+            cell.stretch = stretch
+            cell.ofStretch = 0
         }
+        cell.ofStretch += value
+        cell.largest = max(cell.largest, cell.ofStretch)
+        cells[Int(second)] = cell
     }
 
     /// Adds to the row that has not ended what was known before.

@@ -40,7 +40,7 @@ struct AlignmentSettings: Sendable {
     /// Documents from which on there is enough to learn from to trust the lexicon more.
     static let collectionSize = 8
 
-    /// Segments from which on two texts have taught what they can after fewer searches.
+    /// So many segments have taught what they can after fewer searches.
     private static let muchText = 1_000
 
     /// - Parameters:
@@ -49,7 +49,7 @@ struct AlignmentSettings: Sendable {
     init(sizes: [Int], texts: Int) {
         lexicalGain = texts > 2 ? 4 : 1.75
         rounds = texts > 2 || sizes.count >= Self.collectionSize ? 4 : 5
-        if texts == 2, sizes.reduce(0, +) >= Self.muchText { rounds = 3 }
+        if sizes.reduce(0, +) >= Self.muchText { rounds = 3 }
         // The ends have taught most.
         if let longest = sizes.max(), longest > longText { rounds = texts > 2 ? jointRound + 1 : 2 }
         guard sizes.count >= Self.collectionSize else { return }
