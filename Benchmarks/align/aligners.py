@@ -13,7 +13,7 @@ from score import Bead, pair_gold, read_beads, unit_gold
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Signals that `tripo-term align --without` knows; all but the length, which is always on.
-SIGNALS = tuple(os.environ.get("SIGNALS", "numbers latin glossary han hangul transliteration structure lexicon languages").split())
+SIGNALS = tuple(os.environ.get("SIGNALS", "numbers latin glossary han hangul transliteration structure lexicon order languages").split())
 
 
 class AlignerError(Exception):

@@ -30,6 +30,8 @@ public enum AlignmentSignal: String, CaseIterable, Sendable {
     case sentences
     /// Words that are found to belong together in the texts themselves, and in lists that the user gives.
     case lexicon
+    /// The order of words where one segment answers several.
+    case order
     /// What the other languages say of two.
     case languages
 }

@@ -19,7 +19,7 @@ struct Seams {
 
     /// How much of what the parts gain by answering only their stretch counts beside what they explain of it; chosen on the
     /// development texts.
-    private static let partShare: Float = 0.6
+    static let partShare: Float = 0.6
 
     /// How much better segments explain another one by turns than the best of them alone, and it them by its stretches than as a
     /// whole, in nats.
@@ -55,7 +55,8 @@ struct Seams {
         ways[0] = 0
         var seams = [[Int]](repeating: Array(repeating: 0, count: count), count: count)
         for token in 0..<tokens {
-            for part in (0..<count).reversed() {
+            // Each part before has a token at least.
+            for part in (0..<min(count, token + 1)).reversed() {
                 if part > 0, ways[part - 1] > ways[part] {
                     ways[part] = ways[part - 1]
                     seams[part] = seams[part - 1]

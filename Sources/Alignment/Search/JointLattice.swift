@@ -88,7 +88,8 @@ struct JointLattice {
                         guard let branches = branches.baseAddress, let asked = asked.baseAddress,
                             let values = values.baseAddress
                         else { return }
-                        let ways = Ways(branches: branches, asked: asked, values: values, pairs: pairs, end: end, start: start)
+                        let ways = Ways(
+                            branches: branches, asked: asked, values: values, pairs: pairs, end: end, start: start)
                         extend(ways, moves.roots, text: 0, score: 0, best: &best)
                     }
                 }

@@ -25,7 +25,8 @@ struct JointTable {
     private(set) var values: [Float] = []
 
     init(_ search: JointSearch, _ band: JointBand) {
-        for (pair, (first, second)) in search.columns.enumerated().sorted(by: { $0.element.second < $1.element.second }) {
+        for (pair, (first, second)) in search.columns.enumerated().sorted(by: { $0.element.second < $1.element.second })
+        {
             let patterns = search.moves.patterns[pair]
             pairs.append(
                 Pair(

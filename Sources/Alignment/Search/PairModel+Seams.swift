@@ -15,7 +15,8 @@ extension PairModel {
                 ? inSecond.gain(step.first, whole: step.second.lowerBound)
                 : inFirst.gain(step.second, whole: step.first.lowerBound)
             let said = Self.seamWeight * gain
-            scores[step.type * band.cells + cell] += min(Self.seamBounds.upperBound, max(Self.seamBounds.lowerBound, said))
+            scores[step.type * band.cells + cell] += min(
+                Self.seamBounds.upperBound, max(Self.seamBounds.lowerBound, said))
         }
     }
 

@@ -45,7 +45,7 @@ struct PairModel {
         let weight = min(settings.lexicalLimit, calibration.slope * settings.lexicalGain)
         if weight > 0 {
             add(lexical, weight: weight, center: calibration.center, to: &scores)
-            add(seamsOf: seamed, lexicon, to: &scores)
+            if !without.contains(.order) { add(seamsOf: seamed, lexicon, to: &scores) }
         }
         return scores
     }

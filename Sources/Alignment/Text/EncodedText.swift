@@ -21,7 +21,7 @@ struct EncodedText {
         order[Int(orderStarts[segment])..<Int(orderStarts[segment + 1])]
     }
 
-    /// Keeps the order of the tokens of a segment that has not ended.
+    /// Keeps the order of the tokens of a segment that has not ended, where those that are still to come stand nowhere.
     mutating func keepOrder() {
         order += tokens[multiplicities.count...]
         orderStarts.append(Int32(order.count))
@@ -38,6 +38,7 @@ struct EncodedText {
 
     /// Makes the tokens that were added since the last segment the next one's.
     mutating func endSegment() {
+        if orderStarts.count == starts.count { keepOrder() }
         let new = tokens[multiplicities.count...].sorted()
         tokens.removeLast(new.count)
         for token in new { add(token, 1) }

@@ -96,7 +96,7 @@ struct AlignCommand: ParsableCommand {
         name: .customLong("without"),
         help: ArgumentHelp(
             "A signal that is not used: length, numbers, latin, glossary, han, hangul, transliteration, structure, "
-                + "sentences, lexicon or languages; can be repeated.", valueName: "signal"))
+                + "sentences, lexicon, order or languages; can be repeated.", valueName: "signal"))
     var without: [String] = []
 
     @Option(help: ArgumentHelp("Leave out units below this confidence, 0 to 1.", valueName: "number"))
