@@ -16,7 +16,7 @@ public final class Checker {
     public init(_ book: RuleBook, _ recognizer: TermRecognizer) throws(LookupError) {
         (self.book, self.recognizer) = (book, recognizer)
         do { rules = try recognizer.index.rules() } catch { throw .index(error) }
-        concepts = ConceptStore(recognizer.index)
+        concepts = ConceptStore(recognizer.index, countries: book.profiles.countries)
         patterns = PatternScan(book)
     }
 
@@ -38,8 +38,10 @@ public final class Checker {
         }
     }
 
-    private func tools(_ earlier: EarlierParts, _ translations: SeenTranslations) -> RuleTools {
-        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations) {
+    private func tools(
+        _ earlier: EarlierParts, _ translations: SeenTranslations, _ past: PastMemory
+    ) -> RuleTools {
+        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations, past: past) {
             self.readers(for: $0).0
         }
     }
@@ -61,9 +63,10 @@ public final class Checker {
         isLast: Bool = true
     ) throws(LookupError) -> CheckedPart {
         earlier.isLast = isLast
-        var (text, found) = try read(document, language, options, earlier)
+        let past = PastMemory(book.wordsOfPast(language), firstBlock: earlier.blockCount)
+        var (text, found) = try read(document, language, options, earlier, past)
         if isLast { found += patterns.variantFindings(earlier) }
-        let tools = tools(earlier, SeenTranslations())
+        let tools = tools(earlier, SeenTranslations(), past)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
         text.forgetHits()
         earlier.blockCount += text.blocks.count
@@ -80,7 +83,7 @@ public final class Checker {
     }
 
     func compare(_ texts: AlignedChecks, _ options: Options, _ translations: SeenTranslations) -> [[Finding]] {
-        let tools = tools(EarlierParts(), translations)
+        let tools = tools(EarlierParts(), translations, PastMemory(nil, firstBlock: 0))
         var result = texts.texts.map { _ in [Finding]() }
         for rule in Rules.across {
             for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
@@ -95,7 +98,8 @@ public final class Checker {
 
     /// The text as rules see it, and what patterns alone find.
     private func read(
-        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts
+        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts,
+        _ past: PastMemory
     ) throws(LookupError) -> (CheckedText, [Finding]) {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
@@ -115,7 +119,7 @@ public final class Checker {
             let raw = CheckedBlock(
                 block, index: text.firstBlock + index, names: names, quantities: quantities[index],
                 sentences: segmenter.sentences(in: block.text))
-            let (hits, found) = patterns.scan(raw, language, earlier)
+            let (hits, found) = patterns.scan(raw, earlier, past)
             findings += found
             text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
         }
@@ -217,6 +221,8 @@ extension Checker: Sendable {}
 extension CheckedText {
     /// Rules with code have seen them.
     fileprivate mutating func forgetHits() {
-        for index in blocks.indices where !blocks[index].hits.isEmpty { blocks[index] = blocks[index].with([:]) }
+        for index in blocks.indices where !blocks[index].hits.isEmpty {
+            blocks[index] = blocks[index].with(PatternHits())
+        }
     }
 }
