@@ -72,7 +72,7 @@ public final class Checker {
         earlier.blockCount += text.blocks.count
         let isLate = found.contains { $0.block < text.firstBlock }
         let late = isLate ? Dictionary(earlier.open.map { ($0.index, $0) }) { first, _ in first } : [:]
-        return CheckedPart(text: text, findings: finished(found, text, options, late), late: late)
+        return CheckedPart(text: text, findings: finished(consume found, text, options, late), late: late)
     }
 
     /// What is found where texts that were checked are compared, by text, in order.
@@ -150,42 +150,43 @@ public final class Checker {
     ///
     /// - Parameter late: blocks of parts before in which something was found now.
     private func finished(
-        _ found: [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
+        _ found: consuming [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
     ) -> [Finding] {
-        var kept: [Finding] = []
-        kept.reserveCapacity(found.count)
+        // There may be very many: they are worked on where they are.
+        var kept = consume found
+        var count = 0
         // Nil for a rule that is not asked for.
         var severities: [String: Severity?] = [:]
         // Findings of one rule often follow one another.
         var last: (rule: String, severity: Severity?) = ("", nil)
-        for var finding in found {
-            if finding.rule != last.rule {
-                let severity =
-                    severities[finding.rule] ?? book[finding.rule].flatMap { options.has($0) ? $0.severity : nil }
-                severities[finding.rule] = .some(severity)
-                last = (finding.rule, severity)
+        for index in kept.indices {
+            if kept[index].rule != last.rule {
+                let rule = kept[index].rule
+                let severity = severities[rule] ?? book[rule].flatMap { options.has($0) ? $0.severity : nil }
+                severities[rule] = .some(severity)
+                last = (rule, severity)
             }
             guard let severity = last.severity else { continue }
-            finding.severity = severity
-            if var fix = finding.fix {
-                guard let block = late[finding.block] ?? text.block(finding.block) else { continue }
+            kept[index].severity = severity
+            if var fix = kept[index].fix {
+                guard let block = late[kept[index].block] ?? text.block(kept[index].block) else { continue }
                 if text.language == .korean { fix = Particle.repairing(fix, in: block.text, book.spoken) }
-                finding.fix = fix.withOneSpace(in: block.text)
+                kept[index].fix = fix.withOneSpace(in: block.text)
             }
-            kept.append(finding)
+            if count < index { kept.swapAt(count, index) }
+            count += 1
         }
-        kept.sort {
-            ($0.block, $0.span.start, $1.span.end, $0.rule) < ($1.block, $1.span.start, $0.span.end, $1.rule)
-        }
-        return kept.indices.compactMap { index in
+        kept.removeSubrange(count...)
+        kept.sort { Self.stands($0, before: $1) }
+        let isTold = kept.indices.map { index in
             let finding = kept[index]
             // Two patterns of a rule may meet in one place.
             if index > 0, kept[index - 1].rule == finding.rule, kept[index - 1].block == finding.block,
                 kept[index - 1].span == finding.span
             {
-                return nil
+                return false
             }
-            guard Self.mayGiveWay(finding.rule) else { return finding }
+            guard Self.mayGiveWay(finding.rule) else { return true }
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {
@@ -194,11 +195,27 @@ public final class Checker {
                         && other.arguments["found"]?.isEmpty == false
                         && finding.arguments["role"]?.contains(other.arguments["found"] ?? "") == true
                 }
-                return isSaid ? nil : finding
+                return !isSaid
             }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            return near.contains { isSaid(finding, by: $0) } ? nil : finding
+            return !near.contains { isSaid(finding, by: $0) }
         }
+        if isTold.contains(false) {
+            var place = -1
+            kept.removeAll { _ in
+                place += 1
+                return !isTold[place]
+            }
+        }
+        return kept
+    }
+
+    /// Whether a finding comes before another: of those that begin together the longer first.
+    private static func stands(_ one: Finding, before other: Finding) -> Bool {
+        if one.block != other.block { return one.block < other.block }
+        if one.span.start != other.span.start { return one.span.start < other.span.start }
+        if one.span.end != other.span.end { return one.span.end > other.span.end }
+        return one.rule < other.rule
     }
 
     /// Whether findings of a rule give way to others.
