@@ -16,7 +16,7 @@ public final class Checker {
     public init(_ book: RuleBook, _ recognizer: TermRecognizer) throws(LookupError) {
         (self.book, self.recognizer) = (book, recognizer)
         do { rules = try recognizer.index.rules() } catch { throw .index(error) }
-        concepts = ConceptStore(recognizer.index)
+        concepts = ConceptStore(recognizer.index, countries: book.profiles.countries)
         patterns = PatternScan(book)
     }
 
@@ -38,8 +38,10 @@ public final class Checker {
         }
     }
 
-    private func tools(_ earlier: EarlierParts, _ translations: SeenTranslations) -> RuleTools {
-        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations) {
+    private func tools(
+        _ earlier: EarlierParts, _ translations: SeenTranslations, _ past: PastMemory
+    ) -> RuleTools {
+        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations, past: past) {
             self.readers(for: $0).0
         }
     }
@@ -61,15 +63,16 @@ public final class Checker {
         isLast: Bool = true
     ) throws(LookupError) -> CheckedPart {
         earlier.isLast = isLast
-        var (text, found) = try read(document, language, options, earlier)
+        let past = PastMemory(book.wordsOfPast(language), firstBlock: earlier.blockCount)
+        var (text, found) = try read(document, language, options, earlier, past)
         if isLast { found += patterns.variantFindings(earlier) }
-        let tools = tools(earlier, SeenTranslations())
+        let tools = tools(earlier, SeenTranslations(), past)
         for rule in Rules.all { found += rule.findings(in: text, tools) }
         text.forgetHits()
         earlier.blockCount += text.blocks.count
         let isLate = found.contains { $0.block < text.firstBlock }
         let late = isLate ? Dictionary(earlier.open.map { ($0.index, $0) }) { first, _ in first } : [:]
-        return CheckedPart(text: text, findings: finished(found, text, options, late), late: late)
+        return CheckedPart(text: text, findings: finished(consume found, text, options, late), late: late)
     }
 
     /// What is found where texts that were checked are compared, by text, in order.
@@ -80,7 +83,7 @@ public final class Checker {
     }
 
     func compare(_ texts: AlignedChecks, _ options: Options, _ translations: SeenTranslations) -> [[Finding]] {
-        let tools = tools(EarlierParts(), translations)
+        let tools = tools(EarlierParts(), translations, PastMemory(nil, firstBlock: 0))
         var result = texts.texts.map { _ in [Finding]() }
         for rule in Rules.across {
             for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
@@ -95,7 +98,8 @@ public final class Checker {
 
     /// The text as rules see it, and what patterns alone find.
     private func read(
-        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts
+        _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts,
+        _ past: PastMemory
     ) throws(LookupError) -> (CheckedText, [Finding]) {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
@@ -115,7 +119,7 @@ public final class Checker {
             let raw = CheckedBlock(
                 block, index: text.firstBlock + index, names: names, quantities: quantities[index],
                 sentences: segmenter.sentences(in: block.text))
-            let (hits, found) = patterns.scan(raw, language, earlier)
+            let (hits, found) = patterns.scan(raw, earlier, past)
             findings += found
             text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
         }
@@ -146,42 +150,43 @@ public final class Checker {
     ///
     /// - Parameter late: blocks of parts before in which something was found now.
     private func finished(
-        _ found: [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
+        _ found: consuming [Finding], _ text: CheckedText, _ options: Options, _ late: [Int: CheckedBlock] = [:]
     ) -> [Finding] {
-        var kept: [Finding] = []
-        kept.reserveCapacity(found.count)
+        // There may be very many: they are worked on where they are.
+        var kept = consume found
+        var count = 0
         // Nil for a rule that is not asked for.
         var severities: [String: Severity?] = [:]
         // Findings of one rule often follow one another.
         var last: (rule: String, severity: Severity?) = ("", nil)
-        for var finding in found {
-            if finding.rule != last.rule {
-                let severity =
-                    severities[finding.rule] ?? book[finding.rule].flatMap { options.has($0) ? $0.severity : nil }
-                severities[finding.rule] = .some(severity)
-                last = (finding.rule, severity)
+        for index in kept.indices {
+            if kept[index].rule != last.rule {
+                let rule = kept[index].rule
+                let severity = severities[rule] ?? book[rule].flatMap { options.has($0) ? $0.severity : nil }
+                severities[rule] = .some(severity)
+                last = (rule, severity)
             }
             guard let severity = last.severity else { continue }
-            finding.severity = severity
-            if var fix = finding.fix {
-                guard let block = late[finding.block] ?? text.block(finding.block) else { continue }
+            kept[index].severity = severity
+            if var fix = kept[index].fix {
+                guard let block = late[kept[index].block] ?? text.block(kept[index].block) else { continue }
                 if text.language == .korean { fix = Particle.repairing(fix, in: block.text, book.spoken) }
-                finding.fix = fix.withOneSpace(in: block.text)
+                kept[index].fix = fix.withOneSpace(in: block.text)
             }
-            kept.append(finding)
+            if count < index { kept.swapAt(count, index) }
+            count += 1
         }
-        kept.sort {
-            ($0.block, $0.span.start, $1.span.end, $0.rule) < ($1.block, $1.span.start, $0.span.end, $1.rule)
-        }
-        return kept.indices.compactMap { index in
+        kept.removeSubrange(count...)
+        kept.sort { Self.stands($0, before: $1) }
+        let isTold = kept.indices.map { index in
             let finding = kept[index]
             // Two patterns of a rule may meet in one place.
             if index > 0, kept[index - 1].rule == finding.rule, kept[index - 1].block == finding.block,
                 kept[index - 1].span == finding.span
             {
-                return nil
+                return false
             }
-            guard Self.mayGiveWay(finding.rule) else { return finding }
+            guard Self.mayGiveWay(finding.rule) else { return true }
             let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {
@@ -190,11 +195,27 @@ public final class Checker {
                         && other.arguments["found"]?.isEmpty == false
                         && finding.arguments["role"]?.contains(other.arguments["found"] ?? "") == true
                 }
-                return isSaid ? nil : finding
+                return !isSaid
             }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            return near.contains { isSaid(finding, by: $0) } ? nil : finding
+            return !near.contains { isSaid(finding, by: $0) }
         }
+        if isTold.contains(false) {
+            var place = -1
+            kept.removeAll { _ in
+                place += 1
+                return !isTold[place]
+            }
+        }
+        return kept
+    }
+
+    /// Whether a finding comes before another: of those that begin together the longer first.
+    private static func stands(_ one: Finding, before other: Finding) -> Bool {
+        if one.block != other.block { return one.block < other.block }
+        if one.span.start != other.span.start { return one.span.start < other.span.start }
+        if one.span.end != other.span.end { return one.span.end > other.span.end }
+        return one.rule < other.rule
     }
 
     /// Whether findings of a rule give way to others.
@@ -217,6 +238,8 @@ extension Checker: Sendable {}
 extension CheckedText {
     /// Rules with code have seen them.
     fileprivate mutating func forgetHits() {
-        for index in blocks.indices where !blocks[index].hits.isEmpty { blocks[index] = blocks[index].with([:]) }
+        for index in blocks.indices where !blocks[index].hits.isEmpty {
+            blocks[index] = blocks[index].with(PatternHits())
+        }
     }
 }

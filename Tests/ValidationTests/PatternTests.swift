@@ -51,10 +51,14 @@ import Testing
     }
 
     @Test("The table of all patterns finds what each finds alone") func table() throws {
-        let patterns = ["ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b"]
+        let patterns = [
+            "ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b", "[ab]b{1,2} a", "[ab]b{1,2} (?:a|第)",
+            "[ab]b{1,2} c?",
+            "\\b(?!ab)[abc][bc]{0,2} [ab]", "[abc]c{0,1} (?=a)", "[ab]b{1,2} a[ab]",
+        ]
         let table = PatternTable(try patterns.map { try PatternParser.parse($0) })
         var random = SplitMix64(seed: 9)
-        for _ in 0..<300 {
+        for _ in 0..<600 {
             let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in
                 ["a", "b", "c", " ", "第", "1"][Int.random(in: 0...5, using: &random)]
             }

@@ -148,4 +148,15 @@ import Validation
         let more = report.notes.first { $0.code == "check.more-findings" && $0.arguments["rule"] == "KO12" }
         #expect(more?.arguments["count"] == "3")
     }
+
+    @Test("What a comment passes over is none of the rest") func manyFindingsWithComment() throws {
+        let texts = try TemporaryTexts()
+        let text = String(repeating: "심포지움 ", count: 10_003) + "\n\n심포지움 tripo-term:ignore KO12 인용\n"
+        let path = try texts.write(text, to: "a.ko.txt")
+        let report = try ShippedRules.job().checker().report(AlignmentInput(path))
+        #expect(report.findings.filter { $0.finding.rule == "KO12" }.count == 10_000)
+        let more = report.notes.first { $0.code == "check.more-findings" && $0.arguments["rule"] == "KO12" }
+        #expect(more?.arguments["count"] == "3")
+        #expect(report.notes.map(\.code).contains("check.unused-ignore") == false)
+    }
 }

@@ -27,6 +27,10 @@ import Testing
                         if search.areIn(text[...]) != search.areRead(in: text[...]) {
                             Issue.record("\(words) \(text.unicodeScalars.map { String($0.value, radix: 16) })")
                         }
+                        // What a sentence has, a text that it is part of may have.
+                        if search.areIn(text[...]), !search.mayBeIn("1. \(text) end") {
+                            Issue.record("\(words) not in \(text)")
+                        }
                     }
                 }
             }

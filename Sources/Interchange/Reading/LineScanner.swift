@@ -21,23 +21,15 @@ struct LineScanner: Sequence, IteratorProtocol {
         number += 1
         let start = offset
         let end = bytes.withUnsafeBufferPointer { text in
-            var index = start
+            var index = LineEnds.possibleEnd(in: text, from: start)
             while index < text.count {
-                // Of most bytes one look tells that they end nothing.
-                if Self.mayEndLine(text[index]) {
-                    let length = ends.length(in: text, at: index)
-                    if length > 0 { return (line: index, next: index + length) }
-                }
-                index += 1
+                let length = ends.length(in: text, at: index)
+                if length > 0 { return (line: index, next: index + length) }
+                index = LineEnds.possibleEnd(in: text, from: index + 1)
             }
             return (index, index)
         }
         offset = end.next
         return TextLine(number: number, range: start..<end.line)
-    }
-
-    @inline(__always)
-    private static func mayEndLine(_ byte: UInt8) -> Bool {
-        byte == 0x0A || byte == 0x0D || byte == 0xC2 || byte == 0xE2
     }
 }

@@ -6,6 +6,8 @@ struct BoundaryRules {
     private let contextSuffixes: WordSet
     private let prefixes: WordSet
     private let words: WordSet
+    /// The first two characters of each: of most places none is followed any further.
+    private let wordBeginnings: WordSet
     /// The last characters of the prefixes.
     let lastOfPrefixes: [UInt32]
 
@@ -39,7 +41,9 @@ struct BoundaryRules {
         let firstParts = boundaries.prefixes.map(folded)
         prefixes = WordSet(firstParts)
         lastOfPrefixes = firstParts.compactMap(\.last)
-        words = WordSet(boundaries.words.map(folded))
+        let words = boundaries.words.map(folded)
+        self.words = WordSet(words)
+        wordBeginnings = WordSet(words.filter { $0.count > 1 }.map { Array($0.prefix(2)) })
     }
 
     /// Whether from `place` on, up to the end of the word, there is nothing but suffixes.
@@ -88,7 +92,9 @@ struct BoundaryRules {
         for before in 1..<WordSet.longest {
             let start = place - before
             if start < 0 || before > 1 && FoldedScalar.gap(scalars[start + 1]) != 0 { return false }
-            var key: UInt64 = WordSet.empty
+            var key = WordSet.adding(scalars[start + 1], to: WordSet.adding(scalars[start], to: WordSet.empty))
+            if !wordBeginnings.contains(key) { continue }
+            key = WordSet.empty
             for next in start..<min(count, start + WordSet.longest) {
                 if next > place, FoldedScalar.gap(scalars[next]) != 0 { break }
                 key = WordSet.adding(scalars[next], to: key)

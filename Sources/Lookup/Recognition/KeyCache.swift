@@ -37,9 +37,14 @@ struct KeyCache {
     /// Keeps what a key meant.
     mutating func add(_ writing: RecognizedKey.Writing, toKey number: Int) { keys[number].writings.append(writing) }
 
+    /// Keeps what some bytes meant for which all names of a key may stand.
+    mutating func keep(_ usual: RecognizedKey.Usual, ofKey number: Int) { keys[number].usual = usual }
+
     /// Forgets what keys meant to those who asked otherwise.
     mutating func removeWritings() {
-        for number in keys.indices where !keys[number].writings.isEmpty { keys[number].writings = [] }
+        for number in keys.indices where !keys[number].writings.isEmpty || keys[number].usual != nil {
+            (keys[number].writings, keys[number].usual) = ([], nil)
+        }
     }
 
     @inline(__always)

@@ -6,15 +6,18 @@ struct NameRanking {
     private let index: GlossaryIndex
     /// What a concept is related to; filled as it is asked for.
     private var relations: [ConceptReference: Set<ConceptReference>] = [:]
-    /// Whether one of two concepts names the other, for those that were asked for.
-    private var related: [ConceptPair: Bool] = [:]
+    /// Whether one of two concepts names the other, for those that were asked for last; a pair has one place.
+    private var related = [RelatedPair](repeating: RelatedPair(), count: 1 << relatedLogarithm)
     /// Meanings in the order that neighbours gave them.
     private var resolved: [Resolution: (of: RecognizedMeaning, meaning: RecognizedMeaning)] = [:]
 
-    private struct ConceptPair: Hashable {
-        var first: ConceptReference
-        var second: ConceptReference
+    private struct RelatedPair {
+        var first: UInt32 = .max
+        var second: UInt32 = .max
+        var isRelated = false
     }
+
+    private static let relatedLogarithm = 12
 
     /// A meaning with the ranks that neighbours gave its concepts.
     private struct Resolution: Hashable {
@@ -22,7 +25,7 @@ struct NameRanking {
         var ranks: [Int]
     }
 
-    /// Pairs and resolutions that are kept; a text of any length needs no more memory.
+    /// Resolutions that are kept; a text of any length needs no more memory.
     private static let mostKept = 1 << 16
 
     /// What speaks for a concept; a higher one outweighs all lower ones together.
@@ -103,7 +106,6 @@ struct NameRanking {
     /// The names of a text, those with several concepts resolved by the names around them.
     mutating func resolved(_ terms: [RecognizedTerm]) throws(LookupError) -> [RecognizedTerm] {
         guard terms.contains(where: \.isAmbiguous) else { return terms }
-        if related.count > Self.mostKept { related.removeAll() }
         if resolved.count > Self.mostKept { resolved.removeAll() }
         var result = terms
         var ranks: [Int] = []
@@ -111,17 +113,22 @@ struct NameRanking {
             let neighbours = max(0, place - Self.reach)...min(terms.count - 1, place + Self.reach)
             let meaning = terms[place].meaning
             ranks.removeAll(keepingCapacity: true)
+            var isChanged = false
             for concept in meaning.concepts {
                 var (rank, nearness) = (concept.rank, 0)
                 for other in neighbours where other != place && !terms[other].isAmbiguous {
-                    let neighbour = terms[other].best
+                    let neighbour = terms[other].meaning
                     if try isRelated(concept.reference, neighbour.reference) {
                         nearness = max(nearness, Self.reach + 1 - abs(other - place))
                     }
                     if neighbour.kind == concept.kind { rank |= Weight.sameKind }
                 }
-                ranks.append(rank + nearness * Weight.neighbour)
+                rank += nearness * Weight.neighbour
+                isChanged = isChanged || rank != concept.rank
+                ranks.append(rank)
             }
+            // The order is that of the ranks already.
+            if !isChanged { continue }
             result[place] = RecognizedTerm(
                 span: terms[place].span, meaning: ranked(meaning, ranks), isSubterm: terms[place].isSubterm)
         }
@@ -145,11 +152,14 @@ struct NameRanking {
         _ first: ConceptReference, _ second: ConceptReference
     ) throws(LookupError) -> Bool {
         if first == second { return true }
-        let pair = ConceptPair(first: first, second: second)
-        if let known = related[pair] { return known }
+        // By the golden ratio (Knuth, vol. 3, 6.4).
+        let hash = (UInt64(first.number) << 32 | UInt64(second.number)) &* 0x9E37_79B9_7F4A_7C15
+        let place = Int(hash >> UInt64(64 - Self.relatedLogarithm))
+        let known = related[place]
+        if known.first == first.number, known.second == second.number { return known.isRelated }
         let (ofFirst, ofSecond) = (try relations(of: first), try relations(of: second))
         let isRelated = ofFirst.contains(second) || ofSecond.contains(first)
-        related[pair] = isRelated
+        related[place] = RelatedPair(first: first.number, second: second.number, isRelated: isRelated)
         return isRelated
     }
 

@@ -37,6 +37,24 @@ struct RecognizedKey {
     let names: [Name]
     /// As they were met: few ways of writing a name are in use.
     var writings: [Writing] = []
+    /// The bytes that all of its names could stand for when it was met last, and what they meant.
+    var usual: Usual?
+
+    /// What just some bytes mean, in any place.
+    final class Usual {
+        let utf8: [UInt8]
+        let meaning: RecognizedMeaning
+
+        init(_ utf8: [UInt8], _ meaning: RecognizedMeaning) { (self.utf8, self.meaning) = (utf8, meaning) }
+
+        func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard bytes.count == utf8.count else { return false }
+            return utf8.withUnsafeBufferPointer { utf8 in
+                for place in bytes.indices where bytes[place] != utf8[place] { return false }
+                return true
+            }
+        }
+    }
 
     init(names: [Name]) {
         let isSimplified = names.contains { $0.language == .simplifiedChinese }

@@ -16,15 +16,22 @@ public struct RecognizedTerm: Sendable {
     /// The likeliest concept.
     public var best: RecognizedConcept { concepts[0] }
     /// Whether it may mean several concepts.
-    public var isAmbiguous: Bool { concepts.count > 1 }
+    public var isAmbiguous: Bool { meaning.isAmbiguous }
 }
 
 /// What a name in running text may mean: an object, so that who has seen it before knows it again at once.
 public final class RecognizedMeaning: Sendable {
     /// The likeliest first; never empty.
     public let concepts: [RecognizedConcept]
+    /// Of the likeliest concept, for who asks often.
+    let reference: ConceptReference
+    let kind: ConceptKind
+    let isAmbiguous: Bool
 
-    init(_ concepts: [RecognizedConcept]) { self.concepts = concepts }
+    init(_ concepts: [RecognizedConcept]) {
+        self.concepts = concepts
+        (reference, kind, isAmbiguous) = (concepts[0].reference, concepts[0].kind, concepts.count > 1)
+    }
 }
 
 /// A concept that a name in running text may mean.

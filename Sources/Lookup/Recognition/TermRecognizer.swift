@@ -89,12 +89,23 @@ public final class TermRecognizer {
             }
             for hit in hits {
                 let written = UnsafeBufferPointer(rebasing: bytes[hit.start..<hit.end])
-                guard let meaning = try meaning(of: hit, written, options) else { continue }
+                guard let meaning = try usualMeaning(of: hit, written, options) else { continue }
                 found.append(
                     RecognizedTerm(span: TextSpan(hit.start, hit.end), meaning: meaning, isSubterm: hit.isSubterm))
             }
             return try ranking.resolved(found)
         }
+    }
+
+    /// What a hit may mean: most places of a name are written as the last one was.
+    private func usualMeaning(
+        of hit: Hit, _ written: UnsafeBufferPointer<UInt8>, _ options: RecognitionOptions
+    ) throws(LookupError) -> RecognizedMeaning? {
+        guard hit.shape == nil, !isPlain else { return try meaning(of: hit, written, options) }
+        if let usual = cache.keys[hit.key].usual, usual.isWritten(written) { return usual.meaning }
+        let meaning = try meaning(of: hit, written, options)
+        if let meaning { cache.keep(RecognizedKey.Usual(Array(written), meaning), ofKey: hit.key) }
+        return meaning
     }
 
     /// What a hit may mean: worked out once for each way in which a name is written.

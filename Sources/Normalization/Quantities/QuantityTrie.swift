@@ -3,7 +3,8 @@
 /// Symbols below 256 are bytes of UTF-8; a small letter stands for the capital too, a capital only for itself.
 ///
 /// A class, so that handing it on costs one count of references and not one for each array.
-final class QuantityTrie: Sendable {
+/// `@unchecked`, because what its pointers lead to is written once, before anybody has it.
+final class QuantityTrie: @unchecked Sendable {
     /// Symbols beyond bytes: spaces, then what slots read.
     static let space: UInt16 = 256
     static let number: UInt16 = 257
@@ -14,13 +15,13 @@ final class QuantityTrie: Sendable {
     static let root = 0
 
     /// For each node, where its edges begin; one more at the end.
-    private let edgeStarts: [Int32]
-    private let symbols: [UInt16]
-    private let targets: [Int32]
-    private let payloadStarts: [Int32]
-    private let payloads: [Int32]
+    private let edgeStarts: UnsafeMutableBufferPointer<Int32>
+    private let symbols: UnsafeMutableBufferPointer<UInt16>
+    private let targets: UnsafeMutableBufferPointer<Int32>
+    private let payloadStarts: UnsafeMutableBufferPointer<Int32>
+    private let payloads: UnsafeMutableBufferPointer<Int32>
     /// Where a byte leads from the root, or 0.
-    private let rootTargets: [Int32]
+    private let rootTargets: UnsafeMutableBufferPointer<Int32>
 
     /// - Complexity: O(n log n) in the symbols of all sequences.
     init(_ sequences: [(symbols: [UInt16], payload: Int32)]) {
@@ -55,10 +56,21 @@ final class QuantityTrie: Sendable {
         }
         edgeStarts.append(Int32(allSymbols.count))
         payloadStarts.append(Int32(payloads.count))
-        (self.edgeStarts, self.targets, self.payloadStarts, self.payloads) = (
-            edgeStarts, targets, payloadStarts, payloads
-        )
-        (symbols, self.rootTargets) = (allSymbols, rootTargets)
+        (self.edgeStarts, self.targets) = (Self.stored(edgeStarts), Self.stored(targets))
+        (self.payloadStarts, self.payloads) = (Self.stored(payloadStarts), Self.stored(payloads))
+        (symbols, self.rootTargets) = (Self.stored(allSymbols), Self.stored(rootTargets))
+    }
+
+    deinit {
+        for pointer in [edgeStarts, targets, payloadStarts, payloads, rootTargets] { pointer.deallocate() }
+        symbols.deallocate()
+    }
+
+    /// A copy that is read without counting references.
+    private static func stored<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeMutableBufferPointer<Element> {
+        let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: array.count)
+        _ = buffer.initialize(from: array)
+        return buffer
     }
 
     @inline(__always)
@@ -69,8 +81,9 @@ final class QuantityTrie: Sendable {
 
     /// What ends at a node.
     @inline(__always)
-    func payloads(of node: Int) -> ArraySlice<Int32> {
-        payloads[Int(payloadStarts[node])..<Int(payloadStarts[node + 1])]
+    func payloads(of node: Int) -> UnsafeBufferPointer<Int32> {
+        let (start, end) = (Int(payloadStarts[node]), Int(payloadStarts[node + 1]))
+        return UnsafeBufferPointer(rebasing: UnsafeBufferPointer(payloads)[start..<end])
     }
 
     /// Where a byte leads, or 0.

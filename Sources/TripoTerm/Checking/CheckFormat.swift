@@ -20,6 +20,9 @@ enum CheckFormat {
         }
     }
 
+    /// Whether its text stands in the file in the order of reading.
+    var isOrdered: Bool { if case .document(.text) = self { true } else { false } }
+
     /// Where a comment ends within the rest of its line: with its markup, or with its cell or string.
     func commentEnd(in rest: ArraySlice<UInt8>) -> Int {
         let marks: [String] =

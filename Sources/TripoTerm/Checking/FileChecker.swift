@@ -31,7 +31,7 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        try report(CheckedFile(input, self)).bounded()
+        try report(CheckedFile(input, self), isBounded: true).bounded()
     }
 
     private func locator(of source: CheckSource) -> FindingLocator {
@@ -42,12 +42,13 @@ public final class FileChecker {
         Result { () throws(Diagnostic) in try report(input) }
     }
 
-    func report(_ file: CheckedFile) throws(Diagnostic) -> FileReport {
+    /// - Parameter isBounded: whether what nobody would read may be left out.
+    func report(_ file: CheckedFile, isBounded: Bool = false) throws(Diagnostic) -> FileReport {
         var report: FileReport
         if let units = file.units {
             report = try self.report(units, file)
         } else {
-            report = try self.report(file.source).report
+            report = try self.report(file.source, isBounded: isBounded).report
             report.isEmpty = file.source.document.blocks.isEmpty
         }
         report.notes += file.problems
@@ -55,7 +56,9 @@ public final class FileChecker {
         return report
     }
 
-    func report(_ source: CheckSource) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
+    func report(
+        _ source: CheckSource, isBounded: Bool = false
+    ) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
         let found: (text: CheckedText, findings: [Finding])
         do throws(LookupError) {
             found = try checker.check(source.document, language: source.language, options: job.options.check)
@@ -65,6 +68,10 @@ public final class FileChecker {
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
         var findings = found.findings
         if let note = Self.otherLanguage(found.text, &findings) { report.notes.append(note) }
+        // What nobody will be told needs no place; what comments pass over has to have one.
+        if isBounded, source.format.isOrdered, InlineIgnores.places(of: InlineIgnores.mark, in: source.bytes).isEmpty {
+            report.bound(&findings, rule: \.rule) { _ in true }
+        }
         report.findings = locator(of: source).located(findings)
         return (report, found.text)
     }

@@ -64,24 +64,38 @@ public struct FileReport: Sendable {
 
     /// The same without what nobody would read, and how much that is.
     func bounded() -> FileReport {
-        guard findings.count > Self.mostOfRule else { return self }
         var report = self
-        var counts: [String: Int] = [:]
+        var findings = self.findings
+        report.findings = []
+        report.bound(&findings, rule: \.finding.rule) { $0.isActive }
+        report.findings = findings
+        return report
+    }
+
+    /// Takes away of findings in the order of the file what nobody would read, and notes how much of it is active.
+    mutating func bound<Found>(
+        _ findings: inout [Found], rule: (Found) -> String, where isActive: (Found) -> Bool
+    ) {
+        guard findings.count > Self.mostOfRule else { return }
+        var left: [String: Int] = [:]
+        for finding in findings { left[rule(finding), default: Self.mostOfRule] -= 1 }
+        guard left.values.contains(where: { $0 < 0 }) else { return }
+        left = left.mapValues { _ in Self.mostOfRule }
         var active: [String: Int] = [:]
-        report.findings.removeAll { finding in
-            counts[finding.finding.rule, default: 0] += 1
-            guard counts[finding.finding.rule, default: 0] > Self.mostOfRule else { return false }
-            if finding.isActive { active[finding.finding.rule, default: 0] += 1 }
+        findings.removeAll { finding in
+            let rule = rule(finding)
+            left[rule, default: 0] -= 1
+            guard left[rule, default: 0] < 0 else { return false }
+            if isActive(finding) { active[rule, default: 0] += 1 }
             return true
         }
         for (rule, count) in active.sorted(by: { $0.key < $1.key }) {
-            report.notes.append(
+            notes.append(
                 Diagnostic(
                     "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
                     arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
                     help: "mend what they have in common and check again"))
         }
-        return report
     }
 
     /// The gravest of what it has to say; nil for a clean file.

@@ -127,10 +127,8 @@ public struct RuleBook: Sendable {
         return LanguagePatterns(table: PatternTable(nodes), origins: origins)
     }
 
-    /// Whether a sentence looks back on what was once: “the then SIPO”, 旧, 前身.
-    func looksBack(_ sentence: Substring, _ language: LanguageTag) -> Bool {
-        past[language]?.areIn(sentence) ?? false
-    }
+    /// Words of sentences that look back on what was once; nil for a language that has none.
+    func wordsOfPast(_ language: LanguageTag) -> WordSearch? { past[language] }
 
     /// A profile of those that come with the program, or in a file.
     public func profile(_ name: String) throws(Diagnostic) -> Profile { try profiles.profile(name) }

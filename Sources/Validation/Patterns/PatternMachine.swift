@@ -17,6 +17,8 @@ final class PatternMachine {
     private let saved: UnsafeMutablePointer<Int>
     private var pendingCount = 0
     private var undoCount = 0
+    /// Whether groups of the last match are there.
+    private var hasGroups = false
     private static let slots = (PatternProgram.mostGroups + 1) * 2
 
     init() {
@@ -40,9 +42,11 @@ final class PatternMachine {
     /// - Parameter entry: the first step of the pattern.
     /// - Complexity: O(1): no more than `PatternProgram.patience` steps.
     func end(_ code: PatternCode, _ entry: Int, in scalars: UnsafeBufferPointer<UInt32>, at start: Int) -> Int? {
-        for slot in 0..<Self.slots { saved[slot] = -1 }
+        // What failed has taken back what it saved.
+        if hasGroups { for slot in 0..<Self.slots { saved[slot] = -1 } }
         (pendingCount, undoCount) = (0, 0)
         var budget = PatternProgram.patience
+        defer { hasGroups = undoCount > 0 }
         return run(code, entry, scalars, start, isForward: true, &budget)
     }
 

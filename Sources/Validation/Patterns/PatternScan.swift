@@ -5,6 +5,8 @@ struct PatternScan {
     private let book: RuleBook
     /// Made when a text of the language comes.
     private var tables: [LanguageTag: RuleBook.LanguagePatterns] = [:]
+    /// Of the language that was begun last.
+    private var current: RuleBook.LanguagePatterns?
     private let scalars = DecodedScalars()
     private let machine = PatternMachine()
 
@@ -13,15 +15,16 @@ struct PatternScan {
     /// Makes ready for a language.
     mutating func begin(_ language: LanguageTag) {
         if tables[language] == nil { tables[language] = book.makePatterns(for: language) }
+        current = tables[language]
     }
 
-    /// What the patterns of rules with code match, and the findings of those that have none.
+    /// What the patterns of rules with code match in a block of the language that was begun, and the findings of those that have none.
     ///
     /// - Complexity: O(n) in the bytes of the block.
-    mutating func scan(
-        _ block: CheckedBlock, _ language: LanguageTag, _ earlier: EarlierParts
-    ) -> (hits: [String: [TextSpan]], findings: [Finding]) {
-        guard let patterns = tables[language] else { return ([:], []) }
+    func scan(
+        _ block: CheckedBlock, _ earlier: EarlierParts, _ past: PastMemory
+    ) -> (hits: PatternHits, findings: [Finding]) {
+        guard let patterns = current else { return (PatternHits(), []) }
         scalars.decode(block.text)
         var matches: [PatternTable.Match] = []
         patterns.table.scan(scalars.buffer, machine) { match in
@@ -30,7 +33,7 @@ struct PatternScan {
                 matches[matches.count - 1].groups = machine.groups
             }
         }
-        var hits: [String: [TextSpan]] = [:]
+        var hits = PatternHits()
         var findings: [Finding] = []
         // Of parts that go by, no more is kept than the place needs.
         lazy var kept = earlier.isLast ? block : block.bare
@@ -41,10 +44,8 @@ struct PatternScan {
             if let variant = origin.find.variant {
                 earlier.variants[origin.rule, default: []].append((variant, kept, span))
             } else if origin.isOfCode {
-                hits[origin.rule, default: []].append(span)
-            } else if !origin.sparesPast
-                || !book.looksBack(block.text(block.sentence(at: span.start)), language)
-            {
+                hits.add(span, of: origin.rule)
+            } else if !origin.sparesPast || !past.isIn(block.sentence(at: span.start), block) {
                 findings.append(finding(origin, match, span, block))
             }
         }

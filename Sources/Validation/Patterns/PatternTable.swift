@@ -1,6 +1,8 @@
 /// All patterns of a language in one table: from a character to the patterns that can begin with it, so that a text is
 /// passed over once, and most characters cost one look.
-struct PatternTable: Sendable {
+///
+/// A class, so that lending it to a scan costs one count of references and not one for each array.
+final class PatternTable: Sendable {
     /// A pattern that may begin with a character, with what tells cheaply that it does not match at a place.
     private struct Candidate: Sendable {
         var pattern: UInt16
@@ -17,6 +19,17 @@ struct PatternTable: Sendable {
         var secondLast: UInt64
         /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
         var text: Range<Int32>
+        /// The number of its head; -1 for none.
+        var head: Int16
+    }
+
+    /// A run behind the first character, as `PatternHead` has it.
+    private struct Head: Sendable {
+        var head: PatternHead
+        /// The number of the first head with the same run.
+        var run: Int
+        /// Marks of what can stand behind the sign.
+        var next: UInt64
     }
 
     /// The patterns that may begin with a character.
@@ -51,23 +64,27 @@ struct PatternTable: Sendable {
     private let entries: [UInt32]
     private let lists: [CandidateList]
     private let candidates: [Candidate]
+    private let heads: [Head]
 
     /// - Precondition: no more than `mostPatterns`.
     init(_ nodes: [PatternNode]) {
         let program = PatternProgram(nodes)
         var texts: [UInt32] = []
+        var heads: [Head] = []
         let all = zip(nodes, program.entries).enumerated().map { number, pattern in
             let (node, entry) = pattern
             let (text, beginsWord) = Self.beginning(of: node)
             let before = node.before
             defer { texts += text }
+            let head = Self.add(node, to: &heads)
             let beginning = number > 0 && Self.begins(node, with: nodes[number - 1]) ? number - 1 : number
             return Candidate(
                 pattern: UInt16(number), beginning: UInt16(beginning), beginsWord: beginsWord, entry: Int32(entry),
                 second: node.second.map(Self.marks) ?? .max, last: before.last.map(Self.marks) ?? .max,
                 secondLast: before.secondLast.map(Self.marks) ?? .max,
-                text: Int32(texts.count)..<Int32(texts.count + text.count))
+                text: Int32(texts.count)..<Int32(texts.count + text.count), head: Int16(head))
         }
+        self.heads = heads
         self.texts = texts
         var byScalar: [UInt32: [UInt16]] = [:]
         for (number, node) in nodes.enumerated() {
@@ -102,6 +119,14 @@ struct PatternTable: Sendable {
     private static func begins(_ node: PatternNode, with other: PatternNode) -> Bool {
         guard case .sequence(let parts) = node, case .sequence(let first) = other else { return false }
         return first.count > 1 && parts.starts(with: first)
+    }
+
+    /// Adds the head of a pattern, and gives its number; -1 where there is none.
+    private static func add(_ node: PatternNode, to heads: inout [Head]) -> Int {
+        guard let head = PatternHead(node) else { return -1 }
+        let same = heads.firstIndex { $0.head.run == head.run }
+        heads.append(Head(head: head, run: same ?? heads.count, next: head.next.map(marks) ?? .max))
+        return heads.count - 1
     }
 
     private static func list(of candidates: [Candidate], from start: Int) -> CandidateList {
@@ -171,6 +196,7 @@ struct PatternTable: Sendable {
                     let secondLast = Self.mark(place > 1 ? scalars[place - 2] : 0)
                     // The last one that was tried here and did not match.
                     var failed = -1
+                    var run = Run()
                     for candidate in list.candidates {
                         let candidate = tables.candidates[candidate]
                         if candidate.second & next == 0 || candidate.beginsWord && isInWord { continue }
@@ -178,6 +204,10 @@ struct PatternTable: Sendable {
                         if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
                         if Int(candidate.beginning) == failed { continue }
                         let pattern = Int(candidate.pattern)
+                        if candidate.head >= 0, !tables.mayStand(Int(candidate.head), scalars, place, &run) {
+                            failed = pattern
+                            continue
+                        }
                         guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place) else {
                             failed = pattern
                             continue
@@ -191,6 +221,12 @@ struct PatternTable: Sendable {
         }
     }
 
+    /// The run behind a place that was looked at last.
+    private struct Run {
+        var number = -1
+        var count = 0
+    }
+
     /// The arrays of a table while a text is scanned.
     private struct Tables {
         let pages: UnsafeBufferPointer<UInt16>
@@ -198,6 +234,25 @@ struct PatternTable: Sendable {
         let lists: UnsafeBufferPointer<CandidateList>
         let candidates: UnsafeBufferPointer<Candidate>
         let texts: UnsafeBufferPointer<UInt32>
+        let heads: UnsafeBufferPointer<Head>
+
+        /// Whether the head of a pattern may stand at a place.
+        @inline(__always)
+        func mayStand(
+            _ number: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ place: Int, _ run: inout Run
+        ) -> Bool {
+            let head = heads[number]
+            if run.number != head.run {
+                var end = place + 1
+                while end < scalars.count, head.head.contains(scalars[end]) { end += 1 }
+                run = Run(number: head.run, count: end - place - 1)
+            }
+            let sign = place + 1 + run.count
+            guard head.head.count.contains(run.count), sign < scalars.count, scalars[sign] == head.head.sign else {
+                return false
+            }
+            return head.next & PatternTable.mark(sign + 1 < scalars.count ? scalars[sign + 1] : 0) != 0
+        }
 
         @inline(__always)
         func list(of scalar: UInt32) -> Int {
@@ -226,9 +281,12 @@ struct PatternTable: Sendable {
                 lists.withUnsafeBufferPointer { lists in
                     candidates.withUnsafeBufferPointer { candidates in
                         texts.withUnsafeBufferPointer { texts in
-                            body(
-                                Tables(
-                                    pages: pages, entries: entries, lists: lists, candidates: candidates, texts: texts))
+                            heads.withUnsafeBufferPointer { heads in
+                                body(
+                                    Tables(
+                                        pages: pages, entries: entries, lists: lists, candidates: candidates,
+                                        texts: texts, heads: heads))
+                            }
                         }
                     }
                 }

@@ -5,8 +5,17 @@ public struct RuleWords: Sendable {
     let message: String
     /// Who says so.
     public let source: String
+    /// Whether the message is the same at any place, as that of most rules is.
+    let isConstant: Bool
 
-    public func text(of finding: Finding) -> String { RuleDescription.filled(message, finding.arguments) }
+    init(message: String, source: String) {
+        (self.message, self.source) = (message, source)
+        isConstant = RuleDescription.isConstant(message)
+    }
+
+    public func text(of finding: Finding) -> String {
+        isConstant ? message : RuleDescription.filled(message, finding.arguments)
+    }
 }
 
 extension RuleBook {
@@ -30,8 +39,7 @@ extension RuleDescription {
 
     /// A sentence with what stands in braces filled in; what is not known stays empty.
     static func filled(_ pattern: String, _ arguments: FindingArguments) -> String {
-        // Most sentences are the same at any place.
-        if !pattern.utf8.contains(UInt8(ascii: "{")), pattern.utf8.last.map(endsUntouched) == true { return pattern }
+        if isConstant(pattern) { return pattern }
         var result = ""
         var rest = pattern[...]
         // Where nothing is wanted in its place, the colon has nothing to announce.
@@ -53,6 +61,11 @@ extension RuleDescription {
             result.removeLast()
         }
         return result
+    }
+
+    /// Whether a sentence has nothing to fill in.
+    static func isConstant(_ pattern: String) -> Bool {
+        !pattern.utf8.contains(UInt8(ascii: "{")) && pattern.utf8.last.map(endsUntouched) == true
     }
 
     /// Whether the last byte of a sentence is none of a space or a colon, which may be taken away; ： ends with 9A.

@@ -15,7 +15,7 @@ struct DeprecatedName: Rule {
                 // Written in another way, it may be another word; some words are right elsewhere.
                 guard name.isAsWritten || meaning.term.language != .english, rule.map[written] == nil,
                     meaning.term.language == text.language || meaning.term.language == .english,
-                    !tools.looksBack(block, at: name.span.start, text.language)
+                    !tools.looksBack(block, at: name.span.start)
                 else { continue }
                 let wanted = tools.concepts.replacement(
                     for: meaning, on: text.day, publisher: text.profile.publisher)

@@ -9,18 +9,25 @@ struct KoreanParticle: Rule {
         guard text.language == .korean else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
-            for name in block.names { findings += Self.finding("KO03", block, name.span, at: name.span.end, tools) }
+            for name in block.names {
+                if let found = Self.finding("KO03", block, name.span, at: name.span.end, tools) {
+                    findings.append(found)
+                }
+            }
             var last = -1
             for hit in block.hits["KO03"] ?? [] where hit.start != last {
                 last = hit.start
                 // What stands behind a name was looked at.
                 let place = block.names.firstPlace { $0.span.end >= last }
                 if place < block.names.count, block.names[place].span.end == last { continue }
-                findings += Self.finding("KO03", block, Self.word(before: hit.start, block), at: hit.start, tools)
+                let word = Self.word(before: hit.start, block)
+                if let found = Self.finding("KO03", block, word, at: hit.start, tools) { findings.append(found) }
             }
             for hit in block.hits["M5"] ?? [] {
-                guard let word = Self.word(beforeBracketAt: hit.start, block) else { continue }
-                findings += Self.finding("M5", block, word, at: hit.start, tools)
+                guard let word = Self.word(beforeBracketAt: hit.start, block),
+                    let found = Self.finding("M5", block, word, at: hit.start, tools)
+                else { continue }
+                findings.append(found)
             }
         }
         return findings
@@ -28,19 +35,16 @@ struct KoreanParticle: Rule {
 
     private static func finding(
         _ rule: String, _ block: CheckedBlock, _ word: TextSpan, at place: Int, _ tools: RuleTools
-    ) -> [Finding] {
+    ) -> Finding? {
         guard let particle = Particle.found(in: block.text, at: place),
             let sound = Particle.sound(of: block.text(word), tools.book.spoken)
-        else { return [] }
-        let wanted = Particle.form(particle.pair, after: sound)
-        let written = String(block.text(particle.span))
-        guard wanted != written else { return [] }
+        else { return nil }
+        if particle.isAfterConsonant == Particle.takesConsonant(particle.pair, after: sound) { return nil }
         // 3과 is a lesson, 5가 a part of a street, 이 begins the verb that makes a noun a predicate.
         let isNumber = block.text(word).utf8.last.map { (48...57).contains($0) } ?? false
-        if isNumber, particle.pair == 1 || particle.pair == 3 { return [] }
-        return [
-            Finding(rule, block, particle.span, ["word": String(block.text(word))], replacement: wanted)
-        ]
+        if isNumber, particle.pair == 1 || particle.pair == 3 { return nil }
+        let wanted = Particle.form(particle.pair, after: sound)
+        return Finding(rule, block, particle.span, ["word": String(block.text(word))], replacement: wanted)
     }
 
     /// Letters and digits before a place.

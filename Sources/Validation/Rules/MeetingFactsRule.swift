@@ -10,10 +10,9 @@ struct MeetingFactsRule: Rule {
         for block in text.blocks where block.names.contains(where: \.isMeeting) {
             for sentence in block.sentences {
                 let names = block.names(in: sentence)
-                let meetings = names.filter { $0.isMeeting }
                 // Of two meetings nothing tells which one a date belongs to.
-                guard meetings.count == 1, let name = meetings.first, let facts = name.known.meeting else { continue }
-                let days = block.quantities(in: sentence).filter { $0.day != nil }
+                guard let name = Self.onlyMeeting(of: names), let facts = name.known.meeting else { continue }
+                let days = block.quantities(in: sentence)
                 if let wrong = Self.wrongDay(days, facts) {
                     findings.append(
                         Finding(
@@ -28,6 +27,7 @@ struct MeetingFactsRule: Rule {
                             "X20", block, place.span,
                             ["meeting": String(block.text(name.span)), "wanted": wanted?.text ?? ""]))
                 }
+                if block.hits(Self.host, in: sentence).isEmpty { continue }
                 let part = Self.part(of: sentence, with: name.span, in: block)
                 if let host = Self.wrongHost(block.names(in: part), facts, block, part, tools) {
                     let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
@@ -44,40 +44,39 @@ struct MeetingFactsRule: Rule {
         return findings + Self.hostsOfTheDay(in: text, tools)
     }
 
-    /// What of a sentence stands between the semicolons around a name: behind one it may be about the next meeting.
-    private static func part(of sentence: TextSpan, with name: TextSpan, in block: CheckedBlock) -> TextSpan {
-        func isEnd(_ character: Character) -> Bool { character == "；" || character == ";" }
-        let (before, after) = (TextSpan(sentence.start, name.start), TextSpan(name.end, sentence.end))
-        let ahead = block.text(before)
-        let behind = block.text(after)
-        let start = ahead.lastIndex(where: isEnd).map { ahead[$0...].utf8.count } ?? ahead.utf8.count
-        let end = behind.prefix { !isEnd($0) }.utf8.count
-        return TextSpan(name.start - start, name.end + end)
+    /// The rule whose patterns are words for the host.
+    private static let host = "X06"
+
+    /// The meeting of a sentence that names one only.
+    private static func onlyMeeting(of names: ArraySlice<FoundName>) -> FoundName? {
+        guard let first = names.firstIndex(where: \.isMeeting) else { return nil }
+        return names[(first + 1)...].contains(where: \.isMeeting) ? nil : names[first]
     }
 
-    private static let clauseEnds: Set<Character> = ["，", ",", "；", ";", "、", "。"]
+    /// What of a sentence stands between the semicolons around a name: behind one it may be about the next meeting.
+    private static func part(of sentence: TextSpan, with name: TextSpan, in block: CheckedBlock) -> TextSpan {
+        block.stretch(around: name, in: sentence) { $0 == ";" || $0 == "；" }
+    }
 
     /// Hosts of “this year” and of “the next” meeting, which only the day of the text tells.
     private static func hostsOfTheDay(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day else { return [] }
-        let isOfDay = { (facts: MeetingFacts) in
-            facts.ordinal != nil && facts.dates != .always && facts.dates.contains(day)
-        }
+        let isOfDay = { (facts: MeetingFacts) in facts.dates != .always && facts.dates.contains(day) }
         let known =
             tools.earlier.meeting
-            ?? text.blocks.lazy.flatMap(\.names).first { $0.known.meeting.map(isOfDay) == true }?.concept
-        let own = text.blocks.filter { $0.hits["X06"] != nil }
+            ?? text.blocks.lazy.flatMap(\.names).first { $0.isMeeting && $0.known.meeting.map(isOfDay) == true }?
+            .concept
+        let own = text.blocks.filter { $0.hits[host] != nil }
         let hosted = tools.earlier.meeting == nil ? tools.earlier.beforeMeeting + own : own
         if known == nil { tools.earlier.beforeMeeting = hosted }
         tools.earlier.meeting = known
         guard let current = known, let facts = current.meeting else { return [] }
         var findings: [Finding] = []
         for block in hosted {
-            // Only who stands beside a word for it is a host.
-            let sentences = block.sentences.filter { !block.hits("X06", in: $0).isEmpty }
-            for clause in sentences.flatMap({ Self.clauses(of: $0, in: block) }) {
+            for clause in Self.clauses(withHostsIn: block) {
                 let names = block.names(in: clause)
-                guard !names.contains(where: { $0.isMeeting }), !block.hits("X06", in: clause).isEmpty else { continue }
+                // Only who stands beside a word for it is a host.
+                guard Self.onlyHost(names, block, clause) != nil, !names.contains(where: \.isMeeting) else { continue }
                 let said = block.text(clause)
                 // “This year” and “next” in one clause do not tell which host is whose.
                 let marks = tools.book.meetingWords.filter { $0.search.areIn(said) }
@@ -94,39 +93,59 @@ struct MeetingFactsRule: Rule {
         return findings
     }
 
-    /// The stretches of a sentence between its commas.
-    private static func clauses(of sentence: TextSpan, in block: CheckedBlock) -> [TextSpan] {
+    /// The stretches between the commas of sentences that hold a word for the host.
+    private static func clauses(withHostsIn block: CheckedBlock) -> [TextSpan] {
         var clauses: [TextSpan] = []
-        var start = sentence.start
-        for part in block.text(sentence).split(omittingEmptySubsequences: false, whereSeparator: clauseEnds.contains) {
-            let end = start + part.utf8.count
-            clauses.append(TextSpan(start, end))
-            start = end
-            start += block.text(TextSpan(end, end + 1)).utf8.count
+        for hit in block.hits[host] ?? [] where hit.start >= clauses.last?.end ?? 0 {
+            let sentence = block.sentence(at: hit.start)
+            // What follows the last sentence is in none.
+            guard sentence.start <= hit.start, hit.start < sentence.end else { continue }
+            clauses.append(block.stretch(around: TextSpan(hit.start, hit.start), in: sentence, between: isClauseEnd))
         }
         return clauses
     }
 
-    /// The only day of a sentence, where it is not one of the meeting.
-    private static func wrongDay(_ days: [Quantity], _ facts: MeetingFacts) -> Quantity? {
-        guard days.count == 1, let only = days.first, let day = only.day, facts.dates != .always else { return nil }
-        return facts.dates.contains(day) ? nil : only
+    private static func isClauseEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", ",", "；", ";", "、", "。": true
+        default: false
+        }
     }
 
-    /// The only office of a sentence that says who the host was.
+    /// The only day of a sentence, where it is not one of the meeting.
+    private static func wrongDay(_ quantities: ArraySlice<Quantity>, _ facts: MeetingFacts) -> Quantity? {
+        guard let first = quantities.firstIndex(where: { $0.day != nil }),
+            !quantities[(first + 1)...].contains(where: { $0.day != nil }), let day = quantities[first].day,
+            facts.dates != .always
+        else { return nil }
+        return facts.dates.contains(day) ? nil : quantities[first]
+    }
+
+    /// The only office that says who the host was, if it was another.
     private static func wrongHost(
-        _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ block: CheckedBlock, _ sentence: TextSpan,
+        _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ block: CheckedBlock, _ stretch: TextSpan,
         _ tools: RuleTools
     ) -> FoundName? {
-        guard let host = facts.host else { return nil }
-        let hosts = block.hits("X06", in: sentence)
-        let named = names.filter { name in
-            // “JPO hosted”: a space may be between.
-            hosts.contains { name.span.start <= $0.end && name.span.end + 1 >= $0.start }
-        }.filter { $0.kind == .office && tools.book.profiles.countries[$0.id] != nil }
-        guard named.count == 1, let only = named.first else { return nil }
+        guard let host = facts.host, let only = onlyHost(names, block, stretch) else { return nil }
         let country = tools.book.profiles.countries[host]
-        return country == nil || tools.book.profiles.countries[only.id] == country ? nil : only
+        return country == nil || only.known.country == country ? nil : only
+    }
+
+    /// The only office of a stretch that stands beside a word for the host.
+    private static func onlyHost(
+        _ names: ArraySlice<FoundName>, _ block: CheckedBlock, _ stretch: TextSpan
+    ) -> FoundName? {
+        let hosts = block.hits(host, in: stretch)
+        var only: FoundName?
+        for name in names where name.kind == .office && name.known.country != nil {
+            // “JPO hosted”: a space may be between.
+            guard hosts.contains(where: { name.span.start <= $0.end && name.span.end + 1 >= $0.start }) else {
+                continue
+            }
+            if only != nil { return nil }
+            only = name
+        }
+        return only
     }
 
     /// The only city of a sentence where such meetings were held, if this one was not.
@@ -134,7 +153,7 @@ struct MeetingFactsRule: Rule {
         _ names: ArraySlice<FoundName>, _ facts: MeetingFacts, _ tools: RuleTools
     ) -> FoundName? {
         guard let place = facts.place else { return nil }
-        let cities = names.filter { tools.concepts.meetingPlaces.contains($0.id) }
+        let cities = names.filter { $0.kind == .place && tools.concepts.meetingPlaces.contains($0.id) }
         guard cities.count == 1, let only = cities.first else { return nil }
         return only.meanings.contains { $0.concept.concept.id == place } ? nil : only
     }

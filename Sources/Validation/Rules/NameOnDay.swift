@@ -17,7 +17,7 @@ struct NameOnDay: Rule {
                 // A name that was right when the event of the sentence took place is right.
                 let dates = block.quantities(in: sentence).compactMap(\.date)
                 guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
-                    !tools.book.looksBack(block.text(sentence), text.language),
+                    !tools.past.isIn(sentence, block),
                     !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block, on: day)
                 else { continue }
                 let meaning = name.meanings[0]
@@ -67,12 +67,7 @@ struct NameOnDay: Rule {
     }
 
     private static func mayStand(_ name: FoundName, on day: CalendarDate) -> Bool {
-        name.meanings.contains { meaning in
-            // What is wrong on any day is for another rule.
-            meaning.term.status == .deprecated || meaning.isName(on: PartialDate(day: day))
-                // How a name is read is no name.
-                || meaning.term.validity == .always || meaning.term.type == .transcription
-        }
+        name.known.standing?.contains { $0.contains(day) } ?? true
     }
 }
 

@@ -16,9 +16,8 @@ struct NearName: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             for (place, name) in block.names.enumerated() {
-                let roles = name.known.roles
-                if !roles.isEmpty {
-                    findings += Self.besideTitle(place, roles, block, text, tools)
+                if !name.known.roles.isEmpty {
+                    if let found = Self.besideTitle(place, block, text, tools) { findings.append(found) }
                 } else if name.kind == .person, let found = Self.reading(of: name, block, text.language) {
                     findings.append(found)
                 }
@@ -40,20 +39,25 @@ struct NearName: Rule {
 
     /// What stands before or behind a title, if it is nearly the name of who has it.
     private static func besideTitle(
-        _ place: Int, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
-    ) -> [Finding] {
-        let names = tools.concepts.holderNames(of: roles, on: text.day, in: text.language, where: isTelling)
-        guard let longest = names.lazy.map(\.count).max() else { return [] }
-        for isBefore in [true, false] {
-            let around = Neighbourhood(of: place, isBefore: isBefore, block, longest: longest)
-            for name in names {
-                guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
-                let written = String(block.text(span))
-                if names.contains(where: { $0.text == written }) { continue }
-                return [Finding(identifier, block, span, ["wanted": name.text])]
-            }
+        _ place: Int, _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
+    ) -> Finding? {
+        let title = block.names[place].known
+        let holders = tools.concepts.holderNames(of: title, on: text.day, in: text.language, where: isTelling)
+        if holders.names.isEmpty { return nil }
+        return besideTitle(place, isBefore: true, holders, block) ?? besideTitle(place, isBefore: false, holders, block)
+    }
+
+    private static func besideTitle(
+        _ place: Int, isBefore: Bool, _ holders: HolderNames, _ block: CheckedBlock
+    ) -> Finding? {
+        let around = Neighbourhood(of: place, isBefore: isBefore, block, longest: holders.longest)
+        for name in holders.names {
+            guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
+            let written = String(block.text(span))
+            if holders.names.contains(where: { $0.text == written }) { continue }
+            return Finding(identifier, block, span, ["wanted": name.text])
         }
-        return []
+        return nil
     }
 
     /// Whether a stretch is nearly a name, and no part of another word.
@@ -107,42 +111,72 @@ private struct Neighbourhood {
     init(of place: Int, isBefore: Bool, _ block: CheckedBlock, longest: Int) {
         (self.isBefore, most) = (isBefore, longest + 2)
         let title = block.names[place].span
-        guard isBefore else {
-            edge = title.end
-            take(block.text(TextSpan(edge, edge + Self.reach)).unicodeScalars)
-            return
+        edge = isBefore ? title.start : title.end
+        var other = place - 1
+        while isBefore, other >= 0, block.names[other].kind == .office {
+            let office = block.names[other].span
+            guard edge - office.end <= 1, edge >= office.end else { break }
+            edge = office.start
+            other -= 1
         }
-        var end = title.start
-        for other in block.names[..<place].reversed() {
-            guard other.kind == .office, end - other.span.end <= 1, end >= other.span.end else { break }
-            end = other.span.start
+        (edge, scalars) = block.withBytes { [edge, most] bytes in
+            isBefore ? Self.before(edge, most, bytes) : Self.behind(edge, most, bytes)
         }
-        edge = end
-        var known = block.text(TextSpan(max(0, end - Self.reach), end)).unicodeScalars
-        if let last = known.last, last == ")" || last == "）" {
-            guard let open = known.lastIndex(where: { $0 == "(" || $0 == "（" }) else { return }
-            edge -= known[open...].reduce(0) { $0 + UTF8.width($1) }
-            known = known[..<open]
-        }
-        take(known.reversed())
     }
 
-    /// Takes characters behind spaces and commas.
-    private mutating func take(_ known: some Sequence<Unicode.Scalar>) {
-        scalars.reserveCapacity(most)
-        for scalar in known {
-            if scalars.isEmpty, scalar == " " || scalar == "," {
-                edge += isBefore ? -1 : 1
-                continue
-            }
-            if scalars.count == most { return }
-            scalars.append(scalar)
+    /// Characters before a place, the nearest first, without a bracket that ends there, spaces and commas; and where they end.
+    private static func before(
+        _ end: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> (edge: Int, scalars: [Unicode.Scalar]) {
+        let limit = max(0, end - reach)
+        var edge = end
+        if edge > limit, isBracket(bytes.scalar(at: bytes.scalarStart(before: edge)), ")", "）") {
+            repeat {
+                edge = bytes.scalarStart(before: edge)
+                if isBracket(bytes.scalar(at: edge), "(", "（") { break }
+            } while edge > limit
+            guard isBracket(bytes.scalar(at: edge), "(", "（") else { return (end, []) }
         }
+        while edge > limit, bytes[edge - 1] == 0x20 || bytes[edge - 1] == UInt8(ascii: ",") { edge -= 1 }
+        var scalars: [Unicode.Scalar] = []
+        guard edge > limit, isLetter(bytes.scalar(at: bytes.scalarStart(before: edge))) else { return (edge, []) }
+        scalars.reserveCapacity(most)
+        var place = edge
+        while place > limit, scalars.count < most {
+            place = bytes.scalarStart(before: place)
+            scalars.append(bytes.scalar(at: place))
+        }
+        return (edge, scalars)
+    }
+
+    /// Characters behind a place, spaces and commas left out; and where they begin.
+    private static func behind(
+        _ start: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> (edge: Int, scalars: [Unicode.Scalar]) {
+        let limit = min(bytes.count, start + reach)
+        var edge = start
+        while edge < limit, bytes[edge] == 0x20 || bytes[edge] == UInt8(ascii: ",") { edge += 1 }
+        var scalars: [Unicode.Scalar] = []
+        guard edge < limit, isLetter(bytes.scalar(at: edge)) else { return (edge, []) }
+        scalars.reserveCapacity(most)
+        var place = edge
+        while place < limit, scalars.count < most {
+            let scalar = bytes.scalar(at: place)
+            scalars.append(scalar)
+            place += UTF8.width(scalar)
+        }
+        return (edge, scalars)
+    }
+
+    private static func isBracket(_ scalar: Unicode.Scalar, _ half: Unicode.Scalar, _ full: Unicode.Scalar) -> Bool {
+        scalar == half || scalar == full
     }
 
     /// The stretch that may be a name, written with a slip; nil where none can be.
-    func span(like name: HolderName) -> TextSpan? {
-        guard let count = words(name.count), scalars[isBefore ? count - 1 : 0] == name.text.unicodeScalars.first
+    func span(like name: HolderNames.Name) -> TextSpan? {
+        // What begins with another character is not looked at any closer.
+        if !isBefore, scalars.first != name.first { return nil }
+        guard let count = words(name.count), scalars[isBefore ? count - 1 : 0] == name.first
         else { return nil }
         let length = scalars[..<count].reduce(0) { $0 + UTF8.width($1) }
         return isBefore ? TextSpan(edge - length, edge) : TextSpan(edge, edge + length)

@@ -4,7 +4,9 @@ import Terminology
 struct OfficeOrder: Rule {
     let identifiers = ["EN20"]
     /// What may stand between the names of a row beside its signs.
-    private static let joints: Set<Substring> = ["and", "&", "the", "as", "well"]
+    private static let joints = ["and", "&", "the", "as", "well"].map { Array($0.utf8) }
+    /// Of these what may stand before its last name without a comma.
+    private static let lastJoints = 0..<2
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard tools.identifier(identifiers, for: text.language) != nil else { return [] }
@@ -15,15 +17,17 @@ struct OfficeOrder: Rule {
         for block in text.blocks {
             var run: [(country: String, span: TextSpan)] = []
             for name in block.names {
-                guard let country = tools.book.profiles.countries[name.id] else { continue }
+                guard let country = name.known.country else { continue }
                 if let last = run.last {
-                    let gap = block.text(TextSpan(last.span.end, max(last.span.end, name.span.start)))
-                    if last.country == country, Self.opensBracket(gap) {
+                    let gap = TextSpan(last.span.end, max(last.span.end, name.span.start))
+                    if last.country == country, Self.opensBracket(gap, block) {
                         run[run.count - 1].span = TextSpan(last.span.start, name.span.end)
                         continue
                     }
                     // “KIPO met JPO and CNIPA” is no row of three, nor is “JPO and KIPO, and CNIPA”.
-                    if last.country == country || !Self.joins(gap, isFirst: run.count == 1) { run = [] }
+                    if last.country == country || !Self.joins(gap, block, isFirst: run.count == 1) {
+                        run.removeAll(keepingCapacity: true)
+                    }
                 }
                 run.append((country, name.span))
                 guard run.count == 3, let first = run.first else { continue }
@@ -35,20 +39,45 @@ struct OfficeOrder: Rule {
                             "EN20", block, TextSpan(first.span.start, name.span.end),
                             ["wanted": wanted.joined(separator: ", ")]))
                 }
-                run = []
+                run.removeAll(keepingCapacity: true)
             }
         }
         return findings
     }
 
     /// Whether an abbreviation follows in brackets.
-    private static func opensBracket(_ gap: Substring) -> Bool { gap.allSatisfy { $0 == " " || $0 == "(" } }
+    private static func opensBracket(_ gap: TextSpan, _ block: CheckedBlock) -> Bool {
+        block.withBytes { $0[gap.range].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: "(") } }
+    }
 
     /// Whether a row goes on: with a comma, and before its last name with “and” too.
-    private static func joins(_ gap: Substring, isFirst: Bool) -> Bool {
-        let words = gap.split { " ,()".contains($0) }
-        guard words.allSatisfy(joints.contains) else { return false }
-        return gap.contains(",") || !isFirst && words.contains { $0 == "and" || $0 == "&" }
+    private static func joins(_ gap: TextSpan, _ block: CheckedBlock, isFirst: Bool) -> Bool {
+        block.withBytes { bytes in
+            var (hasComma, hasLast) = (false, false)
+            var index = gap.start
+            while index < gap.end {
+                if isSign(bytes[index]) {
+                    hasComma = hasComma || bytes[index] == UInt8(ascii: ",")
+                    index += 1
+                    continue
+                }
+                var end = index
+                while end < gap.end, !isSign(bytes[end]) { end += 1 }
+                guard let joint = joints.firstIndex(where: { $0.elementsEqual(bytes[index..<end]) }) else {
+                    return false
+                }
+                hasLast = hasLast || lastJoints.contains(joint)
+                index = end
+            }
+            return hasComma || !isFirst && hasLast
+        }
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        default: false
+        }
     }
 
     private static let countries = ["CN", "JP", "KR"]

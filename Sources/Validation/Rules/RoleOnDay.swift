@@ -9,22 +9,21 @@ struct RoleOnDay: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day else { return [] }
+        let today = PartialDate(day: day)
         var findings: [Finding] = []
         for block in text.blocks {
             for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
                 guard let role = Self.role(of: place, in: block) else { continue }
-                let posts = name.known.posts
-                let wanted = role.known.roles
+                let held = tools.concepts.held(name.known, role.known)
+                if held.contains(where: { $0.contains(today) }) { continue }
                 let sentence = block.sentence(at: name.span.start)
-                let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
-                let holds = posts.contains { post in
-                    wanted.contains(post.role) && days.contains { post.period.contains($0) }
-                }
-                if holds { continue }
+                let days = [today] + block.quantities(in: sentence).compactMap(\.date)
+                if held.contains(where: { period in days.contains { period.contains($0) } }) { continue }
+                let (posts, wanted) = (name.known.posts, role.known.roles)
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard !had.isEmpty || isTaken, !tools.book.looksBack(block.text(sentence), text.language),
+                guard !had.isEmpty || isTaken, !tools.past.isIn(sentence, block),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(
@@ -42,20 +41,37 @@ struct RoleOnDay: Rule {
 
     /// The role that stands right before or after a person.
     private static func role(of place: Int, in block: CheckedBlock) -> FoundName? {
-        let name = block.names[place]
-        for place in [place + 1, place - 1] where block.names.indices.contains(place) {
-            let other = block.names[place]
-            if other.known.roles.isEmpty { continue }
-            let isBefore = other.span.start < name.span.start
-            let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
-            if end <= start { return other }
-            if end - start > reach { continue }
-            let gap = block.text(TextSpan(start, end))
-            // A title behind a name may have a comma before it; one with a comma or an “and” behind it is somebody else's.
-            let dividing = isBefore ? "、，。.;；,と和与及や" : "、，。.;；と和与及や"
-            if gap == " " || !gap.contains(where: dividing.contains) { return other }
+        role(at: place + 1, beside: place, in: block) ?? role(at: place - 1, beside: place, in: block)
+    }
+
+    private static func role(at number: Int, beside place: Int, in block: CheckedBlock) -> FoundName? {
+        guard block.names.indices.contains(number) else { return nil }
+        let (name, other) = (block.names[place], block.names[number])
+        if other.known.roles.isEmpty { return nil }
+        let isBefore = other.span.start < name.span.start
+        let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
+        if end <= start { return other }
+        if end - start > reach { return nil }
+        let isDivided = block.withBytes { bytes in
+            var index = start
+            while index < end {
+                let scalar = bytes.scalar(at: index)
+                if divides(scalar, isBefore: isBefore) { return true }
+                index += UTF8.width(scalar)
+            }
+            return false
         }
-        return nil
+        return isDivided ? nil : other
+    }
+
+    /// Whether what stands between a name and a title makes the title somebody else's: a title behind a name may have a comma
+    /// before it, one with a comma or an “and” behind it is another's.
+    private static func divides(_ scalar: Unicode.Scalar, isBefore: Bool) -> Bool {
+        switch scalar {
+        case "、", "，", "。", ".", ";", "；", "と", "和", "与", "及", "や": true
+        case ",": isBefore
+        default: false
+        }
     }
 
     /// Who held one of some roles on a day: nobody where several did.

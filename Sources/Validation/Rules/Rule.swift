@@ -20,6 +20,8 @@ struct RuleTools {
     /// Of the text, where it is checked in parts.
     let earlier: EarlierParts
     let translations: SeenTranslations
+    /// Of the text.
+    let past: PastMemory
     let readers: (LanguageTag) -> QuantityReader
 
     /// The identifier of those given that has a language.
@@ -52,7 +54,5 @@ struct RuleTools {
     }
 
     /// Whether the sentence around a place looks back.
-    func looksBack(_ block: CheckedBlock, at offset: Int, _ language: LanguageTag) -> Bool {
-        book.looksBack(block.text(block.sentence(at: offset)), language)
-    }
+    func looksBack(_ block: CheckedBlock, at offset: Int) -> Bool { past.isIn(block.sentence(at: offset), block) }
 }

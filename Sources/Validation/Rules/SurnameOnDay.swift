@@ -7,39 +7,27 @@ struct SurnameOnDay: Rule {
     let identifiers = ["X26"]
     private static let honorifics = ["Mr. ", "Ms. ", "Dr. "]
     /// What may stand before a surname in Chinese and Japanese, where words are not divided.
-    private static let edges: Set<Unicode.Scalar> = ["的", "由", "与", "和", "及", "向", "对", "请"]
+    private static let edges: [Unicode.Scalar] = ["的", "由", "与", "和", "及", "向", "对", "请"]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
             for (place, name) in block.names.enumerated() where !name.known.roles.isEmpty && name.isRight {
-                let isNamed = [place - 1, place + 1].contains {
-                    block.names.indices.contains($0) && block.names[$0].kind == .person
-                        && Self.areNear(block.names[$0].span, name.span)
-                }
-                guard !isNamed, let span = Self.surname(beside: name.span, name.known.roles, block, text, tools)
-                else { continue }
+                if Self.hasPerson(beside: place, in: block) { continue }
+                let surnames = tools.concepts.surnames(of: name.known, in: text.language)
+                guard let span = Self.surname(beside: name.span, surnames, block, text.language) else { continue }
                 if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
                 let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
-                let held = name.known.roles.filter { role in
-                    tools.concepts.holders(of: role, on: nil).contains { Self.isOf($0, surname, text.language) }
-                }
-                let holds = held.contains { role in
-                    tools.concepts.holders(of: role, on: nil).contains { person in
-                        Self.isOf(person, surname, text.language)
-                            && person.posts.contains { post in
-                                post.role == role && days.contains { post.period.contains($0) }
-                            }
-                    }
-                }
-                guard !holds, held.contains(where: { tools.concepts.isTaken($0, on: days) }),
-                    !tools.book.looksBack(block.text(sentence), text.language),
-                    !tools.isFormer(block, at: span.start), !tools.isFormer(block, at: name.span.start)
+                let held = surnames.held(by: surname)
+                let holds = held.periods.contains { period in days.contains { period.contains($0) } }
+                guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: days) }),
+                    !tools.past.isIn(sentence, block), !tools.isFormer(block, at: span.start),
+                    !tools.isFormer(block, at: name.span.start)
                 else { continue }
-                let holder = RoleOnDay.holder(held, day, tools)?.name(in: text.language, type: .fullForm, on: day)
+                let holder = RoleOnDay.holder(held.roles, day, tools)?.name(in: text.language, type: .fullForm, on: day)
                 findings.append(
                     Finding(
                         "X26", block, span,
@@ -68,66 +56,96 @@ struct SurnameOnDay: Rule {
         return !block.names.contains { $0.kind == .office && $0.span.end == place && $0.isRight }
     }
 
+    /// Whether a person stands beside a title.
+    private static func hasPerson(beside place: Int, in block: CheckedBlock) -> Bool {
+        func isNear(_ other: Int) -> Bool {
+            guard block.names.indices.contains(other), block.names[other].kind == .person else { return false }
+            return areNear(block.names[other].span, block.names[place].span)
+        }
+        return isNear(place - 1) || isNear(place + 1)
+    }
+
     /// Bytes between a name and its title, as with a comma and a space.
     private static func areNear(_ one: TextSpan, _ other: TextSpan) -> Bool {
         let reach = 3
         return one.start - other.end <= reach && other.start - one.end <= reach
     }
 
-    /// Where a surname of one who ever had one of some roles stands beside a title.
+    /// Bytes before and behind a title that are looked at.
+    private static let reach = 24
+
+    /// Where a surname of one who ever had one of the roles stands beside a title.
     private static func surname(
-        beside title: TextSpan, _ roles: [String], _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
+        beside title: TextSpan, _ surnames: Surnames, _ block: CheckedBlock, _ language: LanguageTag
     ) -> TextSpan? {
-        let longest = 24
-        let before = block.text(TextSpan(max(0, title.start - longest), title.start))
-        let after = block.text(TextSpan(title.end, title.end + longest))
-        let people = { roles.lazy.flatMap { tools.concepts.holders(of: $0, on: nil) } }
-        func span(endingAt end: Int, _ word: Substring) -> TextSpan? {
-            guard !word.isEmpty, people().contains(where: { isOf($0, word, text.language) }) else { return nil }
-            return TextSpan(end - word.utf8.count, end)
-        }
-        switch text.language {
-        case .english:
-            if after.first == " " {
-                let word = after.dropFirst().prefix { $0.isASCII && $0.isUppercase }
-                let rest = after.dropFirst(1 + word.count)
-                // With a given name behind it, it is somebody whom the glossary does not know.
-                let isAlone = rest.first != " " || rest.dropFirst().first?.isUppercase != true
-                let hasEnded = rest.first.map { !$0.isLetter && $0 != "-" } ?? true
-                if word.count > 1, isAlone, hasEnded {
-                    return span(endingAt: title.end + 1 + word.utf8.count, word)
-                }
+        block.withBytes { bytes in
+            let word: TextSpan?
+            switch language {
+            case .english: word = capitals(behind: title, bytes) ?? addressed(before: title, block, bytes)
+            case .korean: word = letters(before: title, bytes)
+            default: word = han(before: title, bytes)
             }
-            guard before.hasSuffix(", ") else { return nil }
-            let stretch = before.dropLast(2)
-            let word = stretch[(stretch.lastIndex(of: " ").map(stretch.index(after:)) ?? stretch.startIndex)...]
-            guard word.count > 1, honorifics.contains(where: { stretch.dropLast(word.count).hasSuffix($0) }) else {
-                return nil
-            }
-            return span(endingAt: title.start - 2, word)
-        case .korean:
-            guard before.last == " " else { return nil }
-            let stretch = before.dropLast()
-            let word = stretch[(stretch.lastIndex { !$0.isLetter }.map(stretch.index(after:)) ?? stretch.startIndex)...]
-            return span(endingAt: title.start - 1, word)
-        default:
-            let scalars = before.unicodeScalars.reversed()
-            let run = scalars.prefix { isHan($0) && !edges.contains($0) }
-            guard (1...3).contains(run.count) else { return nil }
-            return span(endingAt: title.start, Substring(before.unicodeScalars.suffix(run.count)))
+            guard let word, !word.range.isEmpty else { return nil }
+            return surnames.has(UnsafeBufferPointer(rebasing: bytes[word.range])) ? word : nil
         }
+    }
+
+    /// A word in capitals behind a title, and no given name behind that: with one, it is somebody whom the glossary does not know.
+    private static func capitals(behind title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
+        let start = title.end + 1
+        guard start < bytes.count, bytes[title.end] == 0x20 else { return nil }
+        let limit = min(bytes.count, title.end + reach)
+        var end = start
+        while end < limit, bytes[end] &- 0x41 < 26 { end += 1 }
+        guard end - start > 1 else { return nil }
+        guard end < limit else { return TextSpan(start, end) }
+        let next = bytes[end] == 0x20 && end + 1 < limit ? bytes.scalar(at: end + 1) : nil
+        if next?.properties.isUppercase == true { return nil }
+        let hasEnded = bytes[end] != 0x2D && !bytes.scalar(at: end).properties.isAlphabetic
+        return hasEnded ? TextSpan(start, end) : nil
+    }
+
+    /// A word between an honorific and a title with a comma before it.
+    private static func addressed(
+        before title: TextSpan, _ block: CheckedBlock, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> TextSpan? {
+        guard title.start >= 2, bytes[title.start - 2] == 0x2C, bytes[title.start - 1] == 0x20 else { return nil }
+        let stretch = block.text(TextSpan(max(0, title.start - reach), title.start)).dropLast(2)
+        let word = stretch[(stretch.lastIndex(of: " ").map(stretch.index(after:)) ?? stretch.startIndex)...]
+        guard word.count > 1, honorifics.contains(where: { stretch.dropLast(word.count).hasSuffix($0) }) else {
+            return nil
+        }
+        return TextSpan(title.start - 2 - word.utf8.count, title.start - 2)
+    }
+
+    /// The word before a title and a space.
+    private static func letters(before title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
+        guard title.start > 0, bytes[title.start - 1] == 0x20 else { return nil }
+        let end = title.start - 1
+        var start = end
+        while start > max(0, title.start - reach) {
+            let before = bytes.scalarStart(before: start)
+            // Hangul nearly always.
+            guard (0xEA...0xEC).contains(bytes[before]) || bytes.scalar(at: before).properties.isAlphabetic
+            else { break }
+            start = before
+        }
+        return TextSpan(start, end)
+    }
+
+    /// One to three Chinese characters before a title.
+    private static func han(before title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
+        var (start, count) = (title.start, 0)
+        while start > 0 {
+            let before = bytes.scalarStart(before: start)
+            let scalar = bytes.scalar(at: before)
+            guard isHan(scalar), !edges.contains(scalar) else { break }
+            count += 1
+            if count > 3 { return nil }
+            start = before
+        }
+        return count > 0 ? TextSpan(start, title.start) : nil
     }
 
     private static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x3400...0x9FFF).contains(scalar.value) }
-
-    /// Whether a person is called by a word alone: the word in capitals in English, the beginning of the name elsewhere.
-    private static func isOf(_ person: Concept, _ word: Substring, _ language: LanguageTag) -> Bool {
-        person.terms.contains { term in
-            guard term.language == language, term.status != .deprecated, term.type != .transcription else {
-                return false
-            }
-            if language == .english { return term.text.split(separator: " ").contains(word) }
-            return term.text.hasPrefix(word) && term.text.count > word.count
-        }
-    }
 }

@@ -10,11 +10,15 @@ struct WeekdayOfDate: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
         for block in text.blocks {
-            for (first, second) in zip(block.quantities, block.quantities.dropFirst()) {
-                let pairs = [(first, second), (second, first)]
-                guard second.span.start - first.span.end <= Self.reach,
-                    let (weekday, date) = pairs.first(where: { $0.0.kind == .weekday && $0.1.day != nil }),
-                    let day = date.day, case .weekday(let said) = weekday.value, said != day.weekday
+            let quantities = block.quantities
+            for next in quantities.indices.dropFirst() {
+                let isFirst = quantities[next - 1].kind == .weekday
+                guard quantities[next].span.start - quantities[next - 1].span.end <= Self.reach,
+                    isFirst || quantities[next].kind == .weekday
+                else { continue }
+                let (weekday, date) =
+                    isFirst ? (quantities[next - 1], quantities[next]) : (quantities[next], quantities[next - 1])
+                guard let day = date.day, case .weekday(let said) = weekday.value, said != day.weekday
                 else { continue }
                 let written = String(block.text(weekday.span))
                 // Either may be wrong: what the day was is told, and nothing changed.

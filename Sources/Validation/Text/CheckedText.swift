@@ -31,18 +31,18 @@ public final class CheckedBlock: Sendable {
     public let quantities: [Quantity]
     public let sentences: [TextSpan]
     /// What the patterns of rules with code found, by rule.
-    let hits: [String: [TextSpan]]
+    let hits: PatternHits
 
     /// - Parameter index: its number in the text.
     init(
         _ block: TextBlock, index: Int, names: [FoundName], quantities: [Quantity], sentences: [TextSpan],
-        hits: [String: [TextSpan]] = [:]
+        hits: PatternHits = PatternHits()
     ) {
         (self.index, kind, text, origins) = (index, block.kind, block.text, block.origins)
         (self.names, self.quantities, self.sentences, self.hits) = (names, quantities, sentences, hits)
     }
 
-    func with(_ hits: [String: [TextSpan]]) -> CheckedBlock {
+    func with(_ hits: PatternHits) -> CheckedBlock {
         CheckedBlock(asRead, index: index, names: names, quantities: quantities, sentences: sentences, hits: hits)
     }
 
@@ -51,6 +51,11 @@ public final class CheckedBlock: Sendable {
 
     /// The block as it was read.
     public var asRead: TextBlock { TextBlock(kind: kind, text: text, origins: origins) }
+
+    /// Lends the UTF-8 of the text.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        text.utf8Span.span.withUnsafeBufferPointer(body)
+    }
 
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
@@ -61,6 +66,28 @@ public final class CheckedBlock: Sendable {
     public func sentence(at offset: Int) -> TextSpan {
         let next = sentences.firstPlace { $0.start > offset }
         return next > 0 ? sentences[next - 1] : TextSpan(0, text.utf8.count)
+    }
+
+    /// What stands around a part of a sentence, up to the nearest signs.
+    ///
+    /// - Complexity: O(n) in its bytes.
+    func stretch(
+        around part: TextSpan, in sentence: TextSpan, between isSign: (Unicode.Scalar) -> Bool
+    ) -> TextSpan {
+        withBytes { bytes in
+            var (start, end) = (part.start, part.end)
+            while start > sentence.start {
+                let before = bytes.scalarStart(before: start)
+                if isSign(bytes.scalar(at: before)) { break }
+                start = before
+            }
+            while end < sentence.end {
+                let scalar = bytes.scalar(at: end)
+                if isSign(scalar) { break }
+                end += UTF8.width(scalar)
+            }
+            return TextSpan(start, end)
+        }
     }
 
     /// The quantities of a sentence.
@@ -100,6 +127,11 @@ public struct FoundName: Sendable {
     public struct Meaning: Sendable {
         public let concept: ConceptRecord
         public let term: Term
+
+        /// Whether the day does not matter: what is wrong on any day is for another rule, and how a name is read is no name.
+        fileprivate var isAnyDay: Bool {
+            term.status == .deprecated || term.validity == .always || term.type == .transcription
+        }
     }
 
     /// The concepts that it may mean, the likeliest first, each with its closest term; never empty.
@@ -131,16 +163,22 @@ final class KnownName: Sendable {
     let isMeeting: Bool
     let isWrong: Bool
     let isRight: Bool
+    /// The country of the office that it means likeliest, where publishers have an order for it.
+    let country: String?
+    /// When it is a name in use; nil where the day does not matter.
+    let standing: [ValidityPeriod]?
     /// Identifiers of the roles that it may mean.
     let roles: [String]
     /// Those that the people had whom it may mean.
     let posts: [Post]
 
     /// - Parameter meanings: one at least.
-    init(_ meanings: [FoundName.Meaning], isAsWritten: Bool) {
+    init(_ meanings: [FoundName.Meaning], isAsWritten: Bool, countries: [String: String]) {
         (self.meanings, self.isAsWritten) = (meanings, isAsWritten)
+        standing = meanings.contains { $0.isAnyDay } ? nil : meanings.map(\.term.validity)
         let concept = meanings[0].concept.concept
         (kind, id, meeting) = (concept.kind, concept.id, concept.meeting)
+        country = countries[concept.id]
         isMeeting = meeting?.ordinal != nil
         isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
         isRight = meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted }

@@ -9,10 +9,8 @@ final class ConceptStore {
     private var terms: [TermReference: Term] = [:]
     /// Names that were met, by a hash of what they may mean.
     private var names: [Int: [(concepts: [RecognizedConcept], known: KnownName)]] = [:]
-    /// The same by meanings, which most places of a name share.
-    private var byMeaning: [ObjectIdentifier: (meaning: RecognizedMeaning, known: KnownName)] = [:]
-    /// Meanings that are remembered; a text of any length needs no more memory.
-    private static let mostMeanings = 1 << 14
+    /// The same by meanings, which most places of a name share; a meaning has one place.
+    private var byMeaning = [(meaning: RecognizedMeaning, known: KnownName)?](repeating: nil, count: 1 << 12)
     /// People by the roles that they had, read when first asked for.
     private lazy var people: [String: [Concept]] = readPeople()
 
@@ -20,15 +18,28 @@ final class ConceptStore {
 
     private var periodsInTurn: [String: [ValidityPeriod]] = [:]
 
-    private struct HolderKey: Hashable {
-        var roles: [String]
+    /// A title in a text.
+    private struct TitleKey: Hashable {
+        var title: ObjectIdentifier
         var day: CalendarDate?
         var language: LanguageTag
     }
 
-    private var holderNames: [HolderKey: [HolderName]] = [:]
+    private var holderNames: [TitleKey: HolderNames] = [:]
+    private var surnames: [TitleKey: Surnames] = [:]
 
-    init(_ index: GlossaryIndex) { self.index = index }
+    /// A person beside a title.
+    private struct PostKey: Hashable {
+        var person: ObjectIdentifier
+        var title: ObjectIdentifier
+    }
+
+    private var held: [PostKey: [ValidityPeriod]] = [:]
+
+    /// From the identifiers of offices to their countries.
+    private let countries: [String: String]
+
+    init(_ index: GlossaryIndex, countries: [String: String]) { (self.index, self.countries) = (index, countries) }
 
     /// Where meetings of the glossary were held.
     private(set) lazy var meetingPlaces = Set(all(.meeting).compactMap { $0.meeting?.place })
@@ -59,11 +70,13 @@ final class ConceptStore {
 
     /// A name as rules see it.
     func name(_ found: RecognizedTerm) throws(IndexError) -> FoundName {
-        let meaning = ObjectIdentifier(found.meaning)
-        if let known = byMeaning[meaning]?.known { return FoundName(span: found.span, known: known) }
+        // Objects begin at multiples of sixteen.
+        let place = Int(UInt(bitPattern: ObjectIdentifier(found.meaning)) >> 4) & (byMeaning.count - 1)
+        if let entry = byMeaning[place], entry.meaning === found.meaning {
+            return FoundName(span: found.span, known: entry.known)
+        }
         let known = try known(found)
-        if byMeaning.count >= Self.mostMeanings { byMeaning.removeAll() }
-        byMeaning[meaning] = (found.meaning, known)
+        byMeaning[place] = (found.meaning, known)
         return FoundName(span: found.span, known: known)
     }
 
@@ -109,7 +122,7 @@ final class ConceptStore {
                 FoundName.Meaning(concept: record, term: record.concept.terms.first ?? Term("", language: .english))
             ]
         }
-        return KnownName(meanings, isAsWritten: isAsWritten)
+        return KnownName(meanings, isAsWritten: isAsWritten, countries: countries)
     }
 
     private func term(_ reference: TermReference, of concept: Concept) throws(IndexError) -> Term? {
@@ -141,18 +154,37 @@ final class ConceptStore {
         }
     }
 
-    /// Terms for those who had one of some roles on a day, in a language, as far as they tell something; asked for at each
-    /// place of a title, always with the same condition.
+    /// Terms for those who had one of the roles of a title on a day, in a language, as far as they tell something; asked for at
+    /// each place of a title, always with the same condition.
     func holderNames(
-        of roles: [String], on day: CalendarDate?, in language: LanguageTag, where isTelling: (String) -> Bool
-    ) -> [HolderName] {
-        let key = HolderKey(roles: roles, day: day, language: language)
+        of title: KnownName, on day: CalendarDate?, in language: LanguageTag, where isTelling: (String) -> Bool
+    ) -> HolderNames {
+        let key = TitleKey(title: ObjectIdentifier(title), day: day, language: language)
         if let known = holderNames[key] { return known }
-        let names = roles.flatMap { holders(of: $0, on: day) }.flatMap(\.terms).filter {
+        let names = title.roles.flatMap { holders(of: $0, on: day) }.flatMap(\.terms).filter {
             $0.language == language && $0.status != .deprecated && $0.type != .abbreviation && isTelling($0.text)
-        }.map { HolderName(text: $0.text, count: $0.text.unicodeScalars.count) }
-        holderNames[key] = names
-        return names
+        }
+        let known = HolderNames(names.map(\.text))
+        holderNames[key] = known
+        return known
+    }
+
+    /// What those are called who ever had one of the roles of a title.
+    func surnames(of title: KnownName, in language: LanguageTag) -> Surnames {
+        let key = TitleKey(title: ObjectIdentifier(title), day: nil, language: language)
+        if let known = surnames[key] { return known }
+        let made = Surnames(of: title.roles, in: language) { [unowned self] in holders(of: $0, on: nil) }
+        surnames[key] = made
+        return made
+    }
+
+    /// When the people whom a name may mean had a role that a title means.
+    func held(_ person: KnownName, _ title: KnownName) -> [ValidityPeriod] {
+        let key = PostKey(person: ObjectIdentifier(person), title: ObjectIdentifier(title))
+        if let known = held[key] { return known }
+        let periods = person.posts.filter { title.roles.contains($0.role) }.map(\.period)
+        held[key] = periods
+        return periods
     }
 
     /// Full names of offices in a language.
@@ -226,11 +258,25 @@ final class ConceptStore {
     }
 }
 
-/// A name of who has a title.
-struct HolderName {
-    var text: String
-    /// Its characters.
-    var count: Int
+/// Names of those who have a title.
+final class HolderNames: Sendable {
+    struct Name: Sendable {
+        var text: String
+        var first: Unicode.Scalar
+        /// Its characters.
+        var count: Int
+    }
+
+    let names: [Name]
+    /// The characters of the longest.
+    let longest: Int
+
+    init(_ texts: [String]) {
+        names = texts.compactMap { text in
+            text.unicodeScalars.first.map { Name(text: text, first: $0, count: text.unicodeScalars.count) }
+        }
+        longest = names.lazy.map(\.count).max() ?? 0
+    }
 }
 
 extension Concept {

@@ -46,45 +46,62 @@ enum Particle {
 
     private static func isLatin(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-    /// A particle at a byte of a text, with what follows it within the word.
+    /// A particle at a byte of a text.
     struct Found {
         var span: TextSpan
         var pair: Int
         var isAfterConsonant: Bool
-        var rest: String
     }
 
-    /// Whether a form begins with a syllable: behind most names none does.
-    private static func isFirst(_ syllable: Unicode.Scalar) -> Bool {
+    /// The pair of a particle that begins with a syllable, and whether it is the one after a consonant: behind most names there
+    /// is none.
+    private static func beginning(with syllable: Unicode.Scalar) -> (pair: Int, isAfterConsonant: Bool)? {
         switch syllable {
-        case "은", "는", "이", "가", "을", "를", "과", "와", "으", "로": true
-        default: false
+        case "은": (0, true)
+        case "는": (0, false)
+        case "이": (1, true)
+        case "가": (1, false)
+        case "을": (2, true)
+        case "를": (2, false)
+        case "과": (3, true)
+        case "와": (3, false)
+        case "으": (4, true)
+        case "로": (4, false)
+        default: nil
         }
     }
+
+    /// Syllables of a particle and what may follow it within the word, and one more.
+    private static let longest = 5
 
     static func found(in text: String, at offset: Int) -> Found? {
-        let rest = text.slice(offset, offset + 15).unicodeScalars
-        guard let first = rest.first, isFirst(first) else { return nil }
-        let run = rest.prefix { (0xAC00...0xD7A3).contains($0.value) }
-        let word = String(run)
-        guard !word.isEmpty else { return nil }
-        for (number, pair) in pairs.enumerated() {
-            for (form, isAfterConsonant) in [(pair.0, true), (pair.1, false)] where word.hasPrefix(form) {
-                let rest = String(word.dropFirst(form.count))
-                guard endings.contains(rest) else { continue }
-                return Found(
-                    span: TextSpan(offset, offset + form.utf8.count), pair: number,
-                    isAfterConsonant: isAfterConsonant, rest: rest)
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            guard offset < bytes.count, let (pair, isAfterConsonant) = beginning(with: bytes.scalar(at: offset)) else {
+                return nil
             }
+            var end = offset
+            while end < bytes.count, end < offset + longest * 3, (0xAC00...0xD7A3).contains(bytes.scalar(at: end).value)
+            {
+                end += 3
+            }
+            let form = isAfterConsonant ? pairs[pair].0 : pairs[pair].1
+            let formEnd = offset + form.utf8.count
+            guard formEnd <= end, bytes[offset..<formEnd].elementsEqual(form.utf8),
+                endings.contains(where: { bytes[formEnd..<end].elementsEqual($0.utf8) })
+            else { return nil }
+            return Found(span: TextSpan(offset, formEnd), pair: pair, isAfterConsonant: isAfterConsonant)
         }
-        return nil
     }
 
     /// The form of a particle that fits a sound.
     static func form(_ pair: Int, after sound: Sound) -> String {
+        takesConsonant(pair, after: sound) ? pairs[pair].0 : pairs[pair].1
+    }
+
+    /// Whether that is the form after a consonant.
+    static func takesConsonant(_ pair: Int, after sound: Sound) -> Bool {
         let direction = 4
-        let takesConsonant = sound == .consonant || sound == .rieul && pair != direction
-        return takesConsonant ? pairs[pair].0 : pairs[pair].1
+        return sound == .consonant || sound == .rieul && pair != direction
     }
 
     /// A fix that changes the particle with the word that it follows: KIPO는 to MOIP는, 특허청은 to 지식재산처는.

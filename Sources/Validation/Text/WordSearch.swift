@@ -1,7 +1,11 @@
 /// Words that sentences are searched for: by their bytes, which nearly always tell, else by characters.
 struct WordSearch: Sendable {
     private let texts: [String]
-    private let words: [[UInt8]]
+    /// The bytes of all words, and where each stands in them, by their first bytes.
+    private let letters: [UInt8]
+    private let words: [Range<Int>]
+    /// By byte the first word that begins with it or a later one.
+    private let firstWords: [Int]
     /// Whether their capitals do not matter.
     private let isLatin: Bool
     /// Whether no letter may stand beside them.
@@ -14,10 +18,18 @@ struct WordSearch: Sendable {
 
     init(_ texts: [String], isLatin: Bool, isWhole: Bool) {
         (self.texts, self.isLatin, self.isWhole) = (texts, isLatin, isWhole)
-        words = texts.map { Array($0.utf8) }
+        let sorted = texts.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+        var (letters, words): ([UInt8], [Range<Int>]) = ([], [])
+        var firstWords = [Int](repeating: 0, count: 257)
+        for word in sorted {
+            words.append(letters.count..<letters.count + word.count)
+            letters += word
+            for byte in (Int(word[0]) + 1)...256 { firstWords[byte] += 1 }
+        }
+        (self.letters, self.words, self.firstWords) = (letters, words, firstWords)
         var marks = [UInt8](repeating: 0, count: 256)
-        for word in words {
-            guard let first = word.first else { continue }
+        for word in sorted {
+            let first = word[0]
             marks[Int(first)] |= Self.beginning
             if isLatin { marks[Int(first & ~0x20)] |= Self.beginning }
         }
@@ -33,6 +45,24 @@ struct WordSearch: Sendable {
         (sentence.utf8.withContiguousStorageIfAvailable(found) ?? nil) ?? areRead(in: sentence)
     }
 
+    /// Whether a word may be in a part of a text: what stands beside it is for `areIn` to look at.
+    ///
+    /// - Complexity: O(n) in the bytes of the text.
+    func mayBeIn(_ text: String) -> Bool {
+        text.utf8Span.span.withUnsafeBufferPointer { bytes in
+            marks.withUnsafeBufferPointer { marks in
+                for place in bytes.indices {
+                    let mark = marks[Int(bytes[place])]
+                    if mark == 0 { continue }
+                    if mark & Self.doubtful != 0, Self.isDoubtful(bytes, place) { return true }
+                    if mark & Self.beginning == 0 || isWithinWord(bytes, place) { continue }
+                    if firstWord(at: place, in: bytes) != nil { return true }
+                }
+                return false
+            }
+        }
+    }
+
     /// What the bytes tell; nil where characters may be written in several ways or stand in doubt beside a word.
     private func found(in bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
         marks.withUnsafeBufferPointer { marks in
@@ -41,25 +71,45 @@ struct WordSearch: Sendable {
                 let mark = marks[Int(bytes[place])]
                 if mark == 0 { continue }
                 if mark & Self.doubtful != 0, Self.isDoubtful(bytes, place) { return nil }
-                guard mark & Self.beginning != 0, !isFound else { continue }
-                for word in words where stands(word, bytes, place) {
-                    guard let isWord = isApart(bytes, place, place + word.count) else { return nil }
+                guard mark & Self.beginning != 0, !isFound, !isWithinWord(bytes, place) else { continue }
+                var next = firstWord(at: place, in: bytes)
+                while let word = next {
+                    guard let isWord = isApart(bytes, place, place + words[word].count) else { return nil }
                     isFound = isFound || isWord
+                    next = firstWord(at: place, in: bytes, after: word)
                 }
             }
             return isFound
         }
     }
 
-    private func stands(_ word: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-        guard place + word.count <= bytes.count else { return false }
-        for offset in word.indices {
-            let byte = bytes[place + offset]
-            if byte != word[offset], !isLatin || byte &- 0x41 >= 26 || byte | 0x20 != word[offset] {
-                return false
-            }
+    /// Whether a place is within a Latin word, where no word begins that stands apart.
+    private func isWithinWord(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        isWhole && place > 0 && Self.isLetter(bytes[place - 1])
+    }
+
+    /// The number of the first word that stands at a place, behind another if one is given.
+    private func firstWord(at place: Int, in bytes: UnsafeBufferPointer<UInt8>, after last: Int? = nil) -> Int? {
+        let first = bytes[place]
+        let small = Int(isLatin && first &- 0x41 < 26 ? first | 0x20 : first)
+        let end = firstWords[small + 1]
+        var word = last.map { $0 + 1 } ?? firstWords[small]
+        while word < end {
+            if stands(words[word], bytes, place) { return word }
+            word += 1
         }
-        return true
+        return nil
+    }
+
+    private func stands(_ word: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        guard place + word.count <= bytes.count else { return false }
+        return letters.withUnsafeBufferPointer { letters in
+            for offset in 0..<word.count {
+                let (byte, letter) = (bytes[place + offset], letters[word.lowerBound + offset])
+                if byte != letter, !isLatin || byte &- 0x41 >= 26 || byte | 0x20 != letter { return false }
+            }
+            return true
+        }
     }
 
     /// Whether nothing beside a word belongs to it; nil where that takes more than a byte to tell.

@@ -11,14 +11,14 @@ struct CheckJSONRenderer: CheckRenderer {
     func write(_ reports: [FileReport], to sink: ([UInt8]) -> Void) {
         let notes = DiagnosticRenderer(words: nil, terminal: .file)
         var writer = JSONObjectWriter()
-        var words: [String: RuleWords] = [:]
         for report in reports {
-            let day = report.day.map { "\($0)" }
+            var parts: [SharedKey: SharedParts] = [:]
             for finding in rendering.told(report) {
-                let rule = finding.finding.rule
-                let own = words[rule] ?? rendering.book.words(of: rule, in: rendering.session.language)
-                if words[rule] == nil { words[rule] = own }
-                add(finding, own, report, day, to: &writer)
+                let key = SharedKey(
+                    rule: finding.finding.rule, severity: finding.finding.severity, language: finding.language)
+                let shared = parts[key] ?? self.parts(key, report)
+                if parts[key] == nil { parts[key] = shared }
+                add(finding, shared, to: &writer)
                 if writer.bytes.count >= Self.pieceSize { writer.take(sink) }
             }
             for note in report.notes { writer.addLine(notes.json(note)) }
@@ -27,19 +27,39 @@ struct CheckJSONRenderer: CheckRenderer {
         writer.take(sink)
     }
 
-    private func add(
-        _ located: LocatedFinding, _ words: RuleWords, _ report: FileReport, _ day: String?,
-        to writer: inout JSONObjectWriter
-    ) {
+    /// What findings of a rule in one text have in common.
+    private struct SharedKey: Hashable {
+        var rule: String
+        var severity: Severity
+        var language: LanguageTag
+    }
+
+    /// The members that they share, as they are written before their message and behind it.
+    private struct SharedParts {
+        var words: RuleWords
+        var head: [UInt8]
+        var middle: [UInt8]
+    }
+
+    private func parts(_ key: SharedKey, _ report: FileReport) -> SharedParts {
+        let words = rendering.book.words(of: key.rule, in: rendering.session.language)
+        var (head, middle) = (JSONObjectWriter(), JSONObjectWriter())
+        head.begin()
+        head.add("rule", key.rule)
+        head.add("severity", key.severity.word)
+        middle.goOn()
+        middle.add("source", words.source)
+        middle.add("file", report.path)
+        middle.add("language", key.language.rawTag)
+        middle.add("day", report.day.map { "\($0)" })
+        return SharedParts(words: words, head: head.bytes, middle: middle.bytes)
+    }
+
+    private func add(_ located: LocatedFinding, _ shared: SharedParts, to writer: inout JSONObjectWriter) {
         let finding = located.finding
-        writer.begin()
-        writer.add("rule", finding.rule)
-        writer.add("severity", finding.severity.word)
-        writer.add("message", words.text(of: finding))
-        writer.add("source", words.source)
-        writer.add("file", report.path)
-        writer.add("language", located.language.rawTag)
-        writer.add("day", day)
+        writer.add(shared.head)
+        writer.add("message", shared.words.text(of: finding))
+        writer.add(shared.middle)
         writer.add("line", located.start.line)
         writer.add("column", located.start.column)
         writer.add("endLine", located.end.line)

@@ -8,6 +8,15 @@ struct JSONObjectWriter {
         isFirst = true
     }
 
+    /// Goes on within an object that something else has begun.
+    mutating func goOn() { isFirst = false }
+
+    /// Members of an object, as they are written: its beginning, or what goes on in it.
+    mutating func add(_ members: [UInt8]) {
+        bytes.append(contentsOf: members)
+        isFirst = false
+    }
+
     mutating func end() {
         bytes.append(UInt8(ascii: "}"))
         isFirst = false

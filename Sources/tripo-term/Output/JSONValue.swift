@@ -50,14 +50,13 @@ enum JSONValue {
     }
 
     static func write(_ number: Int, to result: inout [UInt8]) {
-        guard number >= 10 else { return result.append(contentsOf: String(number).utf8) }
-        let start = result.count
-        var rest = number
-        while rest > 0 {
-            result.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
+        guard number >= 0 else { return result.append(contentsOf: String(number).utf8) }
+        var place = 1
+        while number / place >= 10 { place *= 10 }
+        while place > 0 {
+            result.append(UInt8(ascii: "0") + UInt8(number / place % 10))
+            place /= 10
         }
-        result[start...].reverse()
     }
 
     /// Whether a character that is escaped may begin with a byte.
