@@ -47,6 +47,8 @@ public struct FileReport: Sendable {
     public var isEmpty = false
     /// What is wrong with comments that pass findings over, or could not be read.
     public var notes: [Diagnostic] = []
+    /// Findings that were left out, by rule.
+    var untold: [String: Int] = [:]
 
     public var active: [LocatedFinding] {
         findings.allSatisfy(\.isActive) ? findings : findings.filter(\.isActive)
@@ -64,24 +66,29 @@ public struct FileReport: Sendable {
 
     /// The same without what nobody would read, and how much that is.
     func bounded() -> FileReport {
-        guard findings.count > Self.mostOfRule else { return self }
         var report = self
-        var counts: [String: Int] = [:]
-        var active: [String: Int] = [:]
-        report.findings.removeAll { finding in
-            counts[finding.finding.rule, default: 0] += 1
-            guard counts[finding.finding.rule, default: 0] > Self.mostOfRule else { return false }
-            if finding.isActive { active[finding.finding.rule, default: 0] += 1 }
-            return true
-        }
-        for (rule, count) in active.sorted(by: { $0.key < $1.key }) {
+        report.findings = report.bound(findings)
+        for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
             report.notes.append(
                 Diagnostic(
                     "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
                     arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
                     help: "mend what they have in common and check again"))
         }
+        report.untold = [:]
         return report
+    }
+
+    /// Findings without what nobody would read, which is counted.
+    mutating func bound(_ findings: [LocatedFinding]) -> [LocatedFinding] {
+        guard findings.count > Self.mostOfRule else { return findings }
+        var counts: [String: Int] = [:]
+        return findings.filter { finding in
+            counts[finding.finding.rule, default: 0] += 1
+            guard counts[finding.finding.rule, default: 0] > Self.mostOfRule else { return true }
+            if finding.isActive { untold[finding.finding.rule, default: 0] += 1 }
+            return false
+        }
     }
 
     /// The gravest of what it has to say; nil for a clean file.

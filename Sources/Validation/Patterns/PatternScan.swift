@@ -37,7 +37,11 @@ struct PatternScan {
         for match in matches {
             let span = scalars.span(match.start, match.end)
             let origin = patterns.origins[match.pattern]
-            if !origin.seesNames, block.isWithinName(span) { continue }
+            if !origin.seesNames, block.isWithinName(span) {
+                // A name that may be written in each of the ways is written in that of the document.
+                guard origin.find.variant != nil, block.name(around: span)?.isWritten(inEachOf: origin.variants) == true
+                else { continue }
+            }
             if let variant = origin.find.variant {
                 earlier.variants[origin.rule, default: []].append((variant, kept, span))
             } else if origin.isOfCode {

@@ -15,6 +15,7 @@ struct DeprecatedName: Rule {
                 // Written in another way, it may be another word; some words are right elsewhere.
                 guard name.isAsWritten || meaning.term.language != .english, rule.map[written] == nil,
                     meaning.term.language == text.language || meaning.term.language == .english,
+                    !Self.isOfLongerName(name, block),
                     !tools.looksBack(block, at: name.span.start, text.language)
                 else { continue }
                 let wanted = tools.concepts.replacement(
@@ -24,5 +25,19 @@ struct DeprecatedName: Rule {
             }
         }
         return findings
+    }
+
+    /// Letters of “The” and other words that begin a sentence and no name.
+    private static let longestArticle = 3
+
+    /// Whether an office in English is the end of another's name: “Shanghai Intellectual Property Administration”.
+    private static func isOfLongerName(_ name: FoundName, _ block: CheckedBlock) -> Bool {
+        guard name.kind == .office, name.term.language == .english else { return false }
+        let before = block.text(TextSpan(block.sentence(at: name.span.start).start, name.span.start))
+        guard before.last == " " else { return false }
+        let word = before.dropLast().split(separator: " ").last ?? ""
+        let isFirst = word.startIndex == before.startIndex
+        return word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "-" }
+            && word.count > (isFirst ? longestArticle : 1)
     }
 }

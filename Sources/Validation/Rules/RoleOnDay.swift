@@ -16,7 +16,7 @@ struct RoleOnDay: Rule {
                 let posts = name.known.posts
                 let wanted = role.known.roles
                 let sentence = block.sentence(at: name.span.start)
-                let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
+                let days = [PartialDate(day: day)] + tools.dates(in: sentence, block)
                 let holds = posts.contains { post in
                     wanted.contains(post.role) && days.contains { post.period.contains($0) }
                 }
@@ -24,7 +24,7 @@ struct RoleOnDay: Rule {
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard !had.isEmpty || isTaken, !tools.book.looksBack(block.text(sentence), text.language),
+                guard !had.isEmpty || isTaken, !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(

@@ -53,6 +53,24 @@ struct RuleTools {
 
     /// Whether the sentence around a place looks back.
     func looksBack(_ block: CheckedBlock, at offset: Int, _ language: LanguageTag) -> Bool {
-        book.looksBack(block.text(block.sentence(at: offset)), language)
+        looksBack(block, block.sentence(at: offset), language)
+    }
+
+    /// Whether a sentence looks back on what was once, by its words or by its tense.
+    func looksBack(_ block: CheckedBlock, _ sentence: TextSpan, _ language: LanguageTag) -> Bool {
+        let isPastPerfect = identifier(NameOnDay.allIdentifiers, for: language).map {
+            !block.hits($0, in: sentence).isEmpty
+        }
+        return isPastPerfect == true || book.looksBack(block.text(sentence), language)
+    }
+
+    /// The days, months and years of which a sentence speaks: those that it names, and those of the meetings that it names or
+    /// counts.
+    func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        let quantities = block.quantities(in: sentence)
+        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer)
+        return quantities.compactMap(\.date)
+            + block.names(in: sentence).flatMap { $0.known.meeting?.days ?? [] }
+            + ordinals.flatMap(concepts.meetingDays)
     }
 }

@@ -23,7 +23,7 @@ struct SurnameOnDay: Rule {
                 if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
-                let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
+                let days = [PartialDate(day: day)] + tools.dates(in: sentence, block)
                 let held = name.known.roles.filter { role in
                     tools.concepts.holders(of: role, on: nil).contains { Self.isOf($0, surname, text.language) }
                 }
@@ -36,7 +36,7 @@ struct SurnameOnDay: Rule {
                     }
                 }
                 guard !holds, held.contains(where: { tools.concepts.isTaken($0, on: days) }),
-                    !tools.book.looksBack(block.text(sentence), text.language),
+                    !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: span.start), !tools.isFormer(block, at: name.span.start)
                 else { continue }
                 let holder = RoleOnDay.holder(held, day, tools)?.name(in: text.language, type: .fullForm, on: day)

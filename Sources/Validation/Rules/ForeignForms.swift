@@ -1,0 +1,70 @@
+import Terminology
+
+/// Characters in the form of another language: Chinese ones in Japanese (X08), traditional ones in simplified Chinese (ZH11)
+/// and Japanese ones (ZH12).
+///
+/// Titles keep their own, and so does what stands in quotation marks or brackets and is of another language throughout.
+struct ForeignForms: Rule {
+    let identifiers = ["X08", "ZH11", "ZH12"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        let own = identifiers.filter { tools.book[$0]?.languages.contains(text.language) == true }
+        var findings: [Finding] = []
+        for block in text.blocks where !block.hits.isEmpty {
+            for rule in own {
+                for span in block.hits[rule] ?? [] where !Self.isQuoted(span, block, own) {
+                    findings.append(Finding(rule, block, span))
+                }
+            }
+        }
+        return findings
+    }
+
+    /// Bytes on either side in which signs are looked for.
+    private static let reach = 120
+    private static let titles: [Character: Character] = ["《": "》", "「": "」", "『": "』"]
+    private static let quotations: [Character: Character] = ["“": "”", "‘": "’", "（": "）", "(": ")"]
+
+    private static func isQuoted(_ span: TextSpan, _ block: CheckedBlock, _ rules: [String]) -> Bool {
+        let before = block.text(TextSpan(max(0, span.start - reach), span.start))
+        var closed: Set<Character> = []
+        for place in before.indices.reversed() {
+            let sign = before[place]
+            if titles[sign] == nil && quotations[sign] == nil {
+                if titles.values.contains(sign) || quotations.values.contains(sign) { closed.insert(sign) }
+                continue
+            }
+            guard let end = titles[sign] ?? quotations[sign], closed.remove(end) == nil else { continue }
+            if titles[sign] != nil { return true }
+            let start = span.start - before[before.index(after: place)...].utf8.count
+            let after = block.text(TextSpan(span.end, span.end + reach))
+            guard let last = after.firstIndex(of: end) else { continue }
+            let within = TextSpan(start, span.end + after[..<last].utf8.count)
+            if isForeign(within, block, rules) { return true }
+        }
+        return false
+    }
+
+    /// Of so many characters, one at least has a form of another language where all are of one.
+    private static let commonForms = 3
+    private static let fewest = 2
+
+    /// Whether a quotation is of another language: in another script, or in its forms as often as a text has forms of its own.
+    private static func isForeign(_ span: TextSpan, _ block: CheckedBlock, _ rules: [String]) -> Bool {
+        var (han, kana, hangul) = (0, 0, 0)
+        for scalar in block.text(span).unicodeScalars {
+            switch scalar.value {
+            case 0x3041...0x30FA: kana += 1
+            case 0x3400...0x9FFF: han += 1
+            case 0xAC00...0xD7A3: hangul += 1
+            default: break
+            }
+        }
+        if hangul > 0 { return true }
+        if kana > 0 { return !rules.contains("X08") }
+        let foreign = rules.reduce(0) { count, rule in
+            count + block.hits(rule, in: span).reduce(0) { $0 + block.text($1).unicodeScalars.count }
+        }
+        return foreign >= fewest && foreign * commonForms >= han
+    }
+}
