@@ -33,6 +33,7 @@ struct PatternScan {
         var hits: [String: [TextSpan]] = [:]
         var findings: [Finding] = []
         // Of parts that go by, no more is kept than the place needs.
+        lazy var isReference = ForeignSentence.isReference(block.text)
         lazy var kept = earlier.isLast ? block : block.bare
         for match in matches {
             let span = scalars.span(match.start, match.end)
@@ -42,6 +43,7 @@ struct PatternScan {
                 guard origin.find.variant != nil, block.name(around: span)?.isWritten(inEachOf: origin.variants) == true
                 else { continue }
             }
+            if origin.sparesReferences, isReference { continue }
             if let variant = origin.find.variant {
                 earlier.variants[origin.rule, default: []].append((variant, kept, span))
             } else if origin.isOfCode {

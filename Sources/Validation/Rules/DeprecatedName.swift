@@ -9,6 +9,8 @@ struct DeprecatedName: Rule {
         guard let rule = tools.book[Self.identifier] else { return [] }
         var findings: [Finding] = []
         for block in text.blocks {
+            // The words of a reference are its author's.
+            if block.names.contains(where: \.isWrong), ForeignSentence.isReference(block.text) { continue }
             for name in block.names where name.isWrong {
                 let meaning = name.meanings[0]
                 let written = String(block.text(name.span))
@@ -16,6 +18,7 @@ struct DeprecatedName: Rule {
                 guard name.isAsWritten || meaning.term.language != .english, rule.map[written] == nil,
                     meaning.term.language == text.language || meaning.term.language == .english,
                     !Self.isOfLongerName(name, block),
+                    !ForeignForms.isInForeign(name.span, block, text, tools.book),
                     !tools.looksBack(block, at: name.span.start, text.language)
                 else { continue }
                 let wanted = tools.concepts.replacement(

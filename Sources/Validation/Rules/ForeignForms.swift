@@ -10,7 +10,8 @@ struct ForeignForms: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         let own = identifiers.filter { tools.book[$0]?.languages.contains(text.language) == true }
         var findings: [Finding] = []
-        for block in text.blocks where !block.hits.isEmpty {
+        for block in text.blocks where own.contains(where: { block.hits[$0] != nil }) {
+            if ForeignSentence.isReference(block.text) { continue }
             for rule in own {
                 for span in block.hits[rule] ?? [] where !Self.isQuoted(span, block, own) {
                     findings.append(Finding(rule, block, span))
@@ -26,27 +27,36 @@ struct ForeignForms: Rule {
     private static let quotations: [Character: Character] = ["“": "”", "‘": "’", "（": "）", "(": ")"]
 
     private static func isQuoted(_ span: TextSpan, _ block: CheckedBlock, _ rules: [String]) -> Bool {
+        enclosing(span, block).contains { $0.isTitle || isForeign($0.within, block, rules) }
+    }
+
+    /// Whether a place stands in a title or quotation of another language.
+    static func isInForeign(_ span: TextSpan, _ block: CheckedBlock, _ text: CheckedText, _ book: RuleBook) -> Bool {
+        let rules = ForeignForms().identifiers.filter { book[$0]?.languages.contains(text.language) == true }
+        return !rules.isEmpty && enclosing(span, block).contains { isForeign($0.within, block, rules) }
+    }
+
+    /// What stands between signs around a place, from the inside out.
+    private static func enclosing(_ span: TextSpan, _ block: CheckedBlock) -> [(within: TextSpan, isTitle: Bool)] {
         let before = block.text(TextSpan(max(0, span.start - reach), span.start))
+        let after = block.text(TextSpan(span.end, span.end + reach))
+        var result: [(within: TextSpan, isTitle: Bool)] = []
         var closed: Set<Character> = []
-        for place in before.indices.reversed() {
-            let sign = before[place]
-            if titles[sign] == nil && quotations[sign] == nil {
+        var start = span.start
+        for sign in before.reversed() {
+            defer { start -= sign.utf8.count }
+            guard let end = titles[sign] ?? quotations[sign] else {
                 if titles.values.contains(sign) || quotations.values.contains(sign) { closed.insert(sign) }
                 continue
             }
-            guard let end = titles[sign] ?? quotations[sign], closed.remove(end) == nil else { continue }
-            if titles[sign] != nil { return true }
-            let start = span.start - before[before.index(after: place)...].utf8.count
-            let after = block.text(TextSpan(span.end, span.end + reach))
-            guard let last = after.firstIndex(of: end) else { continue }
-            let within = TextSpan(start, span.end + after[..<last].utf8.count)
-            if isForeign(within, block, rules) { return true }
+            guard closed.remove(end) == nil, let last = after.firstIndex(of: end) else { continue }
+            result.append((TextSpan(start, span.end + after[..<last].utf8.count), titles[sign] != nil))
         }
-        return false
+        return result
     }
 
     /// Of so many characters, one at least has a form of another language where all are of one.
-    private static let commonForms = 3
+    private static let commonForms = 4
     private static let fewest = 2
 
     /// Whether a quotation is of another language: in another script, or in its forms as often as a text has forms of its own.

@@ -26,7 +26,10 @@ struct ForeignSentence: Rule {
     }
 
     /// Whether a paragraph is an entry of a list of references, as GB/T 7714 marks them: `[1]` before it, `[J]`, `[EB/OL]` in it.
+    ///
+    /// So is one that counts volumes, numbers and pages.
     static func isReference(_ text: some StringProtocol) -> Bool {
+        if pages.contains(where: text.contains) { return true }
         var rest = text[...]
         while let open = rest.firstIndex(of: "[") {
             let isFirst = open == text.startIndex
@@ -36,6 +39,8 @@ struct ForeignSentence: Rule {
         }
         return false
     }
+
+    private static let pages = ["Vol. ", "vol. ", "pp. ", "et al."]
 
     /// Letters of a sentence that is no name.
     private static let fewest = 8

@@ -64,9 +64,19 @@ struct RuleTools {
         return isPastPerfect == true || book.looksBack(block.text(sentence), language)
     }
 
-    /// The days, months and years of which a sentence speaks: those that it names, and those of the meetings that it names or
-    /// counts.
+    /// The days, months and years of which a sentence speaks: those that it names; where it has none, those of the last sentence
+    /// of its paragraph that has.
     func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        let behind = block.sentences.firstPlace { $0.start > sentence.start }
+        for earlier in block.sentences[..<behind].reversed() {
+            let dates = ownDates(in: earlier, block)
+            if !dates.isEmpty { return dates }
+        }
+        return []
+    }
+
+    /// The dates that a sentence names, and those of the meetings that it names or counts.
+    private func ownDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let quantities = block.quantities(in: sentence)
         let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer)
         return quantities.compactMap(\.date)
