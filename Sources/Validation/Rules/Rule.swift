@@ -64,11 +64,14 @@ struct RuleTools {
         return isPastPerfect == true || book.looksBack(block.text(sentence), language)
     }
 
+    /// Sentences for which a day holds that was named before.
+    private static let longestEpisode = 12
+
     /// The days, months and years of which a sentence speaks: those that it names; where it has none, those of the last sentence
     /// of its paragraph that has.
     func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let behind = block.sentences.firstPlace { $0.start > sentence.start }
-        for earlier in block.sentences[..<behind].reversed() {
+        for earlier in block.sentences[..<behind].suffix(Self.longestEpisode).reversed() {
             let dates = ownDates(in: earlier, block)
             if !dates.isEmpty { return dates }
         }

@@ -8,12 +8,12 @@ struct MissingSentences {
     private static let fewest = 2
     /// Characters of a sentence whose length tells something, in the language that says most in one.
     private static let shortest = 12
+    /// Units on either side that may say what one lacks.
+    private static let reach = 12
     private let texts: AlignedChecks
     private let tools: RuleTools
     /// Characters of each text, as far as the others answer it.
     private let totals: [Int]
-    /// Units by the block in which they begin, in the first of the texts.
-    private var neighbours: [Int: [Int]] = [:]
 
     init(_ texts: AlignedChecks, _ tools: RuleTools) {
         (self.texts, self.tools) = (texts, tools)
@@ -22,10 +22,6 @@ struct MissingSentences {
             for column in totals.indices { totals[column] += Self.length(texts, unit, column) }
         }
         self.totals = totals
-        if texts.texts.count <= Self.fewest { return }
-        for (number, unit) in texts.alignment.units.enumerated() {
-            for block in Self.blocks(texts, unit) { neighbours[block, default: []].append(number) }
-        }
     }
 
     /// Blocks that a unit has part in, with the text: text by text, so that a unit that one of them lacks has neighbours too.
@@ -52,8 +48,11 @@ struct MissingSentences {
             texts.side(column, unit.segments[column]).content.last.map { ".。!！?？”」’".contains($0) } ?? false
         }
         guard isSentence else { return false }
-        let around = Set(Self.blocks(texts, unit).flatMap { neighbours[$0] ?? [] })
-        let units = around.map { texts.alignment.units[$0] }
+        let blocks = Self.blocks(texts, unit)
+        let near = number - Self.reach..<number + Self.reach + 1
+        let units = texts.alignment.units[near.clamped(to: texts.alignment.units.indices)].filter {
+            !Self.blocks(texts, $0).isDisjoint(with: blocks)
+        }
         let own = units.reduce(0) { $0 + Self.length(texts, $1, lacking) }
         return there.allSatisfy { column in
             let sentence = Self.length(texts, unit, column)
@@ -79,10 +78,10 @@ struct MissingSentences {
             totals.allSatisfy({ $0 > 0 })
         else { return nil }
         let others = counts.indices.filter { $0 != lacking }
+        guard others.allSatisfy({ counts[$0] > counts[lacking] }) else { return nil }
         let own = Double(Self.length(texts, unit, lacking))
         let isShort = others.allSatisfy { column in
-            counts[column] > counts[lacking]
-                && own < wanted(Self.length(texts, unit, column), of: column, in: lacking) * Self.least
+            own < wanted(Self.length(texts, unit, column), of: column, in: lacking) * Self.least
         }
         guard isShort, let column = others.first else { return nil }
         let gap = wanted(Self.length(texts, unit, column), of: column, in: lacking) - own
