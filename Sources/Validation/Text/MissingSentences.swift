@@ -10,6 +10,8 @@ struct MissingSentences {
     private static let shortest = 12
     /// Units on either side that may say what one lacks.
     private static let reach = 12
+    /// The same, whatever paragraphs they are of.
+    private static let next = 2
     private let texts: AlignedChecks
     private let tools: RuleTools
     /// Characters of each text, as far as the others answer it.
@@ -50,9 +52,10 @@ struct MissingSentences {
         guard isSentence else { return false }
         let blocks = Self.blocks(texts, unit)
         let near = number - Self.reach..<number + Self.reach + 1
-        let units = texts.alignment.units[near.clamped(to: texts.alignment.units.indices)].filter {
-            !Self.blocks(texts, $0).isDisjoint(with: blocks)
-        }
+        let units = near.clamped(to: texts.alignment.units.indices).filter { other in
+            abs(other - number) <= Self.next
+                || !Self.blocks(texts, texts.alignment.units[other]).isDisjoint(with: blocks)
+        }.map { texts.alignment.units[$0] }
         let own = units.reduce(0) { $0 + Self.length(texts, $1, lacking) }
         return there.allSatisfy { column in
             let sentence = Self.length(texts, unit, column)
