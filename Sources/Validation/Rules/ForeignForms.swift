@@ -23,8 +23,10 @@ struct ForeignForms: Rule {
 
     /// Bytes on either side in which signs are looked for.
     private static let reach = 120
-    private static let titles: [Character: Character] = ["《": "》", "「": "」", "『": "』"]
-    private static let quotations: [Character: Character] = ["“": "”", "‘": "’", "（": "）", "(": ")"]
+    private static let signs: [(opening: Unicode.Scalar, closing: Unicode.Scalar, isTitle: Bool)] = [
+        ("《", "》", true), ("「", "」", true), ("『", "』", true), ("“", "”", false), ("‘", "’", false),
+        ("（", "）", false), ("(", ")", false),
+    ]
 
     private static func isQuoted(_ span: TextSpan, _ block: CheckedBlock, _ rules: [String]) -> Bool {
         enclosing(span, block).contains { $0.isTitle || isForeign($0.within, block, rules) }
@@ -38,19 +40,27 @@ struct ForeignForms: Rule {
 
     /// What stands between signs around a place, from the inside out.
     private static func enclosing(_ span: TextSpan, _ block: CheckedBlock) -> [(within: TextSpan, isTitle: Bool)] {
-        let before = block.text(TextSpan(max(0, span.start - reach), span.start))
+        let before = block.text(TextSpan(max(0, span.start - reach), span.start)).unicodeScalars
         let after = block.text(TextSpan(span.end, span.end + reach))
         var result: [(within: TextSpan, isTitle: Bool)] = []
-        var closed: Set<Character> = []
+        var closed: [Unicode.Scalar] = []
         var start = span.start
         for sign in before.reversed() {
-            defer { start -= sign.utf8.count }
-            guard let end = titles[sign] ?? quotations[sign] else {
-                if titles.values.contains(sign) || quotations.values.contains(sign) { closed.insert(sign) }
+            defer { start -= UTF8.width(sign) }
+            // Few characters are signs: their bytes tell.
+            guard
+                sign.value < 0x80 || sign.value & 0xFF80 == 0x2000 || sign.value & 0xFF80 == 0x3000
+                    || sign.value >= 0xFF00
+            else { continue }
+            guard let (_, end, isTitle) = signs.first(where: { $0.opening == sign }) else {
+                if signs.contains(where: { $0.closing == sign }) { closed.append(sign) }
                 continue
             }
-            guard closed.remove(end) == nil, let last = after.firstIndex(of: end) else { continue }
-            result.append((TextSpan(start, span.end + after[..<last].utf8.count), titles[sign] != nil))
+            if let place = closed.lastIndex(of: end) {
+                closed.remove(at: place)
+            } else if let last = after.unicodeScalars.firstIndex(of: end) {
+                result.append((TextSpan(start, span.end + after[..<last].utf8.count), isTitle))
+            }
         }
         return result
     }

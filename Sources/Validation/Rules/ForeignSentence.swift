@@ -29,18 +29,25 @@ struct ForeignSentence: Rule {
     ///
     /// So is one that counts volumes, numbers and pages.
     static func isReference(_ text: some StringProtocol) -> Bool {
-        if pages.contains(where: text.contains) { return true }
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "[") {
-            let isFirst = open == text.startIndex
-            rest = rest[rest.index(after: open)...]
-            let mark = rest.prefix { $0.isASCII && ($0.isUppercase || $0 == "/" || isFirst && $0.isNumber) }
-            if (1...5).contains(mark.count), rest.dropFirst(mark.count).first == "]" { return true }
+        let bytes = Array(text.utf8)
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "."), place > 2 {
+                let word = bytes[(place - 3)..<place]
+                if pages.contains(where: word.elementsEqual) { return true }
+            }
+            guard byte == UInt8(ascii: "[") else { continue }
+            let mark = bytes[(place + 1)...].prefix {
+                $0 &- 0x41 < 26 || $0 == 0x2F || place == 0 && $0 &- 0x30 < 10
+            }
+            if (1...5).contains(mark.count), mark.endIndex < bytes.count, bytes[mark.endIndex] == UInt8(ascii: "]") {
+                return true
+            }
         }
         return false
     }
 
-    private static let pages = ["Vol. ", "vol. ", "pp. ", "et al."]
+    /// Ends of “Vol.”, “pp.” and “et al.”.
+    private static let pages = ["Vol", "vol", " pp", " al"].map { Array($0.utf8) }
 
     /// Letters of a sentence that is no name.
     private static let fewest = 8
