@@ -28,6 +28,8 @@ public final class Checker {
         /// Rules to run; all for none.
         public var only: [String] = []
         public var without: [String] = []
+        /// Findings of one rule in a text that are kept; `CheckedText.untold` counts the others.
+        public var mostOfRule = Int.max
 
         public init(day: CalendarDate? = nil) { self.day = day }
 
@@ -64,15 +66,17 @@ public final class Checker {
     ) throws(LookupError) -> CheckedPart {
         earlier.isLast = isLast
         let past = PastMemory(book.wordsOfPast(language), firstBlock: earlier.blockCount)
-        var (text, found) = try read(document, language, options, earlier, past)
-        if isLast { found += patterns.variantFindings(earlier) }
+        var found = BoundedFindings(most: options.mostOfRule)
+        var text = try read(document, language, options, earlier, past, &found)
+        if isLast { found.add(patterns.variantFindings(earlier)) }
         let tools = tools(earlier, SeenTranslations(), past)
-        for rule in Rules.all { found += rule.findings(in: text, tools) }
+        for rule in Rules.all { found.add(rule.findings(in: text, tools)) }
         text.forgetHits()
+        text.untold = found.untold.filter { book[$0.key].map(options.has) == true }
         earlier.blockCount += text.blocks.count
-        let isLate = found.contains { $0.block < text.firstBlock }
+        let isLate = found.findings.contains { $0.block < text.firstBlock }
         let late = isLate ? Dictionary(earlier.open.map { ($0.index, $0) }) { first, _ in first } : [:]
-        return CheckedPart(text: text, findings: finished(consume found, text, options, late), late: late)
+        return CheckedPart(text: text, findings: finished(found.taken(), text, options, late), late: late)
     }
 
     /// What is found where texts that were checked are compared, by text, in order.
@@ -96,11 +100,13 @@ public final class Checker {
         readers(for: language).0.quantities(in: block.text)
     }
 
-    /// The text as rules see it, and what patterns alone find.
+    /// The text as rules see it.
+    ///
+    /// - Parameter findings: takes what patterns alone find.
     private func read(
         _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts,
-        _ past: PastMemory
-    ) throws(LookupError) -> (CheckedText, [Finding]) {
+        _ past: PastMemory, _ findings: inout BoundedFindings
+    ) throws(LookupError) -> CheckedText {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
         let day = options.day ?? TextDay.day(of: document, quantities)
@@ -108,7 +114,6 @@ public final class Checker {
             document: document, language: language, day: day, profile: options.profile, blocks: [],
             firstBlock: earlier.blockCount)
         text.blocks.reserveCapacity(document.blocks.count)
-        var findings: [Finding] = []
         let recognition = RecognitionOptions(on: day, languages: [language])
         patterns.begin(language)
         for (index, block) in document.blocks.enumerated() {
@@ -120,10 +125,10 @@ public final class Checker {
                 block, index: text.firstBlock + index, names: names, quantities: quantities[index],
                 sentences: segmenter.sentences(in: block.text))
             let (hits, found) = patterns.scan(raw, earlier, past)
-            findings += found
+            findings.add(found)
             text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
         }
-        return (text, findings)
+        return text
     }
 
     private func readers(for language: LanguageTag) -> (QuantityReader, SentenceSegmenter) {
@@ -197,6 +202,14 @@ public final class Checker {
                 }
                 return !isSaid
             }
+            // Whom a sentence names is left out with it.
+            if finding.rule == NowhereElse.identifier {
+                let isSaid = near.contains {
+                    $0.rule == SegmentPresence.missingSentence && $0.block == finding.block
+                        && $0.span.range.contains(finding.span.start)
+                }
+                return !isSaid
+            }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
             return !near.contains { isSaid(finding, by: $0) }
         }
@@ -220,7 +233,8 @@ public final class Checker {
 
     /// Whether findings of a rule give way to others.
     private static func mayGiveWay(_ rule: String) -> Bool {
-        rule == RoleOnDay.identifier || ofGlossary.contains(rule) || NameOnDay.allIdentifiers.contains(rule)
+        rule == RoleOnDay.identifier || rule == NowhereElse.identifier || ofGlossary.contains(rule)
+            || NameOnDay.allIdentifiers.contains(rule)
     }
 
     /// Whether another finding says more of the same words than one which only knows what the glossary has.

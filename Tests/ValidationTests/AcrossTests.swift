@@ -82,13 +82,21 @@ import Validation
             ("heads-meeting-24", "zh", "中日韩三国合作秘书处秘书长李熙燮出席会议并发言。", "", "X28 en LEE Hee-sup"),
         ])
     func blame(folder: String, language: String, right: String, wrong: String, told: String) throws {
-        #expect(try foundTogether(folder, language, right, wrong) == [told])
+        #expect(try foundTogether(folder, language, right, wrong).filter { !Self.leftOut.contains($0) } == [told])
     }
 
+    /// What texts in brief leave out, each another sentence.
+    private static let leftOut = [
+        "X29 en An English report of 2015 still calls the meeting the Trilateral Policy Dialogue Meeting, whereas its "
+            + "Japanese name has never changed.",
+        "X29 en On May 27 of the same year, the Ninth Trilateral Summit in Seoul had adopted the Joint Statement on a 10 "
+            + "Year Vision for Trilateral IP Cooperation.",
+    ]
+
     @Test(
-        "The examples agree with each other",
-        arguments: ["heads-meetings-in-brief", "heads-meeting-24", "heads-meeting-21"])
-    func examplesAgree(folder: String) throws {
-        #expect(try foundTogether(folder, "", "", "").isEmpty)
+        "The examples agree with each other, but for the sentences that they leave out",
+        arguments: [("heads-meetings-in-brief", leftOut), ("heads-meeting-24", []), ("heads-meeting-21", [])])
+    func examplesAgree(folder: String, leftOut: [String]) throws {
+        #expect(try foundTogether(folder, "", "", "") == leftOut)
     }
 }

@@ -18,6 +18,15 @@ import Testing
         #expect(text.applying([fix]) == wanted)
     }
 
+    @Test("No more findings of a rule are kept than are told, and the others are counted") func bounded() {
+        let block = CheckedBlock(
+            TextBlock(kind: .paragraph, text: "a", origins: []), index: 0, names: [], quantities: [], sentences: [])
+        var findings = BoundedFindings(most: 2)
+        for _ in 0..<3 { findings.add(["A", "B", "A"].map { Finding($0, block, TextSpan(0, 1)) }) }
+        #expect(findings.findings.map(\.rule) == ["A", "B", "A", "B"])
+        #expect(findings.untold == ["A": 4, "B": 1])
+    }
+
     @Test("Arguments are the same whatever their order") func arguments() {
         var one: FindingArguments = ["day": "1", "found": "x", "a": "2"]
         let other: FindingArguments = ["a": "2", "found": "x", "day": "1"]

@@ -26,6 +26,19 @@ import Validation
         #expect(report.notes.map(\.code) == ["check.no-reason", "check.unused-ignore"])
     }
 
+    @Test("A comment that names no rule is told in words of its own") func noRule() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("회의가 열렸다. <!-- tripo-term:ignore -->\n", to: "a.ko.md")
+        #expect(try ShippedRules.job().checker().report(AlignmentInput(path)).notes.map(\.code) == ["check.no-rule"])
+    }
+
+    @Test("A file without text is told") func empty() throws {
+        let texts = try TemporaryTexts()
+        let path = try texts.write("\n\n", to: "a.ko.txt")
+        let report = try ShippedRules.job().checker().report(AlignmentInput(path))
+        #expect(report.isEmpty && report.notes.map(\.code) == ["check.nothing-to-check"])
+    }
+
     @Test("Settings pass over by rule, file and text, and say what they were not needed for") func settings() throws {
         let texts = try TemporaryTexts()
         let file = try texts.write(

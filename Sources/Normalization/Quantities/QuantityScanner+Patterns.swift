@@ -69,6 +69,12 @@ extension QuantityScanner {
             case QuantityTrie.number:
                 if let number = number(from: index), !number.isOrdinal, number.value != nil {
                     follow(target, QuantityCapture(start: index, end: number.end, number: number))
+                    // 제29조 is an article, though 29조 would be 29 trillion.
+                    if index > attemptStart, captures.isEmpty, let plain = plainNumber(from: index),
+                        plain.end < number.end
+                    {
+                        follow(target, QuantityCapture(start: index, end: plain.end, number: plain))
+                    }
                 }
             case QuantityTrie.plain:
                 if let number = plainNumber(from: index) {
@@ -118,6 +124,8 @@ extension QuantityScanner {
         var match: QuantityMatch?
         for payload in payloads {
             let meaning = lexicon.meanings[Int(payload)]
+            // 의제 3건 has no ordinal.
+            if isInsideHangulWord(attemptStart), [.ordinal, .weakOrdinal].contains(meaning.meaning) { continue }
             guard let (quantity, following) = quantity(meaning, end) else { continue }
             let rank = meaning.meaning.rawValue
             guard let first = match else {

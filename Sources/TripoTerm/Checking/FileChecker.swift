@@ -31,7 +31,7 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        try report(CheckedFile(input, self), isBounded: true).bounded()
+        try report(CheckedFile(input, self)).bounded()
     }
 
     private func locator(of source: CheckSource) -> FindingLocator {
@@ -42,34 +42,49 @@ public final class FileChecker {
         Result { () throws(Diagnostic) in try report(input) }
     }
 
-    /// - Parameter isBounded: whether what nobody would read may be left out.
-    func report(_ file: CheckedFile, isBounded: Bool = false) throws(Diagnostic) -> FileReport {
+    /// - Parameter isWhole: whether all findings are kept, however many they are.
+    func report(_ file: CheckedFile, isWhole: Bool = false) throws(Diagnostic) -> FileReport {
         var report: FileReport
         if let units = file.units {
-            report = try self.report(units, file)
+            report = try self.report(units, file, isWhole: isWhole)
         } else {
-            report = try self.report(file.source, isBounded: isBounded).report
+            report = try self.report(file.source, isWhole: isWhole).report
             report.isEmpty = file.source.document.blocks.isEmpty
         }
         report.notes += file.problems
+        if report.isEmpty { report.notes.append(Self.nothingToCheck(file.path)) }
         passOver(file.source, &report)
         return report
     }
 
+    private static func nothingToCheck(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "check.nothing-to-check", .note, "there is no text in \(path)", arguments: ["file": path],
+            at: SourceLocation(file: path), help: "see whether it is the file that was meant, and whether it was saved")
+    }
+
+    private func options(isWhole: Bool) -> Checker.Options {
+        var options = job.options.check
+        // Some are passed over, or say what others say better.
+        if !isWhole { options.mostOfRule = 2 * FileReport.mostOfRule }
+        return options
+    }
+
     func report(
-        _ source: CheckSource, isBounded: Bool = false
+        _ source: CheckSource, isWhole: Bool = false
     ) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
         let found: (text: CheckedText, findings: [Finding])
         do throws(LookupError) {
-            found = try checker.check(source.document, language: source.language, options: job.options.check)
+            found = try checker.check(source.document, language: source.language, options: options(isWhole: isWhole))
         } catch {
             throw Self.damaged
         }
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
         var findings = found.findings
         if let note = Self.otherLanguage(found.text, &findings) { report.notes.append(note) }
+        report.untold = found.text.untold
         // What nobody will be told needs no place; what comments pass over has to have one.
-        if isBounded, source.format.isOrdered, InlineIgnores.places(of: InlineIgnores.mark, in: source.bytes).isEmpty {
+        if !isWhole, source.format.isOrdered, InlineIgnores.places(of: InlineIgnores.mark, in: source.bytes).isEmpty {
             report.bound(&findings, rule: \.rule) { _ in true }
         }
         report.findings = locator(of: source).located(findings)
@@ -90,9 +105,9 @@ public final class FileChecker {
     }
 
     /// What was found in the texts of a file of units, part by part.
-    private func report(_ units: UnitParts, _ file: CheckedFile) throws(Diagnostic) -> FileReport {
+    private func report(_ units: UnitParts, _ file: CheckedFile, isWhole: Bool) throws(Diagnostic) -> FileReport {
         let languages = units.languages
-        let parts = PartsCheck(checker, languages, days: file.days, options: job.options.check)
+        let parts = PartsCheck(checker, languages, days: file.days, options: options(isWhole: isWhole))
         var report = FileReport(path: file.path, language: languages.first ?? .english, day: nil)
         var columns = languages.map { _ in Column() }
         report.isEmpty = true
@@ -112,6 +127,11 @@ public final class FileChecker {
                 columns[column].own += locator.located(outcome.own[column])
                 columns[column].late.formUnion(outcome.late[column].keys)
                 if languages.count > 1 { columns[column].compared += locator.located(outcome.compared[column]) }
+                report.untold.merge(text.untold) { $0 + $1 }
+                if !isWhole {
+                    report.bound(&columns[column].own, rule: \.finding.rule) { $0.isActive }
+                    report.bound(&columns[column].compared, rule: \.finding.rule) { $0.isActive }
+                }
             }
             for (column, place) in outcome.aligned.doubtfulStarts { columns[column].doubtful.append(place) }
         }

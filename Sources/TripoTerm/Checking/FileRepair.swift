@@ -63,13 +63,13 @@ extension FileChecker {
         // Names of the language are not asked for again: a repair may change what told it.
         let language = file.isDocument ? file.source.language.rawTag : input.language
         var changes: [FileRepair.Change] = []
-        var report = try self.report(file)
+        var report = try self.report(file, isWhole: true)
         passingOver(&report)
         let found = report
         func apply(_ repaired: [LocatedFinding]) throws(Diagnostic) -> (file: CheckedFile, report: FileReport) {
             let bytes = Self.applying(repaired.compactMap(\.edit), to: file.bytes)
             let next = try CheckedFile(bytes, path: file.path, language: language, self)
-            var report = try self.report(next)
+            var report = try self.report(next, isWhole: true)
             passingOver(&report)
             return (next, report)
         }

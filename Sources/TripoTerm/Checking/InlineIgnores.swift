@@ -106,6 +106,11 @@ struct InlineIgnores {
         comments.compactMap { comment in
             let place = SourceLocation(file: source.path, line: comment.line, column: comment.column)
             let rules = comment.rules.joined(separator: ",")
+            if comment.rules.isEmpty {
+                return Diagnostic(
+                    "check.no-rule", .warning, "the comment says neither what is to be passed over nor why", at: place,
+                    help: "write: \(Self.mark) RULE the reason")
+            }
             if comment.reason.isEmpty {
                 return Diagnostic(
                     "check.no-reason", .warning, "nothing says why \(rules) is to be passed over",

@@ -47,6 +47,8 @@ public struct FileReport: Sendable {
     public var isEmpty = false
     /// What is wrong with comments that pass findings over, or could not be read.
     public var notes: [Diagnostic] = []
+    /// Findings that were left out, by rule.
+    var untold: [String: Int] = [:]
 
     public var active: [LocatedFinding] {
         findings.allSatisfy(\.isActive) ? findings : findings.filter(\.isActive)
@@ -68,11 +70,19 @@ public struct FileReport: Sendable {
         var findings = self.findings
         report.findings = []
         report.bound(&findings, rule: \.finding.rule) { $0.isActive }
+        for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
+            report.notes.append(
+                Diagnostic(
+                    "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
+                    arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
+                    help: "mend what they have in common and check again"))
+        }
         report.findings = findings
+        report.untold = [:]
         return report
     }
 
-    /// Takes away of findings in the order of the file what nobody would read, and notes how much of it is active.
+    /// Takes away of findings in the order of the file what nobody would read, and counts what of it is active.
     mutating func bound<Found>(
         _ findings: inout [Found], rule: (Found) -> String, where isActive: (Found) -> Bool
     ) {
@@ -81,20 +91,12 @@ public struct FileReport: Sendable {
         for finding in findings { left[rule(finding), default: Self.mostOfRule] -= 1 }
         guard left.values.contains(where: { $0 < 0 }) else { return }
         left = left.mapValues { _ in Self.mostOfRule }
-        var active: [String: Int] = [:]
         findings.removeAll { finding in
             let rule = rule(finding)
             left[rule, default: 0] -= 1
             guard left[rule, default: 0] < 0 else { return false }
-            if isActive(finding) { active[rule, default: 0] += 1 }
+            if isActive(finding) { untold[rule, default: 0] += 1 }
             return true
-        }
-        for (rule, count) in active.sorted(by: { $0.key < $1.key }) {
-            notes.append(
-                Diagnostic(
-                    "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
-                    arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
-                    help: "mend what they have in common and check again"))
         }
     }
 

@@ -33,6 +33,9 @@ public struct RuleBook: Sendable {
             let map: [String: String]
             let seesNames: Bool
             let sparesPast: Bool
+            let sparesReferences: Bool
+            /// What the ways of writing are called of which a document is to have one.
+            let variants: [String]
             /// Whether code decides on what it matches.
             let isOfCode: Bool
             /// Whether its replacement takes up what groups matched.
@@ -41,6 +44,7 @@ public struct RuleBook: Sendable {
             init(_ find: RulePattern, of rule: RuleDescription) {
                 (self.rule, self.find, map) = (rule.id, find, rule.map)
                 (seesNames, sparesPast) = (rule.seesNames, rule.sparesPast)
+                (sparesReferences, variants) = (rule.sparesReferences, rule.variants.map(\.name))
                 (isOfCode, hasGroups) = (Rules.identifiers.contains(rule.id), find.hasGroups)
             }
         }

@@ -25,6 +25,8 @@ public struct RuleDescription: Sendable {
     var seesNames = false
     /// Whether what speaks of the past is left alone.
     var sparesPast = false
+    /// Whether entries of a list of references are left alone.
+    var sparesReferences = false
     var finds: [RulePattern] = []
     /// What the replacement `=map` looks up.
     var map: [String: String] = [:]

@@ -71,7 +71,7 @@ struct RuleLoader {
     private func description(_ node: RuleNode, _ usual: [LanguageTag]) throws(Diagnostic) -> RuleDescription {
         try node.expect([
             "id", "languages", "severity", "message", "summary", "why", "source", "find", "map", "oneOf", "names",
-            "past",
+            "past", "references",
             "across", "profiles", "examples",
         ])
         let own = try languages(node)
@@ -89,6 +89,7 @@ struct RuleLoader {
         rule.summary = try Self.forms(node.optional("summary"))
         rule.seesNames = try node.optional("names")?.text() == "seen"
         rule.sparesPast = try node.optional("past")?.text() == "spared"
+        rule.sparesReferences = try node.optional("references")?.text() == "spared"
         rule.isAcross = try node.optional("across")?.text() == "true"
         for item in try node.optional("profiles")?.list() ?? [] { rule.profiles.append(try item.text()) }
         for (from, to) in try node.optional("map")?.pairs() ?? [] { rule.map[from] = try to.text() }

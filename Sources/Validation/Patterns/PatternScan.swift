@@ -36,11 +36,17 @@ struct PatternScan {
         var hits = PatternHits()
         var findings: [Finding] = []
         // Of parts that go by, no more is kept than the place needs.
+        lazy var isReference = ForeignSentence.isReference(block.text)
         lazy var kept = earlier.isLast ? block : block.bare
         for match in matches {
             let span = scalars.span(match.start, match.end)
             let origin = patterns.origins[match.pattern]
-            if !origin.seesNames, block.isWithinName(span) { continue }
+            if !origin.seesNames, block.isWithinName(span) {
+                // A name that may be written in each of the ways is written in that of the document.
+                guard origin.find.variant != nil, block.name(around: span)?.isWritten(inEachOf: origin.variants) == true
+                else { continue }
+            }
+            if origin.sparesReferences, isReference { continue }
             if let variant = origin.find.variant {
                 earlier.variants[origin.rule, default: []].append((variant, kept, span))
             } else if origin.isOfCode {

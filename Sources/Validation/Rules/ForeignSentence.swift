@@ -12,14 +12,42 @@ struct ForeignSentence: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             if case .heading = block.kind { continue }
+            // A quotation of several sentences goes on behind the first.
+            var depth = 0
             for span in block.sentences {
-                let counts = LetterCounts(block.text, span)
-                guard let seen = Self.language(of: counts, in: text.language, block.text(span)) else { continue }
+                let counts = LetterCounts(block.text, span, &depth)
+                guard let seen = Self.language(of: counts, in: text.language, block.text(span)),
+                    !Self.isReference(block.text)
+                else { continue }
                 findings.append(Finding(Self.identifier, block, span, ["seen": seen.rawTag]))
             }
         }
         return findings
     }
+
+    /// Whether a paragraph is an entry of a list of references, as GB/T 7714 marks them: `[1]` before it, `[J]`, `[EB/OL]` in it.
+    ///
+    /// So is one that counts volumes, numbers and pages.
+    static func isReference(_ text: some StringProtocol) -> Bool {
+        let bytes = Array(text.utf8)
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "."), place > 2 {
+                let word = bytes[(place - 3)..<place]
+                if pages.contains(where: word.elementsEqual) { return true }
+            }
+            guard byte == UInt8(ascii: "[") else { continue }
+            let mark = bytes[(place + 1)...].prefix {
+                $0 &- 0x41 < 26 || $0 == 0x2F || place == 0 && $0 &- 0x30 < 10
+            }
+            if (1...5).contains(mark.count), mark.endIndex < bytes.count, bytes[mark.endIndex] == UInt8(ascii: "]") {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Ends of “Vol.”, “pp.” and “et al.”.
+    private static let pages = ["Vol", "vol", " pp", " al"].map { Array($0.utf8) }
 
     /// Letters of a sentence that is no name.
     private static let fewest = 8
@@ -89,9 +117,10 @@ private struct LetterCounts {
     var hangul = 0
 
     /// - Complexity: O(n) in its bytes.
-    init(_ text: String, _ span: TextSpan) {
+    ///
+    /// - Parameter depth: signs that are open where it begins, and then where it ends.
+    init(_ text: String, _ span: TextSpan, _ depth: inout Int) {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
-            var depth = 0
             var index = span.start
             while index < span.end {
                 let byte = bytes[index]
@@ -106,10 +135,18 @@ private struct LetterCounts {
                     index += byte >= 0xE0 ? 1 : 2
                     continue
                 }
-                count(byte, bytes[index + 1], bytes[index + 2], &depth)
+                if !Self.isApostrophe(bytes, index) { count(byte, bytes[index + 1], bytes[index + 2], &depth) }
                 index += byte >= 0xF0 ? 4 : 3
             }
         }
+    }
+
+    /// Whether ’ stands within a word: it closes nothing.
+    private static func isApostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0x99, index > 0,
+            index + 3 < bytes.count
+        else { return false }
+        return bytes[index - 1] | 0x20 &- 0x61 < 26 && bytes[index + 3] | 0x20 &- 0x61 < 26
     }
 
     private mutating func count(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ depth: inout Int) {

@@ -64,7 +64,8 @@ struct KoreanParticle: Rule {
             return nil
         }
         let word = before[..<open].suffix(while: { !$0.isWhitespace })
-        guard !word.isEmpty else { return nil }
+        // A formula is not read aloud.
+        guard !word.isEmpty, word.first != "=" else { return nil }
         let end = place - before[open...].utf8.count
         return TextSpan(end - word.utf8.count, end)
     }

@@ -15,9 +15,9 @@ struct NameOnDay: Rule {
                 if Self.isBareTitle(name), !Self.hasHolder(place, block) { continue }
                 let sentence = block.sentence(at: name.span.start)
                 // A name that was right when the event of the sentence took place is right.
-                let dates = block.quantities(in: sentence).compactMap(\.date)
+                let dates = tools.dates(in: sentence, block)
                 guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
-                    !tools.past.isIn(sentence, block),
+                    !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block, on: day)
                 else { continue }
                 let meaning = name.meanings[0]

@@ -4,7 +4,8 @@ import Terminology
 /// People, offices and days that all texts but one have, and that one nowhere (X28): a sentence that was left out is found so,
 /// whatever answers what. People are looked for in the paragraphs that answer theirs.
 struct NowhereElse: AcrossRule {
-    let identifiers = ["X28"]
+    static let identifier = "X28"
+    let identifiers = [NowhereElse.identifier]
     /// Texts that have it.
     private static let fewest = 2
 
@@ -48,7 +49,7 @@ struct NowhereElse: AcrossRule {
                     continue
                 }
                 let finding = Finding(
-                    "X28", mention.block, mention.span, ["language": columns[lacking].language.rawTag])
+                    Self.identifier, mention.block, mention.span, ["language": columns[lacking].language.rawTag])
                 // What a sentence has is left out with the sentence.
                 var sentence = finding
                 sentence.span = mention.block.sentence(at: mention.span.start)

@@ -6,6 +6,11 @@ struct RepeatedSentence: Rule {
     /// Bytes of a sentence that nobody repeats on purpose.
     private static let shortest = 30
 
+    /// Whether it is a sentence: a heading may stand over a table of the same name.
+    private static func isWhole(_ sentence: Substring) -> Bool {
+        sentence.last { !"”’」』）)\"".contains($0) }.map { ".。!！?？…".contains($0) } ?? false
+    }
+
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
         var last = tools.earlier.sentence
@@ -13,7 +18,7 @@ struct RepeatedSentence: Rule {
         for block in text.blocks {
             for span in block.sentences {
                 let sentence = block.text(span)
-                if sentence.utf8.count >= Self.shortest, sentence == last {
+                if sentence.utf8.count >= Self.shortest, sentence == last, Self.isWhole(sentence) {
                     findings.append(Finding("X14", block, span))
                 }
                 last = sentence

@@ -17,13 +17,13 @@ struct RoleOnDay: Rule {
                 let held = tools.concepts.held(name.known, role.known)
                 if held.contains(where: { $0.contains(today) }) { continue }
                 let sentence = block.sentence(at: name.span.start)
-                let days = [today] + block.quantities(in: sentence).compactMap(\.date)
+                let days = [today] + tools.dates(in: sentence, block)
                 if held.contains(where: { period in days.contains { period.contains($0) } }) { continue }
                 let (posts, wanted) = (name.known.posts, role.known.roles)
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard !had.isEmpty || isTaken, !tools.past.isIn(sentence, block),
+                guard !had.isEmpty || isTaken, !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(

@@ -54,5 +54,40 @@ struct RuleTools {
     }
 
     /// Whether the sentence around a place looks back.
-    func looksBack(_ block: CheckedBlock, at offset: Int) -> Bool { past.isIn(block.sentence(at: offset), block) }
+    func looksBack(_ block: CheckedBlock, at offset: Int, _ language: LanguageTag) -> Bool {
+        looksBack(block, block.sentence(at: offset), language)
+    }
+
+    /// Whether a sentence looks back on what was once, by its words or by its tense.
+    func looksBack(_ block: CheckedBlock, _ sentence: TextSpan, _ language: LanguageTag) -> Bool {
+        let isPastPerfect = identifier(NameOnDay.allIdentifiers, for: language).map {
+            !block.hits($0, in: sentence).isEmpty
+        }
+        return isPastPerfect == true || past.isIn(sentence, block)
+    }
+
+    /// Sentences for which a year holds that was named before.
+    private static let longestEpisode = 12
+
+    /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years and months of the
+    /// last sentence of its paragraph that has some, as what is told of a year is. A day is that of one event.
+    func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        let own = ownDates(in: sentence, block)
+        if !own.isEmpty { return own }
+        let behind = block.sentences.firstPlace { $0.start >= sentence.start }
+        for earlier in block.sentences[..<behind].suffix(Self.longestEpisode).reversed() {
+            let dates = block.quantities(in: earlier).compactMap(\.date)
+            if !dates.isEmpty { return dates.filter { $0.day == nil } }
+        }
+        return []
+    }
+
+    /// The dates that a sentence names, and those of the meetings that it names or counts.
+    private func ownDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        let quantities = block.quantities(in: sentence)
+        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer)
+        return quantities.compactMap(\.date)
+            + block.names(in: sentence).flatMap { $0.known.meeting?.days ?? [] }
+            + ordinals.flatMap(concepts.meetingDays)
+    }
 }

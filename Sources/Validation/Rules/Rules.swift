@@ -4,7 +4,7 @@ enum Rules {
         NameOnDay(), DeprecatedName(), PublisherName(), RoleOnDay(), SurnameOnDay(), MeetingFactsRule(),
         PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
-        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(),
+        PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(), ForeignForms(),
     ]
 
     static let across: [any AcrossRule] = [

@@ -22,6 +22,12 @@ struct SameConcepts: AcrossRule {
                 let missing = ours.filter { Self.identities([$0], tools).isDisjoint(with: theirIDs) }
                 let extra = theirs.filter { Self.identities([$0], tools).isDisjoint(with: ourIDs) }
                 guard let own = missing.first, let their = extra.first else { continue }
+                let isNamed = { (name: Placed, side: AlignedSide) in
+                    !Self.identities([name], tools).isDisjoint(with: Self.identities(side.names, tools))
+                }
+                if texts.isMoved(bead, isFirstIn: { isNamed(own, $0) }, isSecondIn: { isNamed(their, $0) }) {
+                    continue
+                }
                 let isOurs = Self.isOutvoted(own, by: their, texts.others(of: bead), tools)
                 let (wrong, other) = isOurs ? (own, their) : (their, own)
                 let finding = Finding(

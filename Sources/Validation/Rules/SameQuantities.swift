@@ -22,6 +22,10 @@ struct SameQuantities: AcrossRule {
             let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
             let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
             for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
+                let isMoved = texts.isMoved(
+                    bead, isFirstIn: { tools.keys(of: $0).contains(ours.quantity.key) },
+                    isSecondIn: { tools.keys(of: $0).contains(theirs.quantity.key) })
+                if isMoved { continue }
                 let isOurs = Self.isOutvoted(ours, by: theirs, bead, texts, tools)
                 let (wrong, other) = isOurs ? (ours, theirs) : (theirs, ours)
                 let column = isOurs ? bead.first : bead.second

@@ -19,7 +19,8 @@ struct SameTerms: AcrossRule {
     private static func findings(
         from left: AlignedSide, in right: AlignedSide, column: Int, _ tools: RuleTools
     ) -> [AcrossFinding] {
-        let wrong = right.names.filter(\.name.isWrong)
+        // A title keeps its words: 日本《特许法》.
+        let wrong = right.names.filter { $0.name.isWrong && !isTitle($0.name.span, $0.block) }
         if wrong.isEmpty { return [] }
         let names = left.names
         let concepts = Set(names.filter(\.name.isRight).map(\.name.id))
@@ -34,5 +35,10 @@ struct SameTerms: AcrossRule {
             return AcrossFinding(
                 column: column, finding: Finding("X03", block, name.span, arguments, replacement: wanted?.text))
         }
+    }
+
+    private static func isTitle(_ span: TextSpan, _ block: CheckedBlock) -> Bool {
+        let ahead = block.text(TextSpan(max(0, span.start - 3), span.start))
+        return ahead == "《" && block.text(TextSpan(span.end, span.end + 3)) == "》"
     }
 }

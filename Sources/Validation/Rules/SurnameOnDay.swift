@@ -20,11 +20,11 @@ struct SurnameOnDay: Rule {
                 if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
-                let days = [PartialDate(day: day)] + block.quantities(in: sentence).compactMap(\.date)
+                let days = [PartialDate(day: day)] + tools.dates(in: sentence, block)
                 let held = surnames.held(by: surname)
                 let holds = held.periods.contains { period in days.contains { period.contains($0) } }
                 guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: days) }),
-                    !tools.past.isIn(sentence, block), !tools.isFormer(block, at: span.start),
+                    !tools.looksBack(block, sentence, text.language), !tools.isFormer(block, at: span.start),
                     !tools.isFormer(block, at: name.span.start)
                 else { continue }
                 let holder = RoleOnDay.holder(held.roles, day, tools)?.name(in: text.language, type: .fullForm, on: day)

@@ -67,7 +67,7 @@ public struct AlignedChecks: Sendable {
                         body(
                             CheckedBead(
                                 unit: number, first: first, second: second, left: side(first, bead.first),
-                                right: side(second, bead.second), isDoubtful: unit.isDoubtful))
+                                right: side(second, bead.second), bead: bead, isDoubtful: unit.isDoubtful))
                     }
                 }
             }
@@ -106,6 +106,28 @@ public struct AlignedChecks: Sendable {
         return result
     }
 
+    /// What stands in a text right before and behind its side of a bead; nothing in a file of units, where each stands by itself.
+    func beside(_ bead: CheckedBead, isFirst: Bool) -> AlignedSide {
+        let (column, own) = isFirst ? (bead.first, bead.bead.first) : (bead.second, bead.bead.second)
+        let side = isFirst ? bead.left : bead.right
+        guard let first = own.first, let last = own.last, side.start?.block.kind != .segment else {
+            return self.side(column, [])
+        }
+        return self.side(column, [first - 1, last + 1])
+    }
+
+    /// Whether what the sides of a bead lack of each other stands beside them: then sentences were divided in another way, and
+    /// nothing is said for something else.
+    ///
+    /// - Parameter isIn: whether a side has what the first, or the second side says.
+    func isMoved(_ bead: CheckedBead, isFirstIn: (AlignedSide) -> Bool, isSecondIn: (AlignedSide) -> Bool) -> Bool {
+        let isFirstThere = isFirstIn(beside(bead, isFirst: false))
+        let isSecondThere = isSecondIn(beside(bead, isFirst: true))
+        // Of sides with as many sentences, one that was moved makes the other move.
+        let isUneven = bead.left.places.count != bead.right.places.count
+        return isFirstThere && isSecondThere || isUneven && (isFirstThere || isSecondThere)
+    }
+
     /// All that a text says in the unit of a bead.
     func whole(of bead: CheckedBead, _ column: Int) -> AlignedSide {
         side(column, alignment.units[bead.unit].segments[column])
@@ -128,6 +150,8 @@ struct CheckedBead {
     let second: Int
     let left: AlignedSide
     let right: AlignedSide
+    /// The numbers of their segments.
+    let bead: Bead
     /// Whether its unit is doubtful, and only the two texts by themselves say that they answer each other.
     let isDoubtful: Bool
 

@@ -12,6 +12,8 @@ public struct CheckedText: Sendable {
     public internal(set) var blocks: [CheckedBlock]
     /// The number of the first block: of a text that is checked in parts, parts come before.
     public var firstBlock = 0
+    /// Findings that were left out because there were more than anybody reads, by rule.
+    public internal(set) var untold: [String: Int] = [:]
 
     /// A block by its number; nil for one of another part.
     func block(_ number: Int) -> CheckedBlock? {
@@ -109,12 +111,16 @@ public final class CheckedBlock: Sendable {
     }
 
     /// Whether a name of the glossary, longer than a span, has it within.
-    func isWithinName(_ span: TextSpan) -> Bool {
+    func isWithinName(_ span: TextSpan) -> Bool { name(around: span)?.isRight == true }
+
+    /// The name, longer than a span, that has it within.
+    func name(around span: TextSpan) -> FoundName? {
         let low = names.firstPlace { $0.span.end >= span.end }
-        guard low < names.count else { return false }
+        guard low < names.count else { return nil }
         let name = names[low].span
-        return name.start <= span.start && name.end >= span.end && name.end - name.start > span.end - span.start
-            && names[low].isRight
+        let isAround =
+            name.start <= span.start && name.end >= span.end && name.end - name.start > span.end - span.start
+        return isAround ? names[low] : nil
     }
 }
 
@@ -151,6 +157,12 @@ public struct FoundName: Sendable {
     var isWrong: Bool { known.isWrong }
     /// Whether one of the meanings is a name in use.
     var isRight: Bool { known.isRight }
+
+    /// Whether the glossary has its concept in each of some ways of writing; a middle dot more or less is none.
+    func isWritten(inEachOf ways: [String]) -> Bool {
+        let texts = concept.terms.lazy.filter { $0.status != .deprecated }.map { $0.text.replacing("·", with: "") }
+        return !ways.isEmpty && ways.allSatisfy { way in texts.contains { $0.contains(way) } }
+    }
 }
 
 /// What is known of a name, worked out once for all its places.

@@ -46,6 +46,14 @@ final class ConceptStore {
 
     private lazy var meetings = all(.meeting)
 
+    /// When the meetings were held that have a number.
+    func meetingDays(_ ordinal: Int) -> [PartialDate] { daysByOrdinal[ordinal] ?? [] }
+
+    private lazy var daysByOrdinal = meetings.reduce(into: [Int: [PartialDate]]()) { days, meeting in
+        guard let facts = meeting.meeting, let ordinal = facts.ordinal else { return }
+        days[ordinal, default: []] += facts.days
+    }
+
     /// The next meeting of a series, as the glossary has it; nil where it does not know who was the host.
     func meeting(after meeting: MeetingFacts) -> Concept? {
         guard let ordinal = meeting.ordinal, let series = meeting.series else { return nil }
@@ -301,4 +309,9 @@ extension Concept {
         return same.first { $0.publisher != nil && $0.publisher == publisher } ?? same.first { $0.status == .preferred }
             ?? same.first { $0.publisher == nil && $0.type != .transcription }
     }
+}
+
+extension MeetingFacts {
+    /// Its first day and its last.
+    var days: [PartialDate] { [dates.from, dates.to].compactMap(\.self) }
 }
