@@ -22,7 +22,8 @@ struct NameOnDay: Rule {
                 else { continue }
                 let meaning = name.meanings[0]
                 // When a way of writing a meeting or mechanism was first seen is no law of its name.
-                if [.meeting, .mechanism].contains(meaning.concept.concept.kind) { continue }
+                let isOfMeeting = [.meeting, .mechanism].contains(meaning.concept.concept.kind)
+                if isOfMeeting, !meaning.term.validity.ended(before: day) { continue }
                 let wanted = tools.concepts.replacement(for: meaning, on: day, publisher: text.profile.publisher)
                 // “Deputy” alone says little, and stays right where nothing takes its place.
                 if wanted == nil, meaning.term.type == .shortForm { continue }

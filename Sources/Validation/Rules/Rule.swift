@@ -69,15 +69,15 @@ struct RuleTools {
     /// Sentences for which a year holds that was named before.
     private static let longestEpisode = 12
 
-    /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years and months of the
-    /// last sentence of its paragraph that has some, as what is told of a year is. A day is that of one event.
+    /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years of the last
+    /// sentence of its paragraph that has dates, as what is told of a year is. A day or a month is that of one event.
     func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let own = ownDates(in: sentence, block)
         if !own.isEmpty { return own }
         let behind = block.sentences.firstPlace { $0.start >= sentence.start }
         for earlier in block.sentences[..<behind].suffix(Self.longestEpisode).reversed() {
             let dates = block.quantities(in: earlier).compactMap(\.date)
-            if !dates.isEmpty { return dates.filter { $0.day == nil } }
+            if !dates.isEmpty { return dates.filter { $0.month == nil } }
         }
         return []
     }
