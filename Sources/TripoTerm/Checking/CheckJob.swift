@@ -100,7 +100,7 @@ extension CheckJob {
         for index in reports.indices {
             reports[index].add(compared[index])
             checker.passOver(sources[index], &reports[index])
-            reports[index] = reports[index].bounded()
+            if !options.keepsAll { reports[index] = reports[index].bounded() }
         }
         return reports
     }
@@ -187,6 +187,9 @@ public struct CheckJobOptions: Sendable {
     public var threads = AlignmentJobOptions.processors
     /// Whether findings have what stands around them.
     public var hasExcerpts = true
+    /// Whether all findings are kept, however many they are: where some will be passed over, what is left of a rule is not known
+    /// before. `FileReport.bounded()` takes away what nobody would read.
+    public var keepsAll = false
     /// How many units of a file are in memory at once.
     public var partSize = UnitParts.usualPartSize
 

@@ -19,6 +19,8 @@ public struct CheckSettings: Sendable {
     public var day: CalendarDate?
     public var without: [String] = []
     private var exceptions: [Exception] = []
+    /// Whether anything is passed over.
+    public var passesOver: Bool { !exceptions.isEmpty }
     private var isUsed: [Bool] = []
     private var isMet: [Bool] = []
     /// Of the settings themselves.

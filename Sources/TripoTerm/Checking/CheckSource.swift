@@ -25,7 +25,10 @@ public struct CheckSource: Sendable {
         document = try reader.document(of: bytes, path: path)
         // A file without words is clean in any language.
         let isEmpty = document.blocks.isEmpty && language == nil
-        self.language = isEmpty ? .english : try LanguageChoice(of: document, given: language).language
+        self.language =
+            isEmpty
+            ? (try? LanguageChoice(of: document, given: nil))?.language ?? .english
+            : try LanguageChoice(of: document, given: language).language
         if reader.options.encoding == nil { try GuessedCharset.check(document, bytes, in: self.language) }
         format = .document(try reader.format(of: bytes, path: path))
         lines = document.encoding == "UTF-8" && !format.isPackage ? format.lineEnds.starts(in: bytes) : nil

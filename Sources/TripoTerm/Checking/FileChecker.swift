@@ -31,7 +31,8 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        try report(CheckedFile(input, self)).bounded()
+        let report = try report(CheckedFile(input, self))
+        return job.options.keepsAll ? report : report.bounded()
     }
 
     private func locator(of source: CheckSource) -> FindingLocator {
@@ -44,6 +45,7 @@ public final class FileChecker {
 
     /// - Parameter isWhole: whether all findings are kept, however many they are.
     func report(_ file: CheckedFile, isWhole: Bool = false) throws(Diagnostic) -> FileReport {
+        let isWhole = isWhole || keepsAll(file.source)
         var report: FileReport
         if let units = file.units {
             report = try self.report(units, file, isWhole: isWhole)
@@ -55,6 +57,11 @@ public final class FileChecker {
         if report.isEmpty { report.notes.append(Self.nothingToCheck(file.path)) }
         passOver(file.source, &report)
         return report
+    }
+
+    /// Whether some of what is found may be passed over, by settings or by comments.
+    private func keepsAll(_ source: CheckSource) -> Bool {
+        job.options.keepsAll || !InlineIgnores.places(of: InlineIgnores.mark, in: source.bytes).isEmpty
     }
 
     private static func nothingToCheck(_ path: String) -> Diagnostic {
@@ -73,6 +80,7 @@ public final class FileChecker {
     func report(
         _ source: CheckSource, isWhole: Bool = false
     ) throws(Diagnostic) -> (report: FileReport, text: CheckedText) {
+        let isWhole = isWhole || keepsAll(source)
         let found: (text: CheckedText, findings: [Finding])
         do throws(LookupError) {
             found = try checker.check(source.document, language: source.language, options: options(isWhole: isWhole))
@@ -84,23 +92,33 @@ public final class FileChecker {
         if let note = Self.otherLanguage(found.text, &findings) { report.notes.append(note) }
         report.untold = found.text.untold
         // What nobody will be told needs no place; what comments pass over has to have one.
-        if !isWhole, source.format.isOrdered, InlineIgnores.places(of: InlineIgnores.mark, in: source.bytes).isEmpty {
+        if !isWhole, source.format.isOrdered {
             report.bound(&findings, rule: \.rule) { _ in true }
         }
         report.findings = locator(of: source).located(findings)
         return (report, found.text)
     }
 
+    /// How sure the look of a text must be to doubt the language that it is said to have.
+    private static let sureEnough = 0.9
+    static let otherLanguage = "check.other-language"
+
     /// Says once that a text is in another language than it is said to be, instead of sentence by sentence.
     private static func otherLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
-        let seen = findings.filter { $0.rule == Checker.foreignSentence }.compactMap { $0.arguments["seen"] }
         let sentences = text.blocks.reduce(0) { $0 + $1.sentences.count }
-        guard seen.count > 1, seen.count * 4 > sentences * 3, let language = seen.first else { return nil }
+        let foreign = findings.filter { $0.rule == Checker.foreignSentence }.compactMap { $0.arguments["seen"] }
+        var seen = foreign.count > 1 && foreign.count * 4 > sentences * 3 ? foreign.first : nil
+        // A text that is wrong throughout may be right in another language.
+        if seen == nil, sentences > 1, findings.count > sentences {
+            let guess = LanguageGuess(text.document.blocks)
+            if guess.sureness >= sureEnough, guess.language != text.language { seen = guess.language?.rawTag }
+        }
+        guard let seen else { return nil }
         findings.removeAll { $0.rule == Checker.foreignSentence }
         let path = text.document.path
         return Diagnostic(
-            "check.other-language", .warning, "\(path) is taken for \(text.language), but looks like \(language)",
-            arguments: ["file": path, "said": text.language.rawTag, "seen": language],
+            otherLanguage, .warning, "\(path) is taken for \(text.language), but looks like \(seen)",
+            arguments: ["file": path, "said": text.language.rawTag, "seen": seen],
             at: SourceLocation(file: path), help: "check its name, or name its language with --languages")
     }
 

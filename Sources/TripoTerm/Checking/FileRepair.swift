@@ -74,7 +74,9 @@ extension FileChecker {
             return (next, report)
         }
         var inVain: Set<Int> = []
-        for _ in 0..<FileRepair.mostRounds {
+        // What is wrong in one language is right in another.
+        let isOfOther = report.notes.contains { $0.code == FileChecker.otherLanguage }
+        for _ in 0..<(isOfOther ? 0 : FileRepair.mostRounds) {
             var repaired = Self.repairable(report, without: inVain)
             guard !repaired.isEmpty else { break }
             var next = try apply(repaired)

@@ -64,8 +64,8 @@ public struct FileReport: Sendable {
     /// Findings of one rule in one file that are told: more than these are one fault, or no text.
     static let mostOfRule = 10_000
 
-    /// The same without what nobody would read, and how much that is.
-    func bounded() -> FileReport {
+    /// The same without what nobody would read, and how much that is; what is passed over does not count.
+    public func bounded() -> FileReport {
         var report = self
         var findings = self.findings
         report.findings = []
@@ -87,15 +87,16 @@ public struct FileReport: Sendable {
         _ findings: inout [Found], rule: (Found) -> String, where isActive: (Found) -> Bool
     ) {
         guard findings.count > Self.mostOfRule else { return }
-        var left: [String: Int] = [:]
-        for finding in findings { left[rule(finding), default: Self.mostOfRule] -= 1 }
-        guard left.values.contains(where: { $0 < 0 }) else { return }
-        left = left.mapValues { _ in Self.mostOfRule }
+        var counts: [String: Int] = [:]
+        for finding in findings where isActive(finding) { counts[rule(finding), default: 0] += 1 }
+        guard counts.values.contains(where: { $0 > Self.mostOfRule }) else { return }
+        counts = [:]
         findings.removeAll { finding in
+            guard isActive(finding) else { return false }
             let rule = rule(finding)
-            left[rule, default: 0] -= 1
-            guard left[rule, default: 0] < 0 else { return false }
-            if isActive(finding) { untold[rule, default: 0] += 1 }
+            counts[rule, default: 0] += 1
+            guard counts[rule, default: 0] > Self.mostOfRule else { return false }
+            untold[rule, default: 0] += 1
             return true
         }
     }

@@ -14,10 +14,11 @@ struct ForeignSentence: Rule {
             if case .heading = block.kind { continue }
             // A quotation of several sentences goes on behind the first.
             var depth = 0
+            lazy var isReference = Self.isReference(block.text)
             for span in block.sentences {
                 let counts = LetterCounts(block.text, span, &depth)
                 guard let seen = Self.language(of: counts, in: text.language, block.text(span)),
-                    !Self.isReference(block.text)
+                    !isReference
                 else { continue }
                 findings.append(Finding(Self.identifier, block, span, ["seen": seen.rawTag]))
             }

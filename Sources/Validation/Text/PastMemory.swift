@@ -7,6 +7,8 @@ final class PastMemory {
     private let firstBlock: Int
     /// By block whether it may look back; nil where nobody asked.
     private var blocks: [Bool?] = []
+    /// The last sentence that was searched, and whether it looks back: many places of one are asked for in a row.
+    private var last: (block: Int, sentence: TextSpan, isIn: Bool)?
 
     init(_ search: WordSearch?, firstBlock: Int) { (self.search, self.firstBlock) = (search, firstBlock) }
 
@@ -18,7 +20,11 @@ final class PastMemory {
         while blocks.count <= place { blocks.append(nil) }
         let mayBe = blocks[place] ?? search.mayBeIn(block.text)
         blocks[place] = mayBe
-        return mayBe && search.areIn(block.text(sentence))
+        guard mayBe else { return false }
+        if let last, last.block == block.index, last.sentence == sentence { return last.isIn }
+        let isIn = search.areIn(block.text(sentence))
+        last = (block.index, sentence, isIn)
+        return isIn
     }
 }
 

@@ -46,6 +46,7 @@ struct CheckRun {
                 }
             }
             try applyBaseline(to: &reports)
+            reports = reports.map { $0.bounded() }
             if let book { try tell(reports, problems, book, words) }
             for failure in failures { session.report(failure, words: words) }
             if !failures.isEmpty { throw Failure(silent: ExitStatus.couldNotRun) }
@@ -88,6 +89,7 @@ struct CheckRun {
         options.profile = options.profile ?? group.settings.profile
         options.check.day = options.check.day ?? group.settings.day
         options.check.without += group.settings.without
+        options.keepsAll = request.baseline != nil || request.newBaseline != nil || group.settings.passesOver
         do throws(Diagnostic) {
             let job = try CheckJob(session.workspace, snapshot, options: options)
             try group.settings.checkRules(job.book)

@@ -83,6 +83,14 @@ struct CheckCommandTests {
         #expect(outcome.text.contains("warning[check.other-language]") && !outcome.text.contains("X27"))
     }
 
+    @Test func aTextInAnotherLanguageIsNotRepaired() throws {
+        let text = "三局局长会议在北京举行，讨论了商标、专利和人才培养。\n与会者认为，审查效率提高了。\n会议决定，下届会议由日本特许厅主办。\n"
+        let path = try sandbox.write(Array(text.utf8), to: "a.ja.txt")
+        let outcome = try check("--fix", path)
+        #expect(outcome.text.contains("check.other-language"), "\(outcome.text)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
     @Test func aFolderIsLeftOutAndAnUnknownRuleInACommentIsTold() throws {
         try sandbox.write(Array(Self.wrong.utf8), to: "f/sub/b.ko.txt")
         try sandbox.write(Array((Self.right + "<!-- tripo-term:ignore KO99 why -->\n").utf8), to: "f/a.ko.txt")
