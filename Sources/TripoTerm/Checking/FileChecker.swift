@@ -101,7 +101,6 @@ public final class FileChecker {
 
     /// How sure the look of a text must be to doubt the language that it is said to have.
     private static let sureEnough = 0.9
-    static let otherLanguage = "check.other-language"
 
     /// Says once that a text is in another language than it is said to be, instead of sentence by sentence.
     private static func otherLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
@@ -117,7 +116,7 @@ public final class FileChecker {
         findings.removeAll { $0.rule == Checker.foreignSentence }
         let path = text.document.path
         return Diagnostic(
-            otherLanguage, .warning, "\(path) is taken for \(text.language), but looks like \(seen)",
+            "check.other-language", .warning, "\(path) is taken for \(text.language), but looks like \(seen)",
             arguments: ["file": path, "said": text.language.rawTag, "seen": seen],
             at: SourceLocation(file: path), help: "check its name, or name its language with --languages")
     }

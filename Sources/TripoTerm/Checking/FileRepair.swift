@@ -75,7 +75,7 @@ extension FileChecker {
         }
         var inVain: Set<Int> = []
         // What is wrong in one language is right in another.
-        let isOfOther = report.notes.contains { $0.code == FileChecker.otherLanguage }
+        let isOfOther = report.notes.contains { $0.code == "check.other-language" }
         for _ in 0..<(isOfOther ? 0 : FileRepair.mostRounds) {
             var repaired = Self.repairable(report, without: inVain)
             guard !repaired.isEmpty else { break }
