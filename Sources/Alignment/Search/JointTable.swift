@@ -25,8 +25,10 @@ struct JointTable {
     private(set) var values: [Float] = []
 
     init(_ search: JointSearch, _ band: JointBand) {
-        for (pair, (first, second)) in search.columns.enumerated().sorted(by: { $0.element.second < $1.element.second })
-        {
+        let bySecond = search.columns.enumerated().sorted {
+            ($0.element.second, $0.element.first) < ($1.element.second, $1.element.first)
+        }
+        for (pair, (first, second)) in bySecond {
             let patterns = search.moves.patterns[pair]
             pairs.append(
                 Pair(

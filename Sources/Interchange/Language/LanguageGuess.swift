@@ -11,6 +11,14 @@ public struct LanguageGuess: Sendable, Hashable {
     /// Whether the Han characters are rather traditional than simplified, whatever the language.
     public let isTraditional: Bool
 
+    /// How sure the look of a text must be to doubt the language that it is said to have.
+    private static let sureEnough = 0.9
+
+    /// The language that the text surely looks like, where that is another than it is said to have.
+    public func other(than said: LanguageTag) -> LanguageTag? {
+        sureness >= Self.sureEnough && language != said ? language : nil
+    }
+
     /// - Complexity: O(*n*) in the text that is looked at, at most some 100,000 characters.
     public init(_ blocks: [TextBlock]) {
         var counts = ScriptCounts()

@@ -14,9 +14,6 @@ public struct AlignmentTextReader: Sendable {
         documents = DocumentReader(options.document)
     }
 
-    /// How sure the look of a text must be to doubt the language that it is said to have.
-    private static let sureEnough = 0.9
-
     /// A text in segments, and what is to be said of it.
     ///
     /// - Throws: what reading throws, `document.undecided-language`, `align.empty-text`.
@@ -25,11 +22,8 @@ public struct AlignmentTextReader: Sendable {
         let document = try document(input)
         let choice = try LanguageChoice(of: document, given: input.language)
         var warnings: [Diagnostic] = []
-        if choice.basis != .text {
-            let guess = LanguageGuess(document.blocks)
-            if let seen = guess.language, seen != choice.language, guess.sureness >= Self.sureEnough {
-                warnings.append(Self.otherLanguage(document.path, choice.language, seen))
-            }
+        if choice.basis != .text, let seen = LanguageGuess(document.blocks).other(than: choice.language) {
+            warnings.append(Self.otherLanguage(document.path, choice.language, seen))
         }
         let text = SentenceSegmenter(rules: rules, language: choice.language).segments(of: document)
         if !options.allowsEmpty, text.isBlank { throw Self.empty(document.path) }

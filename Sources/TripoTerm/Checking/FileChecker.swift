@@ -99,9 +99,6 @@ public final class FileChecker {
         return (report, found.text)
     }
 
-    /// How sure the look of a text must be to doubt the language that it is said to have.
-    private static let sureEnough = 0.9
-
     /// Says once that a text is in another language than it is said to be, instead of sentence by sentence.
     private static func otherLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
         let sentences = text.blocks.reduce(0) { $0 + $1.sentences.count }
@@ -109,8 +106,7 @@ public final class FileChecker {
         var seen = foreign.count > 1 && foreign.count * 4 > sentences * 3 ? foreign.first : nil
         // A text that is wrong throughout may be right in another language.
         if seen == nil, sentences > 1, findings.count > sentences {
-            let guess = LanguageGuess(text.document.blocks)
-            if guess.sureness >= sureEnough, guess.language != text.language { seen = guess.language?.rawTag }
+            seen = LanguageGuess(text.document.blocks).other(than: text.language)?.rawTag
         }
         guard let seen else { return nil }
         findings.removeAll { $0.rule == Checker.foreignSentence }
