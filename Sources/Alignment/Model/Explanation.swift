@@ -134,10 +134,9 @@ struct Explanation {
 
     /// Puts in the place of each segment of the windows what is explained of it, above nothing; of those in all of them, all.
     func gains(_ gains: inout [Float]) {
-        for segment in whole.window { gains[segment] = 0 }
-        guard whole.size > 0 else { return }
-        let scale = 1 / whole.size
+        let scale = whole.size > 0 ? 1 / whole.size : 0
         gains.withUnsafeMutableBufferPointer { gains in
+            for segment in whole.window { gains[segment] = 0 }
             occurrences.segments.withUnsafeBufferPointer { segments in
                 occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
                     guard let gains = gains.baseAddress, let segments = segments.baseAddress,

@@ -53,6 +53,10 @@ struct LexicalScores {
             let all = across?[end] ?? Int(band.lower[end])..<Int(band.upper[end])
             return max(0, all.lowerBound - 1)..<max(0, all.upperBound - 1)
         }
+        // By segment of the target: where the cell would be at which it meets the source's boundary 0.
+        let places = across.map { _ in
+            (0..<target.text.count).map { band.offsets[$0 + 1] - Int(band.lower[$0 + 1]) }
+        }
         var gains = [Float](repeating: 0, count: target.text.count)
         for end in 1...source.text.count {
             let reached = windows[end..<min(windows.count, end + groups)].filter { !$0.isEmpty }
@@ -63,19 +67,32 @@ struct LexicalScores {
             for group in 0..<min(groups, end) {
                 explanation.join(end - 1 - group)
                 explanation.gains(&gains)
+                bound(&gains, nothing, scales, windows[end])
                 result[group].withUnsafeMutableBufferPointer { cells in
-                    for other in windows[end] {
-                        let bounded = (nothing[other] + gains[other]) * scales[other]
-                        let cell =
-                            across == nil
-                            ? band.offsets[end] + other + 1 - Int(band.lower[end])
-                            : band.offsets[other + 1] + end - Int(band.lower[other + 1])
-                        cells[cell] = bounded / (1 + abs(bounded))
+                    if let places {
+                        for other in windows[end] { cells[places[other] + end] = gains[other] }
+                    } else {
+                        let first = band.offsets[end] + 1 - Int(band.lower[end])
+                        for other in windows[end] { cells[first + other] = gains[other] }
                     }
                 }
             }
         }
         return result
+    }
+
+    /// Makes of what is explained of each segment of a range a score within ±1.
+    private static func bound(_ gains: inout [Float], _ nothing: [Float], _ scales: [Float], _ segments: Range<Int>) {
+        gains.withUnsafeMutableBufferPointer { gains in
+            nothing.withUnsafeBufferPointer { nothing in
+                scales.withUnsafeBufferPointer { scales in
+                    for segment in segments {
+                        let said = (nothing[segment] + gains[segment]) * scales[segment]
+                        gains[segment] = said / (1 + abs(said))
+                    }
+                }
+            }
+        }
     }
 
     /// Part of what each further segment of a side says that is added, rather than shared.

@@ -97,14 +97,16 @@ struct LexiconLearning {
                         guard let shares = shares.baseAddress, let targets = targets.baseAddress,
                             let multiplicities = multiplicities.baseAddress, let ratios = ratios.baseAddress
                         else { return }
-                        for source in sources {
-                            let bead = beads[Int(source.bead)]
-                            for place in bead.targets {
-                                let count = shares[place] * (ratios[Int(targets[place])] + novelty)
-                                guard count > Self.least else { continue }
-                                counts.add(
-                                    targets[place], source.multiplicity * multiplicities[place] * count,
-                                    stretch: bead.stretch)
+                        counts.add { adder in
+                            for source in sources {
+                                let bead = beads[Int(source.bead)]
+                                for place in bead.targets {
+                                    let count = shares[place] * (ratios[Int(targets[place])] + novelty)
+                                    guard count > Self.least else { continue }
+                                    adder.add(
+                                        targets[place], source.multiplicity * multiplicities[place] * count,
+                                        stretch: bead.stretch)
+                                }
                             }
                         }
                     }

@@ -13,7 +13,7 @@ struct PairCounts {
     /// The cells that have something.
     private var touched: [Int32] = []
 
-    private struct Cell {
+    fileprivate struct Cell {
         /// What all stretches of the text have added, the most that one has, and the last.
         var sum: Float = 0
         var largest: Float = 0
@@ -30,19 +30,43 @@ struct PairCounts {
     @inline(__always)
     func range(_ first: Int32) -> Range<Int> { Int(starts[Int(first)])..<Int(starts[Int(first) + 1]) }
 
-    /// Adds to the row that has not ended what a stretch of the text says; stretches come one after the other.
-    @inline(__always)
-    mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
-        touch(second)
-        var cell = cells[Int(second)]
-        cell.sum += value
-        if cell.stretch != stretch {
-            cell.stretch = stretch
-            cell.ofStretch = 0
+    /// Adds to the row that has not ended what stretches of the text say.
+    ///
+    /// - Parameter work: adds; no more types than `types` said, and no checks, since this is done for each pair of tokens of each bead.
+    mutating func add(_ work: (inout Adder) -> Void) {
+        cells.withUnsafeMutableBufferPointer { cells in
+            guard let base = cells.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: cells.count) { list in
+                guard let start = list.baseAddress else { return }
+                var adder = Adder(cells: base, touched: start)
+                work(&adder)
+                touched += UnsafeBufferPointer(start: start, count: adder.count)
+            }
         }
-        cell.ofStretch += value
-        cell.largest = max(cell.largest, cell.ofStretch)
-        cells[Int(second)] = cell
+    }
+
+    struct Adder {
+        fileprivate let cells: UnsafeMutablePointer<Cell>
+        fileprivate let touched: UnsafeMutablePointer<Int32>
+        fileprivate var count = 0
+
+        /// Adds what a stretch says; stretches come one after the other.
+        @inline(__always)
+        mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
+            let cell = cells + Int(second)
+            if !cell.pointee.isTouched {
+                cell.pointee.isTouched = true
+                touched[count] = second
+                count += 1
+            }
+            cell.pointee.sum += value
+            if cell.pointee.stretch != stretch {
+                cell.pointee.stretch = stretch
+                cell.pointee.ofStretch = 0
+            }
+            cell.pointee.ofStretch += value
+            cell.pointee.largest = max(cell.pointee.largest, cell.pointee.ofStretch)
+        }
     }
 
     /// Adds to the row that has not ended what was known before.
@@ -56,7 +80,6 @@ struct PairCounts {
         for cell in touched { cells[Int(cell)].sum -= cells[Int(cell)].largest }
     }
 
-    @inline(__always)
     private mutating func touch(_ second: Int32) {
         guard !cells[Int(second)].isTouched else { return }
         cells[Int(second)].isTouched = true

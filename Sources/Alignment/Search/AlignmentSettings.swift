@@ -25,11 +25,15 @@ struct AlignmentSettings: Sendable {
     /// lines no unit is, and every move is possible.
     var jointCells = 1 << 15
     /// Units whose beads are all as likely are kept.
-    var sureBead: Float = 0.95
+    var sureBead: Float = 0.9
     /// Beads that score less are no part of a unit.
     var leastJointScore: Float = -6
     /// Long texts teach from so many beads at most.
-    var teachingBeads = 2_500
+    var teachingBeads = 10_000
+    /// How likely a bead must be to teach: of many segments enough are sure.
+    var leastTaught: Float = 0.02
+    var leastTaughtOfMany: Float = 0.3
+    var muchToTeach = 5_000
 
     /// Texts with more segments teach from their ends before they are searched as a whole.
     var longText = 3_000

@@ -134,6 +134,16 @@ struct BeadLattice {
         for index in 0..<count { sums[index] += values[index] * (Double(weights[index]) * factor) }
     }
 
+    @inline(__always)
+    private static func multiply(
+        _ ways: UnsafePointer<Double>, _ weights: UnsafePointer<Float>, _ waysOn: UnsafePointer<Double>,
+        _ factor: Double, to products: UnsafeMutablePointer<Float>, _ count: Int
+    ) {
+        for index in 0..<count {
+            products[index] = Float(ways[index] * Double(weights[index]) * (waysOn[index] * factor))
+        }
+    }
+
     /// Divides a row by its largest value; the logarithm of that.
     private func scale(_ values: UnsafeMutablePointer<Double>, _ row: Int) -> Double {
         let cells = band.offsets[row]..<band.offsets[row + 1]
@@ -160,24 +170,29 @@ struct BeadLattice {
         let excess = zip(before.scales, behind.scales).map { $0 + $1 - total }.max() ?? 0
         guard excess < Self.safeExcess else { return posteriorsByLogarithms() }
         var result = BeadProbabilities()
-        for row in 0...n {
-            for (type, bead) in types.enumerated() {
-                let stretch = Stretch(band, type, bead, row)
-                guard !stretch.columns.isEmpty else { continue }
-                let factor = exp(before.scales[row - bead.first] + behind.scales[row] - total)
-                before.values.withUnsafeBufferPointer { before in
-                    behind.values.withUnsafeBufferPointer { behind in
-                        weights.withUnsafeBufferPointer { weights in
-                            for index in 0..<stretch.columns.count {
-                                let there = before[stretch.from + index] * Double(weights[stretch.weight + index])
-                                let value = there * (behind[stretch.to + index] * factor)
-                                result.add(stretch.columns.lowerBound + index, type, Float(value))
+        let widest = (0...n).reduce(0) { max($0, band.offsets[$1 + 1] - band.offsets[$1]) }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, widest)) { found in
+            before.values.withUnsafeBufferPointer { ways in
+                behind.values.withUnsafeBufferPointer { waysOn in
+                    weights.withUnsafeBufferPointer { weights in
+                        guard let found = found.baseAddress, let ways = ways.baseAddress,
+                            let waysOn = waysOn.baseAddress, let weights = weights.baseAddress
+                        else { return }
+                        for row in 0...n {
+                            for (type, bead) in types.enumerated() {
+                                let stretch = Stretch(band, type, bead, row)
+                                guard !stretch.columns.isEmpty else { continue }
+                                let factor = exp(before.scales[row - bead.first] + behind.scales[row] - total)
+                                Self.multiply(
+                                    ways + stretch.from, weights + stretch.weight, waysOn + stretch.to, factor,
+                                    to: found, stretch.columns.count)
+                                result.add(found, type, stretch.columns)
                             }
+                            result.endRow()
                         }
                     }
                 }
             }
-            result.endRow()
         }
         return result
     }

@@ -67,11 +67,12 @@ struct CollectionModel {
     ) -> Lexicon {
         let segments = documents.reduce(0) { $0 + $1.pairs[pair].first.count }
         let stride = max(1, segments / settings.teachingBeads)
+        let least = segments < settings.muchToTeach ? settings.leastTaught : settings.leastTaughtOfMany
         var learning = LexiconLearning(lexicon)
         var stretch: Int32 = 0
         for document in documents {
             let model = document.pairs[pair]
-            model.teach(&learning, stride: stride, stretch: stretch)
+            model.teach(&learning, least: least, stride: stride, stretch: stretch)
             stretch += Int32(model.first.count / PairModel.stretchSize + 2)
         }
         var lexicon = lexicon

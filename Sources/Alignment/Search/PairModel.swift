@@ -67,7 +67,8 @@ struct PairModel {
                     guard !bead.isNull else { continue }
                     let column = stretch.columns.lowerBound - 1
                     endings[Int(first.endings[row - 1].rawValue)].withUnsafeBufferPointer { endings in
-                        for index in 0..<stretch.columns.count { here[index] += endings[column + index] }
+                        guard let endings = endings.baseAddress.map({ $0 + column }) else { return }
+                        for index in 0..<stretch.columns.count { here[index] += endings[index] }
                     }
                     if usesLength { addLengths(bead, row, column, to: here, stretch.columns.count) }
                 }
@@ -93,10 +94,14 @@ struct PairModel {
         secondLengths.logarithms[bead.second - 1].withUnsafeBufferPointer { lengths in
             secondLengths.shortness[bead.second - 1].withUnsafeBufferPointer { shortness in
                 secondLengths.densities[bead.second - 1].withUnsafeBufferPointer { densities in
+                    guard let lengths = lengths.baseAddress.map({ $0 + column }),
+                        let shortness = shortness.baseAddress.map({ $0 + column }),
+                        let densities = densities.baseAddress.map({ $0 + column })
+                    else { return }
                     for index in 0..<count {
                         let density = length.logDensity(
-                            firstLength, lengths[column + index], shortness: firstShortness * shortness[column + index])
-                        scores[index] += density - densities[column + index]
+                            firstLength, lengths[index], shortness: firstShortness * shortness[index])
+                        scores[index] += density - densities[index]
                     }
                 }
             }
@@ -148,38 +153,6 @@ struct PairModel {
         }
     }
 
-    /// Adds to scores what other texts say of the links: the sum over the segments of a bead's larger side, each with the
-    /// best partner that it has.
-    func add(links: [Float], to scores: inout [Float]) {
-        for (type, bead) in BeadType.all.prefix(types).enumerated() where !bead.isNull && bead.first <= first.count {
-            for row in bead.first...first.count {
-                let here = type * band.cells + band.offsets[row] - Int(band.lower[row])
-                for column in band.columns(row, bead) {
-                    scores[here + column] += score(links, bead, row, column)
-                }
-            }
-        }
-    }
-
-    private func score(_ links: [Float], _ bead: BeadType, _ row: Int, _ column: Int) -> Float {
-        if bead.first == 1, bead.second == 1 { return band.cell(row, column).map { links[$0] } ?? 0 }
-        func sum(_ outer: Int, _ inner: Int, _ cell: (Int, Int) -> Int?) -> Float {
-            var sum: Float = 0
-            for one in 0..<outer {
-                var most = -Self.bound
-                for other in 0..<inner {
-                    if let at = cell(one, other) { most = max(most, links[at]) }
-                }
-                sum += most
-            }
-            return sum
-        }
-        let there = { sum(bead.second, bead.first) { band.cell(row - $1, column - $0) } }
-        let here = { sum(bead.first, bead.second) { band.cell(row - $0, column - $1) } }
-        if bead.first == bead.second { return (there() + here()) / 2 }
-        return bead.first > bead.second ? here() : there()
-    }
-
     /// Searches with these scores.
     ///
     /// - Parameters:
@@ -224,7 +197,7 @@ struct PairModel {
     private static let leastLearned: Float = 0.05
 
     /// How far beside what is possible is looked, in segments.
-    private static let margin = 4
+    private static let margin = 3
 
     /// Narrows the band to what the last search left possible.
     mutating func narrow() {
@@ -251,11 +224,10 @@ struct PairModel {
     /// Teaches a lexicon.
     ///
     /// - Parameters:
+    ///   - least: beads that are less likely teach nothing.
     ///   - stride: of so many beads, one is read: for long texts.
     ///   - stretch: the number of this text's first stretch; each counts apart.
-    func teach(_ learning: inout LexiconLearning, stride: Int, stretch: Int32) {
-        // A long text has enough beads that are sure.
-        let least = stride > 1 ? Self.leastTaughtOfMany : Self.leastTaught
+    func teach(_ learning: inout LexiconLearning, least: Float, stride: Int, stretch: Int32) {
         for (number, bead) in beads(above: least).enumerated() where number % stride == 0 && !bead.step.bead.isNull {
             learning.add(
                 first, bead.step.first, second, bead.step.second, probability: bead.probability,
@@ -263,8 +235,6 @@ struct PairModel {
         }
     }
 
-    private static let leastTaught: Float = 0.02
-    private static let leastTaughtOfMany: Float = 0.3
     /// Segments of a stretch that the jackknife leaves out.
     static let stretchSize = 12
 }
