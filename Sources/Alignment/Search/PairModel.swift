@@ -23,6 +23,8 @@ struct PairModel {
 
     /// How much of the score of endings counts; chosen on the development texts.
     private static let endingWeight: Float = 0.5
+    /// How much it counts that one text is cut where it holds together, and the other is not; chosen on the development texts.
+    private static let bondWeight: Float = 3
     /// Logarithms of weights lie within this.
     static let bound: Float = 20
 
@@ -56,6 +58,7 @@ struct PairModel {
         var scores = [Float](repeating: -.infinity, count: types * count)
         let usesLength = !without.contains(.length)
         let endings = endingColumns()
+        let bonds = bondColumns()
         for (type, bead) in BeadType.all.prefix(types).enumerated() where bead.first <= first.count {
             let prior = log(priors[type])
             scores.withUnsafeMutableBufferPointer { scores in
@@ -63,7 +66,13 @@ struct PairModel {
                     let stretch = BeadLattice.Stretch(band, type, bead, row)
                     guard let base = scores.baseAddress, !stretch.columns.isEmpty else { continue }
                     let here = base + stretch.weight
-                    for index in 0..<stretch.columns.count { here[index] = prior }
+                    let bond = row < first.count && !without.contains(.structure) ? first.bonds[row] : 0
+                    bonds.withUnsafeBufferPointer { bonds in
+                        guard let bonds = bonds.baseAddress.map({ $0 + stretch.columns.lowerBound }) else { return }
+                        for index in 0..<stretch.columns.count {
+                            here[index] = prior - Self.bondWeight * abs(bond - bonds[index])
+                        }
+                    }
                     guard !bead.isNull else { continue }
                     let column = stretch.columns.lowerBound - 1
                     endings[Int(first.endings[row - 1].rawValue)].withUnsafeBufferPointer { endings in
@@ -76,6 +85,11 @@ struct PairModel {
         }
         forbidCrossing(&scores)
         return scores
+    }
+
+    /// By boundary of the second text: the bond of what stands before it and behind it.
+    private func bondColumns() -> [Float] {
+        without.contains(.structure) ? [Float](repeating: 0, count: second.count + 1) : second.bonds + [0]
     }
 
     /// By ending of the first text, then by segment of the second: what their endings say.

@@ -9,6 +9,8 @@ struct EncodedText {
     /// Characters of each segment, at least 1.
     var lengths: [Float] = []
     var endings: [Ending] = []
+    /// For each segment 1 where it belongs to the one before it, see `Bonds`; else 0.
+    var bonds: [Float] = []
 
     /// The tokens of the characters of each segment, as they are written.
     private var order: [Int32] = []
@@ -43,6 +45,7 @@ struct EncodedText {
         tokens.removeLast(new.count)
         for token in new { add(token, 1) }
         starts.append(Int32(tokens.count))
+        bonds.append(0)
     }
 
     /// Adds a token to a segment that has not ended; tokens come in ascending order.
@@ -86,6 +89,7 @@ struct EncodedText {
             text.orderStarts.append(Int32(text.order.count))
             text.lengths.append(lengths[group].reduce(0, +))
             text.endings.append(endings[group.upperBound - 1])
+            text.bonds.append(bonds[group.lowerBound])
         }
         return text
     }

@@ -51,6 +51,7 @@ struct TextEncoder {
             text.endSegment()
             text.endings.append(Ending(last, segment.kind))
         }
+        text.bonds = Bonds.of(segments)
         return text
     }
 
