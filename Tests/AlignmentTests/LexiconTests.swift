@@ -147,7 +147,9 @@ import Testing
         var counts = PairCounts(types: 90)
         for _ in 0..<120 {
             for round in 0..<3 {
-                for second in 0..<90 { counts.add(Int32(second), Float(second + 1), stretch: Int32(round / 2)) }
+                counts.add { adder in
+                    for second in 0..<90 { adder.add(Int32(second), Float(second + 1), stretch: Int32(round / 2)) }
+                }
             }
             counts.leaveOutLargest()
             counts.add(known: (7, 2))
