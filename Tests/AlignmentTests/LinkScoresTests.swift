@@ -47,6 +47,6 @@ import Testing
                 }
             }
         }
-        #expect(compared > 3 * n)
+        #expect(compared > n)
     }
 }
