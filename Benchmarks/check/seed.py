@@ -81,7 +81,7 @@ def examples():
                     tag = example.get("language") or (rule.get("languages") or [TAGS.get(language)])[0]
                     tag = tag.split("-")[0]
                     if "wrong" in example and tag in TAGS and example.get("language") != "zh-Hant":
-                        yield rule["id"], tag, example
+                        yield rule, tag, example
 
 
 def example_cases(texts, numbers):
@@ -94,8 +94,11 @@ def example_cases(texts, numbers):
             before = "".join(p + "\n\n" for p in text.paragraphs[:place])
             after = "".join("\n\n" + p for p in text.paragraphs[place:]) + "\n"
             right = example.get("right")
+            # Of two ways the text around decides which is told.
+            if "oneOf" in rule:
+                spans = []
             yield Case(
-                rule, language, before + wrong + after, before + right + after if right else text.text,
+                rule["id"], language, before + wrong + after, before + right + after if right else text.text,
                 [(len(before) + start, len(before) + end) for start, end in spans],
                 str(example.get("on") or example.get(True) or text.day), example.get("profile"), (len(before), len(before) + len(wrong)), right is not None)
 

@@ -36,9 +36,11 @@ public struct TextBlock: Sendable, Hashable {
     public var text: String
     /// Where stretches of the text begin in the file, in order; the first begins at offset 0.
     public var origins: [TextOrigin]
+    /// Spaces of the text that are several in a row in the file, where a reader of it sees that.
+    public var wideSpaces: [WideSpace]
 
-    public init(kind: Kind, text: String, origins: [TextOrigin]) {
-        (self.kind, self.text, self.origins) = (kind, text, origins)
+    public init(kind: Kind, text: String, origins: [TextOrigin], wideSpaces: [WideSpace] = []) {
+        (self.kind, self.text, self.origins, self.wideSpaces) = (kind, text, origins, wideSpaces)
     }
 
     /// The place in the file of a byte of the text.
@@ -69,6 +71,16 @@ public struct TextOrigin: Sendable, Hashable {
     public var place: TextPlace
 
     public init(offset: Int, place: TextPlace) { (self.offset, self.place) = (offset, place) }
+}
+
+/// A space of a block that the file writes as several.
+public struct WideSpace: Sendable, Hashable {
+    /// UTF-8 byte offset in the block's text.
+    public var offset: Int
+    /// Spaces in the file.
+    public var count: Int
+
+    public init(offset: Int, count: Int) { (self.offset, self.count) = (offset, count) }
 }
 
 /// A place in a file, from 1: line, and column in Unicode scalars. Where a format has no lines (DOCX), its paragraphs are lines.

@@ -11,6 +11,7 @@ public final class Checker {
     private let concepts: ConceptStore
     private var readers: [LanguageTag: (QuantityReader, SentenceSegmenter)] = [:]
     private var patterns: PatternScan
+    private lazy var counterparts = book.sets["japanese"].map { HanCounterparts(rules, japanese: $0) }
 
     /// - Throws: `LookupError` for an index that is damaged.
     public init(_ book: RuleBook, _ recognizer: TermRecognizer) throws(LookupError) {
@@ -43,9 +44,9 @@ public final class Checker {
     private func tools(
         _ earlier: EarlierParts, _ translations: SeenTranslations, _ past: PastMemory
     ) -> RuleTools {
-        RuleTools(book: book, concepts: concepts, earlier: earlier, translations: translations, past: past) {
-            self.readers(for: $0).0
-        }
+        RuleTools(
+            book: book, concepts: concepts, earlier: earlier, translations: translations, past: past,
+            readers: { self.readers(for: $0).0 }, counterparts: counterparts)
     }
 
     /// A text with all that was found in it, in its order.
@@ -145,6 +146,9 @@ public final class Checker {
         DeprecatedName.identifier, PublisherName.identifier, NearName.identifier,
     ]
 
+    /// Rules whose findings are left out where another has words of its own.
+    private static let ofWords = NameOnDay.allIdentifiers + [RoleOnDay.titles]
+
     /// The rule that finds sentences in another language.
     package static let foreignSentence = ForeignSentence.identifier
 
@@ -234,13 +238,13 @@ public final class Checker {
     /// Whether findings of a rule give way to others.
     private static func mayGiveWay(_ rule: String) -> Bool {
         rule == RoleOnDay.identifier || rule == NowhereElse.identifier || ofGlossary.contains(rule)
-            || NameOnDay.allIdentifiers.contains(rule)
+            || ofWords.contains(rule)
     }
 
     /// Whether another finding says more of the same words than one which only knows what the glossary has.
     package func isSaid(_ finding: Finding, by other: Finding) -> Bool {
         let isOfGlossary = Self.ofGlossary.contains(finding.rule)
-        guard isOfGlossary || NameOnDay.allIdentifiers.contains(finding.rule) else { return false }
+        guard isOfGlossary || Self.ofWords.contains(finding.rule) else { return false }
         return other.rule != finding.rule && other.block == finding.block && other.span.start < finding.span.end
             && other.span.end > finding.span.start && (isOfGlossary || book[other.rule]?.isOfWords == true)
     }

@@ -55,6 +55,30 @@ import Validation
         for report in reports { #expect(report.notes.count { $0.code == "check.not-compared" } <= 1) }
     }
 
+    @Test("A sentence that is within another of the other text is not told as missing") func within() throws {
+        func found(_ japanese: String) throws -> [String] {
+            let texts = try TemporaryTexts()
+            let english = try TemporaryTexts.repositoryText(PlantedErrorTests.folder + "en.txt")
+            let inputs = [
+                AlignmentInput(try texts.write(english, to: "en.txt")),
+                AlignmentInput(try texts.write(japanese, to: "ja.txt")),
+            ]
+            return try ShippedRules.job().reportsTogether(inputs).flatMap(\.findings)
+                .filter { $0.finding.rule == "X15" }.map { $0.finding.arguments["found"] ?? "" }
+        }
+        let japanese = try TemporaryTexts.repositoryText(PlantedErrorTests.folder + "ja.txt")
+        #expect(try found(japanese).isEmpty)
+    }
+
+    @Test("A text without words is told once, not as one without a day") func empty() throws {
+        let texts = try TemporaryTexts()
+        let inputs = [
+            AlignmentInput(try texts.write("The Offices met.\n", to: "a.en.txt")),
+            AlignmentInput(try texts.write("", to: "a.ja.txt")),
+        ]
+        #expect(try ShippedRules.job().reportsTogether(inputs).map(\.isEmpty) == [false, true])
+    }
+
     /// Rule, language and text of what is found in the texts of an example together, where one place of them is changed.
     private func foundTogether(_ folder: String, _ language: String, _ right: String, _ wrong: String) throws
         -> [String]

@@ -2,7 +2,7 @@ import Terminology
 
 /// A paragraph of a DOCX file that is being read.
 struct DocxParagraph {
-    var builder = BlockBuilder(.never)
+    var builder = BlockBuilder(.never, showingSpaces: true)
     var place: TextPlace
     var style: String?
     var outlineLevel: Int?

@@ -17,7 +17,7 @@ struct PlainTextReader {
     func document() throws(Diagnostic) -> TextDocument {
         let width = WrapEvidence(source.bytes).width
         var list = BlockList(path: source.path, limit: limits.blocks)
-        var builder = BlockBuilder(.unicode, joiningHyphens: true)
+        var builder = BlockBuilder(.unicode, joiningHyphens: true, showingSpaces: true)
         var kind = TextBlock.Kind.paragraph
         var previous: LineShape?
         var isHeading = false

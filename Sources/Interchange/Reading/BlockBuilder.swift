@@ -16,14 +16,19 @@ struct BlockBuilder {
     /// The place that follows the last character, if the text goes on in the file as it does here.
     private var expected = TextPlace(line: 0, column: 0)
     private var gap = Gap.none
+    private var wideSpaces: [WideSpace] = []
+    /// Spaces in a row that were seen last.
+    private var spaces = 0
+    /// Whether who reads the file sees that spaces are several.
+    private let showsSpaces: Bool
     private var lastScalar: UInt32 = 0
     /// A hyphen at the end of a line joins it to the next.
     private let joinsHyphens: Bool
     private let lineEnds: LineEnds
 
     /// - Parameter lineEnds: of the file; what else ends a line to Unicode divides words, and stands in the line.
-    init(_ lineEnds: LineEnds, joiningHyphens: Bool = false) {
-        (self.lineEnds, joinsHyphens) = (lineEnds, joiningHyphens)
+    init(_ lineEnds: LineEnds, joiningHyphens: Bool = false, showingSpaces: Bool = false) {
+        (self.lineEnds, joinsHyphens, showsSpaces) = (lineEnds, joiningHyphens, showingSpaces)
     }
 
     var isEmpty: Bool { utf8.isEmpty }
@@ -70,6 +75,7 @@ struct BlockBuilder {
                 }
             case .some(let found):
                 widen(found)
+                spaces = scalar == 0x20 ? spaces + 1 : 0
                 place.column += 1
             case nil:
                 // Controls say nothing, nor do byte order marks where files were joined.
@@ -143,10 +149,12 @@ struct BlockBuilder {
     mutating func take(_ kind: TextBlock.Kind) -> TextBlock? {
         defer {
             utf8.removeAll(keepingCapacity: utf8.count <= Self.keptCapacity)
+            wideSpaces = []
             (origins, expected, gap, lastScalar) = ([], TextPlace(line: 0, column: 0), .none, 0)
         }
         if utf8.isEmpty { return nil }
-        return TextBlock(kind: kind, text: String(decoding: utf8, as: UTF8.self), origins: origins)
+        return TextBlock(
+            kind: kind, text: String(decoding: utf8, as: UTF8.self), origins: origins, wideSpaces: wideSpaces)
     }
 
     /// Bytes that are kept for the next block.
@@ -157,13 +165,16 @@ struct BlockBuilder {
     }
 
     private mutating func closeGap(before scalar: UInt32) {
-        defer { gap = .none }
+        defer { (gap, spaces) = (.none, 0) }
         if utf8.isEmpty || gap == .none { return }
         if gap == .ideographic {
             utf8 += [0xE3, 0x80, 0x80]
         } else if gap == .lineEnd, !needsSpace(before: scalar) {
             return
         } else {
+            if spaces > 1, gap == .space, showsSpaces {
+                wideSpaces.append(WideSpace(offset: utf8.count, count: spaces))
+            }
             utf8.append(0x20)
         }
         expected.column += 1

@@ -86,7 +86,8 @@ extension CheckJob {
             }) {
                 throw Self.sameLanguage(other.path, file.path, file.source.language)
             }
-            let (report, text) = try checker.report(file.source)
+            var (report, text) = try checker.report(file.source)
+            report.isEmpty = file.source.document.blocks.isEmpty
             sources.append(file.source)
             reports.append(report)
             texts.append(text)

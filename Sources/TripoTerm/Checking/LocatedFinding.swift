@@ -71,9 +71,12 @@ public struct FileReport: Sendable {
         report.findings = []
         report.bound(&findings, rule: \.finding.rule) { $0.isActive }
         for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
+            let more =
+                count == 1
+                ? "is 1 more finding of \(rule), which is" : "are \(count) more findings of \(rule), which are"
             report.notes.append(
                 Diagnostic(
-                    "check.more-findings", .note, "there are \(count) more findings of \(rule), which are not told",
+                    "check.more-findings", .note, "there \(more) not told",
                     arguments: ["rule": rule, "count": "\(count)"], at: SourceLocation(file: path),
                     help: "mend what they have in common and check again"))
         }

@@ -6,10 +6,14 @@ public struct RuleBook: Sendable {
     public let descriptions: [RuleDescription]
     let profiles: ProfileList
     let spoken: [String: String]
+    /// Sets of characters that patterns name.
+    let sets: [String: ScalarRanges]
     private let byID: [String: Int]
     /// Words for the meeting of the day and for the next.
     let meetingWords: [MeetingWord]
     private let past: [LanguageTag: WordSearch]
+    /// Words by which a sentence refers to what was, instead of telling it.
+    let referring: [LanguageTag: WordSearch]
 
     /// “This year”, or “next”.
     struct MeetingWord: Sendable {
@@ -59,14 +63,17 @@ public struct RuleBook: Sendable {
     /// - Complexity: O(n) in the bytes of the files, some ten milliseconds.
     public init(directory: String) throws(Diagnostic) {
         var descriptions: [RuleDescription] = []
-        var past: [LanguageTag: [String]] = [:]
+        var (past, referring): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
         var spoken: [String: String] = [:]
+        var sets: [String: ScalarRanges] = [:]
         var byID: [String: Int] = [:]
         for name in Self.fileNames {
             var loader = RuleLoader(path: directory + "/" + name)
             let file = try loader.load()
             past.merge(file.past) { $0 + $1 }
+            referring.merge(file.referring) { $0 + $1 }
             spoken.merge(file.spoken) { $1 }
+            sets.merge(file.sets) { $1 }
             for description in file.descriptions {
                 guard byID.updateValue(descriptions.count, forKey: description.id) == nil else {
                     throw Diagnostic(
@@ -76,11 +83,8 @@ public struct RuleBook: Sendable {
                 descriptions.append(description)
             }
         }
-        (self.descriptions, self.byID, self.spoken) = (descriptions, byID, spoken)
-        self.past = Dictionary(
-            uniqueKeysWithValues: past.map { language, words in
-                (language, WordSearch(words, isLatin: language == .english, isWhole: language == .english))
-            })
+        (self.descriptions, self.byID, self.spoken, self.sets) = (descriptions, byID, spoken, sets)
+        (self.past, self.referring) = (Self.searches(past), Self.searches(referring))
         let words = byID["X06"].map { descriptions[$0].map } ?? [:]
         meetingWords = words.map { word, meaning in
             MeetingWord(
@@ -89,6 +93,13 @@ public struct RuleBook: Sendable {
         profiles = try ProfileList(path: directory + "/profiles.yaml")
         try checkCode()
         try checkCount()
+    }
+
+    private static func searches(_ words: [LanguageTag: [String]]) -> [LanguageTag: WordSearch] {
+        Dictionary(
+            uniqueKeysWithValues: words.map { language, words in
+                (language, WordSearch(words, isLatin: language == .english, isWhole: language == .english))
+            })
     }
 
     /// A rule has patterns or code; code has a description.

@@ -65,6 +65,8 @@ struct RulePattern: Sendable {
         case nfc, nfkc
         /// The number in Chinese characters becomes Arabic figures.
         case figures
+        /// Figures in groups of three: 300,133.
+        case grouped
     }
 
     var node: PatternNode

@@ -10,8 +10,12 @@ struct RuleLoader {
         var descriptions: [RuleDescription] = []
         /// Words that show that a sentence looks back, by language.
         var past: [LanguageTag: [String]] = [:]
+        /// Words by which a sentence refers to what was, or looks at it from today, instead of telling it.
+        var referring: [LanguageTag: [String]] = [:]
         /// How abbreviations are read aloud, where not letter by letter.
         var spoken: [String: String] = [:]
+        /// Sets of characters, by their names in patterns.
+        var sets: [String: ScalarRanges] = [:]
     }
 
     private let path: String
@@ -26,21 +30,30 @@ struct RuleLoader {
     /// - Throws: a `Diagnostic` with file, line and column for what is missing, unknown or wrong.
     mutating func load() throws(Diagnostic) -> File {
         let root = try RuleNode.root(of: path)
-        try root.expect(["languages", "sets", "past", "spoken", "rules"])
+        try root.expect(["languages", "sets", "past", "referring", "spoken", "rules"])
         var file = File()
         let languages = try self.languages(root)
         for (name, node) in try root.optional("sets")?.pairs() ?? [] {
             sets[name] = ScalarRanges(try node.text().unicodeScalars)
         }
-        for (tag, node) in try root.optional("past")?.pairs() ?? [] {
-            guard let language = LanguageTag(parsing: tag) else { throw Self.unknownLanguage(node, tag) }
-            file.past[language] = try node.list().map { (node) throws(Diagnostic) in try node.text() }
-        }
+        file.sets = sets
+        file.past = try words(root.optional("past"))
+        file.referring = try words(root.optional("referring"))
         for (name, node) in try root.optional("spoken")?.pairs() ?? [] { file.spoken[name] = try node.text() }
         for node in try root.optional("rules")?.list() ?? [] {
             file.descriptions.append(try description(node, languages))
         }
         return file
+    }
+
+    /// Lists of words by language.
+    private func words(_ node: RuleNode?) throws(Diagnostic) -> [LanguageTag: [String]] {
+        var words: [LanguageTag: [String]] = [:]
+        for (tag, node) in try node?.pairs() ?? [] {
+            guard let language = LanguageTag(parsing: tag) else { throw Self.unknownLanguage(node, tag) }
+            words[language] = try node.list().map { (node) throws(Diagnostic) in try node.text() }
+        }
+        return words
     }
 
     private func languages(_ node: RuleNode) throws(Diagnostic) -> [LanguageTag] {
@@ -129,6 +142,7 @@ struct RuleLoader {
                 case "=nfc": .nfc
                 case "=nfkc": .nfkc
                 case "=figures": .figures
+                case "=grouped": .grouped
                 case let text: .text(text)
                 }
             result.append(

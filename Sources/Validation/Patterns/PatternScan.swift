@@ -68,6 +68,9 @@ struct PatternScan {
             return Finding(origin.rule, block, span, replacement: filled(template, match))
         case .map: return Finding(origin.rule, block, span, replacement: origin.map[String(block.text(span))])
         case .figures: return Finding(origin.rule, block, span, replacement: HanNumber.figures(in: block.text(span)))
+        case .grouped:
+            let figures = block.text(span).filter { $0 != "." }
+            return Finding(origin.rule, block, span, replacement: Self.grouped(figures))
         case .nfc, .nfkc:
             var start = match.start
             // A mark belongs to what stands before it.
@@ -80,6 +83,16 @@ struct PatternScan {
                 origin.rule, block, whole,
                 replacement: NormalizedText.text(String(block.text(whole)), isCanonical: isCanonical))
         }
+    }
+
+    /// Figures with a comma before each three that end them.
+    private static func grouped(_ figures: String) -> String {
+        var result = ""
+        for (place, figure) in figures.enumerated() {
+            if place > 0, (figures.count - place) % 3 == 0 { result.append(",") }
+            result.append(figure)
+        }
+        return result
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -14,7 +14,8 @@ struct ForeignForms: Rule {
             if ForeignSentence.isReference(block.text) { continue }
             for rule in own {
                 for span in block.hits[rule] ?? [] where !Self.isQuoted(span, block, own) {
-                    findings.append(Finding(rule, block, span))
+                    let form = tools.counterparts?.form(of: block.text(span), in: text.language)
+                    findings.append(Finding(rule, block, span, replacement: form))
                 }
             }
         }

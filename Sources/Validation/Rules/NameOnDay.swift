@@ -1,35 +1,50 @@
 import Terminology
 
-/// Names that had ended, or had not begun, on the day of the text (EN14, KO19, and M1 for Chinese and Japanese).
+/// Names that had ended, or had not begun, on the day of the text (EN14, KO19, and M1 for Chinese and Japanese); and those of
+/// the day of the text where the sentence tells of a day before them (X31), which is common where somebody looks back.
 struct NameOnDay: Rule {
     static let allIdentifiers = ["EN14", "KO19", "M1"]
-    let identifiers: [String] = allIdentifiers
+    static let ofEvent = "X31"
+    let identifiers: [String] = allIdentifiers + [ofEvent]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day, let rule = tools.identifier(Self.allIdentifiers, for: text.language) else {
             return []
         }
         var findings: [Finding] = []
+        var events = EventMemory(tools, text.language, before: day)
         for block in text.blocks {
-            for (place, name) in block.names.enumerated() where !Self.mayStand(name, on: day) {
+            // Most blocks tell of no day.
+            lazy var mayTell = block.names.contains(where: \.isMeeting) || block.quantities.contains { $0.day != nil }
+            for (place, name) in block.names.enumerated() {
+                guard let standing = name.known.standing else { continue }
+                let isOfToday = standing.contains { $0.contains(day) }
+                if isOfToday, !mayTell || ![.office, .role].contains(name.kind) { continue }
                 if Self.isBareTitle(name), !Self.hasHolder(place, block) { continue }
                 let sentence = block.sentence(at: name.span.start)
+                let event = events.event(in: sentence, block, before: name.span.start)
+                if isOfToday, event == nil { continue }
                 // A name that was right when the event of the sentence took place is right.
-                let dates = tools.dates(in: sentence, block)
+                let dates = isOfToday ? event?.dates ?? [] : tools.dates(in: sentence, block)
                 guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
                     !tools.looksBack(block, sentence, text.language),
-                    !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block, on: day)
+                    !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block)
                 else { continue }
                 let meaning = name.meanings[0]
                 // When a way of writing a meeting or mechanism was first seen is no law of its name.
                 let isOfMeeting = [.meeting, .mechanism].contains(meaning.concept.concept.kind)
                 if isOfMeeting, !meaning.term.validity.ended(before: day) { continue }
-                let wanted = tools.concepts.replacement(for: meaning, on: day, publisher: text.profile.publisher)
+                let told = event?.day ?? day
+                let wanted = tools.concepts.replacement(for: meaning, on: told, publisher: text.profile.publisher)
                 // “Deputy” alone says little, and stays right where nothing takes its place.
-                if wanted == nil, meaning.term.type == .shortForm { continue }
-                var arguments = ["day": "\(day)", "wanted": wanted?.text ?? ""]
+                if wanted == nil, meaning.term.type == .shortForm || isOfToday { continue }
+                var arguments = ["day": "\(told)", "wanted": wanted?.text ?? ""]
                 arguments["period"] = meaning.term.validity.span
-                findings.append(Finding(rule, block, name.span, arguments, replacement: wanted?.text))
+                // Who looks back may choose today's name.
+                findings.append(
+                    isOfToday
+                        ? Finding(Self.ofEvent, block, name.span, arguments)
+                        : Finding(rule, block, name.span, arguments, replacement: wanted?.text))
             }
         }
         return findings
@@ -37,7 +52,7 @@ struct NameOnDay: Rule {
 
     /// Whether a sentence names an office by its names of two times: it is about the change.
     private static func tellsOfChange(
-        _ name: FoundName, _ sentence: TextSpan, _ block: CheckedBlock, on day: CalendarDate
+        _ name: FoundName, _ sentence: TextSpan, _ block: CheckedBlock
     ) -> Bool {
         block.names(in: sentence).contains { other in
             guard other.span != name.span, other.kind == name.kind, other.id != name.id else { return false }
@@ -67,9 +82,6 @@ struct NameOnDay: Rule {
         }
     }
 
-    private static func mayStand(_ name: FoundName, on day: CalendarDate) -> Bool {
-        name.known.standing?.contains { $0.contains(day) } ?? true
-    }
 }
 
 extension FoundName.Meaning {

@@ -11,6 +11,8 @@ struct NearName: Rule {
     /// Characters of a name that can be told from another by a slip.
     private static let shortest = 3
     private static let shortestLatin = 8
+    /// Bytes of a title in Chinese characters that has its office.
+    private static let shortestTitle = 12
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
@@ -18,18 +20,26 @@ struct NearName: Rule {
             for (place, name) in block.names.enumerated() {
                 if !name.known.roles.isEmpty {
                     if let found = Self.besideTitle(place, block, text, tools) { findings.append(found) }
-                } else if name.kind == .person, let found = Self.reading(of: name, block, text.language) {
-                    findings.append(found)
+                } else if name.kind == .person {
+                    let found =
+                        Self.reading(of: name, block, text.language) ?? Self.longerName(place, block, text.language)
+                    if let found { findings.append(found) }
                 }
             }
             for span in block.hits[Self.identifier] ?? [] {
                 // One that the glossary has as wrong is known too, and its own rule says why.
-                let isKnown = block.names.contains {
+                let isKnown = block.names(touching: span).contains {
                     [.office, .role].contains($0.kind) && ($0.isRight || $0.span == span)
-                        && $0.span.start < span.end && $0.span.end > span.start
                 }
                 if isKnown { continue }
                 let written = String(block.text(span))
+                if written.utf8.allSatisfy({ $0 &- 0x41 < 26 }) {
+                    guard block.names(touching: span).isEmpty else { continue }
+                    // Other bodies have abbreviations that differ by a letter.
+                    let near = tools.concepts.officeAbbreviations.first { $0.isSwapped(from: written) }
+                    if let near { findings.append(Finding(Self.identifier, block, span, replacement: near)) }
+                    continue
+                }
                 let near = tools.concepts.officeNames(in: text.language).first { $0.isOneSlip(from: written) }
                 if let near { findings.append(Finding(Self.identifier, block, span, replacement: near)) }
             }
@@ -42,7 +52,11 @@ struct NearName: Rule {
         _ place: Int, _ block: CheckedBlock, _ text: CheckedText, _ tools: RuleTools
     ) -> Finding? {
         let title = block.names[place].known
-        let holders = tools.concepts.holderNames(of: title, on: text.day, in: text.language, where: isTelling)
+        // With an office in the title, two characters tell: 森青特許庁長官.
+        let isOfOffice = text.language == .japanese && title.meanings[0].term.text.utf8.count >= shortestTitle
+        let holders = tools.concepts.holderNames(of: title, on: text.day, in: text.language) {
+            isTelling($0) || isOfOffice && $0.utf8.count == shortest * 3 - 3
+        }
         if holders.names.isEmpty { return nil }
         return besideTitle(place, isBefore: true, holders, block) ?? besideTitle(place, isBefore: false, holders, block)
     }
@@ -55,6 +69,13 @@ struct NearName: Rule {
             guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
             let written = String(block.text(span))
             if holders.names.contains(where: { $0.text == written }) { continue }
+            // Of two characters the first is the surname, and a word may be the second.
+            let (first, last) = (written.unicodeScalars.first, written.unicodeScalars.last)
+            if name.count < shortest,
+                !isBefore || first != name.text.unicodeScalars.first || last.map(isBesideName) != false
+            {
+                continue
+            }
             return Finding(identifier, block, span, ["wanted": name.text])
         }
         return nil
@@ -63,11 +84,44 @@ struct NearName: Rule {
     /// Whether a stretch is nearly a name, and no part of another word.
     private static func isName(_ name: String, _ block: CheckedBlock, _ span: TextSpan) -> Bool {
         guard name.isOneSlip(from: String(block.text(span))) else { return false }
-        return !block.names.contains { $0.span.start < span.end && $0.span.end > span.start }
+        return block.names(touching: span).isEmpty
     }
 
     private static func isTelling(_ name: String) -> Bool {
         name.utf8.count >= (name.utf8.allSatisfy { $0 < 0x80 } ? shortestLatin : shortest * 3)
+    }
+
+    /// What stands beside a name and is no part of it.
+    private static let besideNames: [Unicode.Scalar] = [
+        "前", "元", "現", "新", "旧", "副", "兼", "氏", "様", "殿", "君", "女", "他", "等", "両", "各", "同", "与", "及",
+    ]
+
+    private static func isBesideName(_ scalar: Unicode.Scalar) -> Bool {
+        !(0x4E00...0x9FFF).contains(scalar.value) || besideNames.contains(scalar)
+    }
+
+    /// One who has a title, with a character too many between the name and the title: 森清志特許庁長官, 特許庁長官の森清志が. Other than
+    /// in Chinese, a word that follows a name begins with kana.
+    private static func longerName(_ place: Int, _ block: CheckedBlock, _ language: LanguageTag) -> Finding? {
+        guard language == .japanese else { return nil }
+        let name = block.names[place]
+        func isTitle(_ number: Int) -> Bool {
+            guard block.names.indices.contains(number) else { return false }
+            return name.known.posts.contains { block.names[number].known.roles.contains($0.role) }
+        }
+        let end = block.withBytes { bytes -> Int? in
+            func isHan(_ place: Int) -> Bool {
+                guard place < bytes.count else { return false }
+                return !isBesideName(bytes.scalar(at: place))
+            }
+            guard isHan(name.span.end) else { return nil }
+            let end = name.span.end + UTF8.width(bytes.scalar(at: name.span.end))
+            if isTitle(place + 1) { return block.names[place + 1].span.start == end ? end : nil }
+            guard isTitle(place - 1), !isHan(end) else { return nil }
+            let between = block.text(TextSpan(block.names[place - 1].span.end, name.span.start))
+            return between.isEmpty || between == "の" ? end : nil
+        }
+        return end.map { Finding(identifier, block, TextSpan(name.span.start, $0), ["wanted": name.term.text]) }
     }
 
     /// A reading in brackets behind a person that is nearly one of theirs.
@@ -202,6 +256,16 @@ private struct Neighbourhood {
 }
 
 extension String {
+    /// Whether two neighbours that change places make one of the other.
+    fileprivate func isSwapped(from other: String) -> Bool {
+        let (one, two) = (Array(utf8), Array(other.utf8))
+        guard one.count == two.count, let first = one.indices.first(where: { one[$0] != two[$0] }),
+            first + 1 < one.count
+        else { return false }
+        return one[first] == two[first + 1] && one[first + 1] == two[first]
+            && one[(first + 2)...].elementsEqual(two[(first + 2)...])
+    }
+
     /// Whether one character put in, left out, changed, or swapped with its neighbour makes one of the other.
     ///
     /// - Complexity: O(n).

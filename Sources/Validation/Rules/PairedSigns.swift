@@ -37,7 +37,7 @@ struct PairedSigns: Rule {
                     // Both kinds of brackets close each other in mixed texts; which width is right is for other rules.
                     if let place = open.lastIndex(where: { Self.closes(scalar, $0.scalar) }) {
                         open.removeSubrange(place...)
-                    } else if !Self.isItem(block.text, offset) {
+                    } else if scalar == "”" || !Self.isItem(block.text, offset) {
                         findings.append(Self.finding(block, offset, scalar))
                     }
                 }

@@ -10,6 +10,7 @@ struct PersonSpelling: Rule {
         switch text.language {
         case .english: return latinFindings(in: text)
         case .simplifiedChinese: return Self.dividedNames(in: text)
+        case .korean: return Self.spacedNames(in: text)
         default: return []
         }
     }
@@ -28,6 +29,21 @@ struct PersonSpelling: Rule {
             }
         }
         return findings
+    }
+
+    /// Names with a space too many or too few: Chinese ones have none, Japanese ones one (KO06, which has patterns too).
+    private static func spacedNames(in text: CheckedText) -> [Finding] {
+        text.blocks.flatMap { block in
+            block.names.compactMap { name -> Finding? in
+                guard name.kind == .person, !name.isAsWritten, name.term.language == .korean,
+                    name.term.status != .deprecated
+                else { return nil }
+                let written = block.text(name.span)
+                let isSpace = written.filter { $0 != " " } == name.term.text.filter { $0 != " " }
+                return isSpace && written != name.term.text
+                    ? Finding("KO06", block, name.span, replacement: name.term.text) : nil
+            }
+        }
     }
 
     private func latinFindings(in text: CheckedText) -> [Finding] {

@@ -14,7 +14,17 @@ struct RepeatedWord: Rule {
                 let half = TextSpan(span.start, span.start + (span.end - span.start) / 2)
                 findings.append(Finding("X23", block, span, replacement: String(block.text(half))))
             }
-            guard text.language == .english || text.language == .korean else { continue }
+            guard text.language == .english || text.language == .korean else {
+                // No spaces divide words here; names are known: 三局局长局长.
+                for (first, second) in zip(block.names, block.names.dropFirst())
+                where first.span.end == second.span.start && first.kind != .term {
+                    let word = block.text(second.span)
+                    guard block.text(first.span).hasSuffix(word) else { continue }
+                    let span = TextSpan(first.span.end - word.utf8.count, second.span.end)
+                    findings.append(Finding("X23", block, span, replacement: String(word)))
+                }
+                continue
+            }
             for (span, word) in Self.pairs(in: block.text)
             where text.language == .english ? Self.isEnglish(block.text(span), word, rule) : Self.isKorean(word) {
                 findings.append(Finding("X23", block, span, replacement: String(word)))

@@ -1,9 +1,11 @@
 import Terminology
 
-/// A person beside a role that another held on that day. Who is right, the name or the title, is for people to decide: no fix.
+/// A person beside a role that another held on that day (X04), or on the day that the sentence tells of (X30). Who is right, the
+/// name or the title, is for people to decide: no fix.
 struct RoleOnDay: Rule {
     static let identifier = "X04"
-    let identifiers = [RoleOnDay.identifier]
+    static let ofEvent = "X30"
+    let identifiers = [RoleOnDay.identifier, RoleOnDay.ofEvent]
     /// Bytes between a name and its title: a comma and a space, a bracket with a reading.
     private static let reach = 3
 
@@ -11,32 +13,91 @@ struct RoleOnDay: Rule {
         guard let day = text.day else { return [] }
         let today = PartialDate(day: day)
         var findings: [Finding] = []
+        var events = EventMemory(tools, text.language, before: day)
         for block in text.blocks {
             for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
                 guard let role = Self.role(of: place, in: block) else { continue }
                 let held = tools.concepts.held(name.known, role.known)
-                if held.contains(where: { $0.contains(today) }) { continue }
                 let sentence = block.sentence(at: name.span.start)
-                let days = [today] + tools.dates(in: sentence, block)
+                let event = events.event(in: sentence, block, before: name.span.start)
+                let isHolder = held.contains { $0.contains(today) }
+                if isHolder, event.map({ held.contains(where: $0.isWithin) }) != false { continue }
+                let days = isHolder ? event?.dates ?? [] : [today] + tools.dates(in: sentence, block)
                 if held.contains(where: { period in days.contains { period.contains($0) } }) { continue }
                 let (posts, wanted) = (name.known.posts, role.known.roles)
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                guard !had.isEmpty || isTaken, !tools.looksBack(block, sentence, text.language),
+                if had.isEmpty, !isTaken, let found = Self.titleOfAnother(place, block, text, today, tools) {
+                    findings.append(found)
+                    continue
+                }
+                guard !had.isEmpty || isTaken && !Self.areApart(name, role),
+                    !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
-                let holder = Self.holder(had.isEmpty ? wanted : had, day, tools)?.name(
-                    in: text.language, type: .fullForm, on: day)
+                let told = event?.day ?? day
+                let holder = Self.holder(had.isEmpty ? wanted : had, told, tools)
+                // That today's holder was not the one then is only sure where it is known who was.
+                if isHolder, holder == nil { continue }
+                let right = holder?.name(in: text.language, type: .fullForm, on: told)
                 findings.append(
                     Finding(
-                        "X04", block, name.span,
+                        isHolder ? Self.ofEvent : Self.identifier, block, name.span,
                         [
-                            "role": String(block.text(role.span)), "day": "\(day)", "wanted": holder?.text ?? "",
+                            "role": String(block.text(role.span)), "day": "\(told)", "wanted": right?.text ?? "",
                         ]))
             }
         }
         return findings
+    }
+
+    /// The rule on titles of other offices.
+    static let titles = "X24"
+
+    /// A title of another post beside the head of an office: 金容善長官 of one who is 知識財産処長.
+    private static func titleOfAnother(
+        _ place: Int, _ block: CheckedBlock, _ text: CheckedText, _ today: PartialDate, _ tools: RuleTools
+    ) -> Finding? {
+        let isEnglish = text.language == .english
+        func title(_ number: Int) -> FoundName? {
+            guard let other = role(at: number, beside: place, in: block) else { return nil }
+            let person = block.names[place].span
+            let gap = max(person.start, other.span.start) - min(person.end, other.span.end)
+            let isBehind = number > place
+            // Beside two people it is not sure whose it is.
+            let next = number + (number - place)
+            let isShared =
+                block.names.indices.contains(next) && block.names[next].kind == .person
+                && Self.role(at: number, beside: next, in: block) != nil
+            let isBeforeName = isEnglish && isBehind && isCapital(block, at: other.span.end)
+            return gap <= (isEnglish && isBehind ? 2 : 1) && !isShared && !isBeforeName ? other : nil
+        }
+        let (before, after) = (title(place - 1), title(place + 1))
+        guard let found = before ?? after, before == nil || after == nil,
+            found.known.roles.allSatisfy(tools.concepts.hasHolders),
+            let own = block.names[place].known.posts.first(where: {
+                $0.period.contains(today) && tools.concepts.isInTurn($0.role)
+            }),
+            let wanted = tools.concepts.concept(own.role)?.concept
+                .name(in: text.language, type: found.term.type, on: text.day),
+            !tools.looksBack(block, at: found.span.start, text.language), !tools.isFormer(block, at: found.span.start)
+        else { return nil }
+        return Finding(titles, block, found.span, ["wanted": wanted.text])
+    }
+
+    /// Whether a space and a word in capitals follow a place.
+    private static func isCapital(_ block: CheckedBlock, at place: Int) -> Bool {
+        let next = block.text(TextSpan(place, place + 3)).utf8.dropFirst()
+        return next.count == 2 && next.allSatisfy { $0 &- 0x41 < 26 }
+    }
+
+    /// What stands between a title and the name of who has it: “its Secretary-General, Mr. LEE Hee-sup”.
+    private static let appositions = [", Mr. ", ", Ms. ", ", Dr. ", " Mr. ", " Ms. ", " Dr. "]
+
+    /// Whether more stands between a name and a title than a comma: the title may be another's, who is not named.
+    private static func areApart(_ name: FoundName, _ title: FoundName) -> Bool {
+        name.span.start - title.span.end > reach
     }
 
     /// The role that stands right before or after a person.
@@ -51,6 +112,7 @@ struct RoleOnDay: Rule {
         let isBefore = other.span.start < name.span.start
         let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
         if end <= start { return other }
+        if isBefore, appositions.contains(where: { block.text(TextSpan(start, end)) == $0 }) { return other }
         if end - start > reach { return nil }
         let isDivided = block.withBytes { bytes in
             var index = start

@@ -23,6 +23,8 @@ struct RuleTools {
     /// Of the text.
     let past: PastMemory
     let readers: (LanguageTag) -> QuantityReader
+    /// Nil where the rules do not say which forms are Japanese.
+    let counterparts: HanCounterparts?
 
     /// The identifier of those given that has a language.
     func identifier(_ candidates: [String], for language: LanguageTag) -> String? {
@@ -82,10 +84,28 @@ struct RuleTools {
         return []
     }
 
+    /// When what a sentence tells took place, where it says so by a day, or by a meeting whose day the glossary knows, and that
+    /// is past on a day; nil where it refers to what was then, or has a date that is not past.
+    func event(
+        in sentence: TextSpan, _ block: CheckedBlock, _ language: LanguageTag, before today: CalendarDate
+    ) -> EventDates? {
+        let told = block.quantities(in: sentence).first { $0.day != nil }
+        let met = block.names(in: sentence).first { $0.known.meeting?.days.isEmpty == false }
+        guard let end = [told?.span.end, met?.span.end].compactMap(\.self).min(),
+            let day = told?.day ?? met?.known.meeting?.days.first?.earliest
+        else { return nil }
+        let dates = ownDates(in: sentence, block)
+        guard dates.allSatisfy({ $0.latest < today }),
+            book.referring[language]?.areIn(block.text(sentence)) != true
+        else { return nil }
+        return EventDates(day: day, dates: dates, end: end)
+    }
+
     /// The dates that a sentence names, and those of the meetings that it names or counts.
     private func ownDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let quantities = block.quantities(in: sentence)
-        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer)
+        // Much is said to be first.
+        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer).filter { $0 > 1 }
         return quantities.compactMap(\.date)
             + block.names(in: sentence).flatMap { $0.known.meeting?.days ?? [] }
             + ordinals.flatMap(concepts.meetingDays)

@@ -32,7 +32,9 @@ struct SegmentPresence: AcrossRule {
             let there = unit.segments.indices.filter { !unit.segments[$0].isEmpty }
             if !missing.isEmpty, let first = there.first, let place = texts.side(first, unit.segments[first]).start {
                 let languages = missing.map { texts.texts[$0].language.rawTag }.joined(separator: ", ")
-                let rule = missingSentences.isLeftOut(unit: number) ? Self.missingSentence : "X15"
+                let isLeftOut = missingSentences.isLeftOut(unit: number)
+                if !isLeftOut, missingSentences.isSaidNearby(unit: number) { continue }
+                let rule = isLeftOut ? Self.missingSentence : "X15"
                 findings.append(
                     AcrossFinding(
                         column: first, finding: Finding(rule, place.block, place.span, ["language": languages])))

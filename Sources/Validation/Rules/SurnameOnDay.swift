@@ -12,6 +12,7 @@ struct SurnameOnDay: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let day = text.day else { return [] }
         var findings: [Finding] = []
+        var events = EventMemory(tools, text.language, before: day)
         for block in text.blocks {
             for (place, name) in block.names.enumerated() where !name.known.roles.isEmpty && name.isRight {
                 if Self.hasPerson(beside: place, in: block) { continue }
@@ -20,18 +21,24 @@ struct SurnameOnDay: Rule {
                 if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
-                let days = [PartialDate(day: day)] + tools.dates(in: sentence, block)
+                let event = events.event(in: sentence, block, before: span.start)
                 let held = surnames.held(by: surname)
+                let isToday = event != nil && held.periods.contains { $0.contains(day) }
+                let days =
+                    isToday ? event?.dates ?? [] : [PartialDate(day: day)] + tools.dates(in: sentence, block)
                 let holds = held.periods.contains { period in days.contains { period.contains($0) } }
                 guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: days) }),
                     !tools.looksBack(block, sentence, text.language), !tools.isFormer(block, at: span.start),
                     !tools.isFormer(block, at: name.span.start)
                 else { continue }
-                let holder = RoleOnDay.holder(held.roles, day, tools)?.name(in: text.language, type: .fullForm, on: day)
+                let told = event?.day ?? day
+                let holder = RoleOnDay.holder(held.roles, told, tools)
+                if isToday, holder == nil { continue }
+                let right = holder?.name(in: text.language, type: .fullForm, on: told)
                 findings.append(
                     Finding(
-                        "X26", block, span,
-                        ["role": String(block.text(name.span)), "day": "\(day)", "wanted": holder?.text ?? ""]))
+                        isToday ? RoleOnDay.ofEvent : "X26", block, span,
+                        ["role": String(block.text(name.span)), "day": "\(told)", "wanted": right?.text ?? ""]))
             }
         }
         return findings
@@ -47,13 +54,19 @@ struct SurnameOnDay: Rule {
         _ surname: TextSpan, _ title: FoundName, _ block: CheckedBlock, _ language: LanguageTag
     ) -> Bool {
         let (start, end) = (min(surname.start, title.span.start), max(surname.end, title.span.end))
-        if language == .english { return block.text(TextSpan(end, end + 4)) == " of " }
+        if language == .english {
+            guard block.text(TextSpan(end, end + 4)) == " of " else { return false }
+            let place = end + (block.text(TextSpan(end + 4, end + 8)) == "the " ? 8 : 4)
+            return !block.names(touching: TextSpan(place, place + 1)).contains { $0.kind == .office && $0.isRight }
+        }
         let before = block.text(TextSpan(max(0, start - 12), start))
         var body = before
         while let last = body.last, " の的의".contains(last) { body.removeLast() }
         guard let last = body.last, bodies.contains(last) else { return false }
         let place = start - before.utf8.count + body.utf8.count
-        return !block.names.contains { $0.kind == .office && $0.span.end == place && $0.isRight }
+        return !block.names(touching: TextSpan(place - 1, place)).contains {
+            $0.kind == .office && $0.span.end == place && $0.isRight
+        }
     }
 
     /// Whether a person stands beside a title.

@@ -18,7 +18,9 @@ struct WeekdayOfDate: Rule {
                 else { continue }
                 let (weekday, date) =
                     isFirst ? (quantities[next - 1], quantities[next]) : (quantities[next], quantities[next - 1])
-                guard let day = date.day, case .weekday(let said) = weekday.value, said != day.weekday
+                let days = Self.days(of: date, around: text.day)
+                guard let day = days.first, case .weekday(let said) = weekday.value,
+                    days.allSatisfy({ $0.weekday != said })
                 else { continue }
                 let written = String(block.text(weekday.span))
                 // Either may be wrong: what the day was is told, and nothing changed.
@@ -27,6 +29,21 @@ struct WeekdayOfDate: Rule {
             }
         }
         return findings
+    }
+
+    /// Months before and after the day of a text in which a date without a year is of its year.
+    private static let near = 4
+
+    /// The day that a date names; of one without a year that in the year of the text, and, where it is not near, in the next year or the
+    /// last.
+    private static func days(of date: Quantity, around today: CalendarDate?) -> [CalendarDate] {
+        if let day = date.day { return [day] }
+        guard let today, case .month(let month, let day?) = date.value else { return [] }
+        let isBehind = (month, day) > (today.month, today.day)
+        let years = [today.year, today.year + (isBehind ? -1 : 1)]
+        return years.prefix(abs(month - today.month) <= near ? 1 : 2).compactMap {
+            CalendarDate(year: $0, month: month, day: day)
+        }
     }
 
     private static let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

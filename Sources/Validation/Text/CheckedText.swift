@@ -28,6 +28,8 @@ public final class CheckedBlock: Sendable {
     public let text: String
     /// Where its stretches stand in the file.
     let origins: [TextOrigin]
+    /// Its spaces that are several in the file.
+    let wideSpaces: [WideSpace]
     /// Names of the glossary, from left to right.
     public let names: [FoundName]
     public let quantities: [Quantity]
@@ -41,6 +43,7 @@ public final class CheckedBlock: Sendable {
         hits: PatternHits = PatternHits()
     ) {
         (self.index, kind, text, origins) = (index, block.kind, block.text, block.origins)
+        wideSpaces = block.wideSpaces
         (self.names, self.quantities, self.sentences, self.hits) = (names, quantities, sentences, hits)
     }
 
@@ -52,7 +55,9 @@ public final class CheckedBlock: Sendable {
     var bare: CheckedBlock { CheckedBlock(asRead, index: index, names: [], quantities: [], sentences: []) }
 
     /// The block as it was read.
-    public var asRead: TextBlock { TextBlock(kind: kind, text: text, origins: origins) }
+    public var asRead: TextBlock {
+        TextBlock(kind: kind, text: text, origins: origins, wideSpaces: wideSpaces)
+    }
 
     /// Lends the UTF-8 of the text.
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
@@ -96,6 +101,14 @@ public final class CheckedBlock: Sendable {
     func quantities(in span: TextSpan) -> ArraySlice<Quantity> {
         let first = quantities.firstPlace { $0.span.start >= span.start }
         return quantities[first...].prefix { $0.span.end <= span.end }
+    }
+
+    /// The names that have something of a span.
+    ///
+    /// - Complexity: O(log n) in the names, and O(m) in what it gives.
+    func names(touching span: TextSpan) -> ArraySlice<FoundName> {
+        let first = names.firstPlace { $0.span.end > span.start }
+        return names[first...].prefix { $0.span.start < span.end }
     }
 
     func names(in span: TextSpan) -> ArraySlice<FoundName> {

@@ -41,8 +41,9 @@ final class ConceptStore {
 
     init(_ index: GlossaryIndex, countries: [String: String]) { (self.index, self.countries) = (index, countries) }
 
-    /// Where meetings of the glossary were held.
-    private(set) lazy var meetingPlaces = Set(all(.meeting).compactMap { $0.meeting?.place })
+    /// Where meetings of the glossary were held; of a country that has cities nobody says in which one.
+    private(set) lazy var meetingPlaces = Set(meetings.compactMap { $0.meeting?.place })
+        .subtracting(all(.place).flatMap(\.partOf))
 
     private lazy var meetings = all(.meeting)
 
@@ -214,11 +215,26 @@ final class ConceptStore {
         return !periods.isEmpty && !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
     }
 
-    /// When a role was held that one has after the other; none of one that several share.
+    /// Whether anybody is known to have had a role.
+    func hasHolders(_ role: String) -> Bool { people[role]?.isEmpty == false }
+
+    /// Abbreviations of offices in Latin letters.
+    private(set) lazy var officeAbbreviations = Set(
+        all(.office).flatMap(\.terms).filter { term in
+            term.type == .abbreviation && term.status != .deprecated && term.text.utf8.allSatisfy { $0 &- 0x41 < 26 }
+        }.map(\.text)
+    ).sorted()
+
+    /// Whether one has a role after the other.
+    func isInTurn(_ role: String) -> Bool { !periodsInTurn(of: role).isEmpty }
+
+    /// When a role was held that one has after the other, or the one that it took the place of; none of one that several share.
     private func periodsInTurn(of role: String) -> [ValidityPeriod] {
         if let known = periodsInTurn[role] { return known }
-        var periods = (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }
-            .map(\.period)
+        let roles = [role] + (concept(role)?.concept.replaces ?? [])
+        var periods = roles.flatMap { role in
+            (people[role] ?? []).flatMap(\.posts).filter { $0.role == role && $0.period.from != nil }.map(\.period)
+        }
         let isInTurn = periods.count >= Self.fewestHolders && Set(periods.compactMap(\.from)).count == periods.count
         if !isInTurn { periods = [] }
         periodsInTurn[role] = periods

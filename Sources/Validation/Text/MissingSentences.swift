@@ -65,6 +65,29 @@ struct MissingSentences {
         }
     }
 
+    /// Whether the texts that lack a unit say as much in its paragraph as those that have it: then another sentence says it too.
+    func isSaidNearby(unit number: Int) -> Bool {
+        let unit = texts.alignment.units[number]
+        let blocks = Self.blocks(texts, unit)
+        let near = number - Self.reach..<number + Self.reach + 1
+        let units = near.clamped(to: texts.alignment.units.indices).lazy.map { texts.alignment.units[$0] }.filter {
+            !Self.blocks(texts, $0).isDisjoint(with: blocks)
+        }
+        return unit.segments.indices.allSatisfy { lacking in
+            guard unit.segments[lacking].isEmpty else { return true }
+            let own = units.reduce(0) { $0 + Self.length(texts, $1, lacking) }
+            return own > 0
+                && unit.segments.indices.allSatisfy { column in
+                    guard !unit.segments[column].isEmpty, totals[column] > 0 else {
+                        return unit.segments[column].isEmpty
+                    }
+                    let whole = units.reduce(0) { $0 + Self.length(texts, $1, column) }
+                    let sentence = wanted(Self.length(texts, unit, column), of: column, in: lacking)
+                    return (wanted(whole, of: column, in: lacking) - Double(own)) * 2 <= sentence
+                }
+        }
+    }
+
     /// Characters that a text would need for those of another.
     private func wanted(_ count: Int, of column: Int, in lacking: Int) -> Double {
         Double(count) * Double(totals[lacking]) / Double(totals[column])

@@ -18,6 +18,16 @@ import Testing
         #expect(found.kept == passedOver.count + 1 && found.untold.isEmpty)
     }
 
+    @Test func oneIsNotSeveral() {
+        func note(_ count: Int) -> String? {
+            var report = FileReport(path: "a.txt", language: .english, day: nil)
+            report.untold = ["A": count]
+            return report.bounded().notes.first?.message
+        }
+        #expect(note(1) == "there is 1 more finding of A, which is not told")
+        #expect(note(2) == "there are 2 more findings of A, which are not told")
+    }
+
     @Test func theOthersAreCountedByRule() {
         let many = Array(repeating: (rule: "A", isActive: true), count: FileReport.mostOfRule + 7)
         let found = left([("B", true)] + many + [("A", false), ("B", true)])
