@@ -7,11 +7,8 @@ struct BinaryCheck {
     /// - Throws: `document.binary` for a NUL, and for more controls than one character of a hundred.
     /// - Complexity: O(*n*).
     func check(_ utf8: [UInt8]) throws(Diagnostic) {
-        var controls = 0
-        for byte in utf8 where byte < 0x20 {
-            if byte == 0 { throw found(utf8) }
-            if !(0x09...0x0D).contains(byte) { controls += 1 }
-        }
+        let controls = utf8.reduce(0) { $0 &+ ($1 < 0x20 && $1 &- 0x09 > 4 ? 1 : 0) }
+        if controls > 0, utf8.contains(0) { throw found(utf8) }
         guard controls * Self.share <= utf8.count + Self.allowance else { throw found(utf8) }
     }
 

@@ -42,7 +42,7 @@ extension QuantityScanner {
 
     private mutating func walk(_ node: Int, _ index: Int) {
         let trie = lexicon.patternTrie
-        if node != QuantityTrie.root { accept(node, index) }
+        if node != QuantityTrie.root, trie.hasPayloads(node) { accept(node, index) }
         guard index < bytes.count else { return }
         let byte = bytes[index]
         let next = trie.target(of: node, byte)
@@ -118,9 +118,10 @@ extension QuantityScanner {
         }
     }
 
+    /// Takes what ends at a node, where something does.
     private mutating func accept(_ node: Int, _ end: Int) {
         let payloads = lexicon.patternTrie.payloads(of: node)
-        guard !payloads.isEmpty, !isCut(at: end) else { return }
+        if isCut(at: end) { return }
         var match: QuantityMatch?
         for payload in payloads {
             let meaning = lexicon.meanings[Int(payload)]
