@@ -104,10 +104,17 @@ struct BlockBuilder {
     private static func plainRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> PlainRun {
         var run = PlainRun(end: start)
         while run.end < text.count {
-            if isPlainASCII(text, run.end, isFirst: run.end == start) {
+            if text[run.end] < 0x80, isPlainASCII(text, run.end, isFirst: run.end == start) {
                 run.last = run.end + 7
                 run.end += 8
                 run.scalars += 8
+                continue
+            }
+            // Most of Chinese, Japanese and Korean: U+4000 to U+DFFF.
+            if text[run.end] &- 0xE4 < 10, text.count - run.end >= 3 {
+                run.last = run.end
+                run.end += 3
+                run.scalars += 1
                 continue
             }
             let length = plainLength(text, run.end)
