@@ -4,7 +4,7 @@ struct LineShape {
     let range: Range<Int>
     /// Columns of white space before it; an ideographic space has two.
     let indent: Int
-    /// Columns, as a terminal shows them, of indent and text.
+    /// Columns, as a terminal shows them, of indent and text; of a line that is much longer than anybody wraps, not all.
     let width: Int
     /// Columns that the first word needs: what would have to fit on the line before.
     let firstWord: Int
@@ -53,7 +53,7 @@ struct LineShape {
     private static func columns(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         var columns = 0
         var offset = range.lowerBound
-        while offset < range.upperBound {
+        while offset < range.upperBound, columns < mostColumns {
             let byte = text[offset]
             switch byte {
             case 0..<0x80:
@@ -122,6 +122,8 @@ struct LineShape {
     /// Columns; what most programs that write plain text mean by a tab at the start of a paragraph.
     private static let tab = 4
     private static let closingMarks = 4
+    /// More columns than anybody asks for.
+    private static let mostColumns = 1 << 10
 
     // Switches, for every line is asked.
 

@@ -110,6 +110,19 @@ struct BlockBuilder {
     private static func plainRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> PlainRun {
         var run = PlainRun(end: start)
         while run.end < text.count {
+            if text[run.end] < 0x80, isPlainASCII(text, run.end, isFirst: run.end == start) {
+                run.last = run.end + 7
+                run.end += 8
+                run.scalars += 8
+                continue
+            }
+            // Most of Chinese, Japanese and Korean: U+4000 to U+DFFF.
+            if text[run.end] &- 0xE4 < 10, text.count - run.end >= 3 {
+                run.last = run.end
+                run.end += 3
+                run.scalars += 1
+                continue
+            }
             let length = plainLength(text, run.end)
             if length > 0 {
                 run.last = run.end
@@ -127,6 +140,19 @@ struct BlockBuilder {
             run.scalars += 1
         }
         return run
+    }
+
+    /// Whether the next eight bytes are plain characters of ASCII, with single spaces between and none at the end.
+    @inline(__always)
+    private static func isPlainASCII(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, isFirst: Bool) -> Bool {
+        guard text.count - index >= 8, let base = text.baseAddress else { return false }
+        let piece = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let high = ones &* 0x80
+        // In bytes below 128 no sum is carried into the next one: controls and DEL show in the highest bits.
+        if (piece | ~(piece &+ ones &* (0x80 - 0x20)) | (piece &+ ones)) & high != 0 { return false }
+        let spaces = ~(piece &+ ones &* (0x80 - 0x21)) & high
+        return (spaces & spaces << 8) | (spaces & 1 << 63) | (isFirst ? spaces & 0x80 : 0) == 0
     }
 
     /// The bytes of a character that is neither white space nor a control nor a mark; 0 for those that may be.

@@ -42,9 +42,10 @@ public enum LineEnds: Sendable {
         let bytes = Array(bytes)
         var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         bytes.withUnsafeBufferPointer { bytes in
+            var search = LineEndSearch()
             var offset = 0
             while true {
-                offset = Self.possibleEnd(in: bytes, from: offset)
+                offset = search.next(in: bytes, from: offset)
                 if offset == bytes.count { break }
                 let length = length(in: bytes, at: offset)
                 offset += max(1, length)
@@ -52,32 +53,6 @@ public enum LineEnds: Sendable {
             }
         }
         return starts
-    }
-
-    /// The first byte from a place on with which the end of a line may begin; the number of all where there is none.
-    ///
-    /// Eight at a time: of most bytes one look tells that they end nothing.
-    static func possibleEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        guard let base = bytes.baseAddress else { return bytes.count }
-        while index + 8 <= bytes.count {
-            let piece = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-            let found = zeros(piece ^ ones &* 0x0A) | zeros(piece ^ ones &* 0x0D)
-            if found | zeros(piece ^ ones &* 0xC2) | zeros(piece ^ ones &* 0xE2) != 0 { break }
-            index += 8
-        }
-        while index < bytes.count, !mayBegin(bytes[index]) { index += 1 }
-        return index
-    }
-
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-
-    /// Not zero where one of eight bytes is (Warren, Hacker's Delight, 6-1).
-    @inline(__always)
-    private static func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes & ones &* 0x80 }
-
-    private static func mayBegin(_ byte: UInt8) -> Bool {
-        byte == 0x0A || byte == 0x0D || byte == 0xC2 || byte == 0xE2
     }
 }
 

@@ -12,6 +12,7 @@ struct LineScanner: Sequence, IteratorProtocol {
     private var offset = 0
     private var number = 0
     private let ends: LineEnds
+    private var search = LineEndSearch()
 
     init(_ bytes: [UInt8], _ ends: LineEnds = .unicode) { (self.bytes, self.ends) = (bytes, ends) }
 
@@ -21,11 +22,11 @@ struct LineScanner: Sequence, IteratorProtocol {
         number += 1
         let start = offset
         let end = bytes.withUnsafeBufferPointer { text in
-            var index = LineEnds.possibleEnd(in: text, from: start)
+            var index = search.next(in: text, from: start)
             while index < text.count {
                 let length = ends.length(in: text, at: index)
                 if length > 0 { return (line: index, next: index + length) }
-                index = LineEnds.possibleEnd(in: text, from: index + 1)
+                index = search.next(in: text, from: index + 1)
             }
             return (index, index)
         }

@@ -21,7 +21,7 @@ struct RecognizedKey {
 
         /// Whether it is written in just some bytes.
         func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            bytes.count == utf8.count && bytes.elementsEqual(utf8)
+            utf8.isSame(bytes)
         }
     }
 
@@ -48,11 +48,7 @@ struct RecognizedKey {
         init(_ utf8: [UInt8], _ meaning: RecognizedMeaning) { (self.utf8, self.meaning) = (utf8, meaning) }
 
         func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard bytes.count == utf8.count else { return false }
-            return utf8.withUnsafeBufferPointer { utf8 in
-                for place in bytes.indices where bytes[place] != utf8[place] { return false }
-                return true
-            }
+            utf8.isSame(bytes)
         }
     }
 
@@ -143,4 +139,15 @@ struct NameShape {
 
     /// Letters of the shortest name in Latin letters in which spaces may differ: "know-how", "knowhow".
     static let shortestRespaced = 7
+}
+
+extension [UInt8] {
+    @inline(__always)
+    fileprivate func isSame(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count == count else { return false }
+        return withUnsafeBufferPointer { own in
+            for place in bytes.indices where bytes[place] != own[place] { return false }
+            return true
+        }
+    }
 }

@@ -14,7 +14,10 @@ public final class TermRecognizer {
     private let nameText = FoldedText()
     private var scanner: TermScanner
     private let trie: TermTrie
+    /// Unchecked, as an object is for one thread and neither is lent to what touches it: the check would be made for each name.
+    @exclusivity(unchecked)
     private var cache = KeyCache()
+    @exclusivity(unchecked)
     private var hits: [Hit] = []
     private var ranking: NameRanking
     private let isPlain: Bool

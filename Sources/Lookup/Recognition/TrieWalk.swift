@@ -71,30 +71,42 @@ struct TrieWalk {
         }
     }
 
+    /// - Parameter places: is written over.
     /// - Parameter inWords: bits for the characters behind which a key may begin within a word of Hangul.
     @inline(__always)
     private func starts(
         at places: UnsafeMutablePointer<UInt32>, _ open: Int, inWords: UInt64, into starts: UnsafeMutablePointer<Start>
     ) -> Int {
-        var possible = 0
+        // Of most places the filter or the mark says that nothing begins there; all else is asked of those that are left.
+        var likely = 0
         for place in 0..<open {
             let index = Int(places[place])
-            let (first, second) = (scalars[index], scalars[index + 1])
-            let hash = TrieFormat.hash(TrieFormat.pair(FoldedScalar.value(first), FoldedScalar.value(second)))
-            let bit = hash >> filterShift
+            let first = scalars[index]
+            let bit = hash(of: first, scalars[index + 1]) >> filterShift
             let word = filter.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: bit >> 6) * 8, as: UInt64.self)
-            let barred: UInt64 = FoldedScalar.gap(second) == FoldedScalar.Gap.barrier ? 0 : 1
-            let before = index > 0 ? scalars[index - 1] : 0
-            let within: UInt64 = StartTable.isWithinHangul(before, first) ? 0 : 1
-            let allowed = word >> (bit & 63) & barred & (within | StartTable.bit(inWords, before))
-            let isMarked =
-                first & (7 << 21 | FoldedScalar.isMarked) == FoldedScalar.Kind.latin << 21 | FoldedScalar.isMarked
-            let mark = isMarked ? marks[index] : 0
-            let home = UInt32(truncatingIfNeeded: TrieFormat.slot(hash, of: slotCount))
+            let inFilter = Int(truncatingIfNeeded: word >> (bit & 63) & 1)
+            let hasEdge = marks[index] == 0 ? 0 : 1
+            places[likely] = UInt32(truncatingIfNeeded: index)
+            likely &+= Self.isMarked(first) ? hasEdge : inFilter
+        }
+        var possible = 0
+        for place in 0..<likely {
+            let index = Int(places[place])
+            let (first, second) = (scalars[index], scalars[index + 1])
+            if Self.isMarked(first) {
+                let mark = marks[index]
+                starts[possible].slot = mark >> 5
+                starts[possible].next = UInt32(truncatingIfNeeded: index) &+ (mark & 31)
+            } else {
+                if FoldedScalar.gap(second) == FoldedScalar.Gap.barrier { continue }
+                let before = index > 0 ? scalars[index - 1] : 0
+                if StartTable.isWithinHangul(before, first), StartTable.bit(inWords, before) == 0 { continue }
+                let home = TrieFormat.slot(hash(of: first, second), of: slotCount)
+                starts[possible].slot = UInt32(truncatingIfNeeded: home)
+                starts[possible].next = UInt32(truncatingIfNeeded: index)
+            }
             starts[possible].index = UInt32(truncatingIfNeeded: index)
-            starts[possible].slot = isMarked ? mark >> 5 : home
-            starts[possible].next = UInt32(truncatingIfNeeded: index) &+ (mark & 31)
-            possible &+= isMarked ? (mark == 0 ? 0 : 1) : Int(truncatingIfNeeded: allowed)
+            possible += 1
         }
         for place in 0..<possible { starts[place].edge = edge(at: Int(starts[place].slot)) }
         var count = 0
@@ -115,6 +127,17 @@ struct TrieWalk {
             count &+= slot >= 0 ? 1 : 0
         }
         return count
+    }
+
+    @inline(__always)
+    private func hash(of first: UInt32, _ second: UInt32) -> UInt64 {
+        TrieFormat.hash(TrieFormat.pair(FoldedScalar.value(first), FoldedScalar.value(second)))
+    }
+
+    /// Whether a Latin word begins with a letter of which a mark says where to go on.
+    @inline(__always)
+    private static func isMarked(_ first: UInt32) -> Bool {
+        first & (7 << 21 | FoldedScalar.isMarked) == FoldedScalar.Kind.latin << 21 | FoldedScalar.isMarked
     }
 
     @inline(__always)

@@ -107,6 +107,11 @@ final class QuantityLexicon: Sendable {
         (self.words, self.meanings) = (words, meanings)
     }
 
+    deinit {
+        wordTrie.deallocate()
+        patternTrie.deallocate()
+    }
+
     /// Marks a scalar, and its capital.
     private static func note(_ scalar: UInt32?, in starts: inout [UInt64]) {
         guard let scalar, scalar < 0x1_0000 else { return }

@@ -23,7 +23,8 @@ extension QuantityScanner {
     mutating func number(from start: Int) -> ReadNumber? {
         if lastNumber.start == start { return lastNumber.number }
         var builder = NumberBuilder(text, start: start)
-        let number = isInsideHangulWord(start) ? nil : builder.read()
+        // Within a word of Hangul 두 and 세 are no numbers.
+        let number = start == attemptStart && text.isInsideHangulWord(start) ? nil : builder.read()
         lastNumber = (start, number)
         return number
     }
@@ -40,13 +41,5 @@ extension QuantityScanner {
         // No date has more.
         guard end - start <= 4 else { return nil }
         return ReadNumber(value: text.decimal(start, end, whole: end), end: end, figures: end - start)
-    }
-
-    /// Whether an attempt begins within a word of Hangul, where 두 and 세 are no numbers.
-    func isInsideHangulWord(_ index: Int) -> Bool {
-        guard index == attemptStart, index > 0, index < bytes.count, (0xEA...0xED).contains(bytes[index]) else {
-            return false
-        }
-        return (0xAC00...0xD7A3).contains(scalar(in: bytes, before: index).value)
     }
 }

@@ -25,7 +25,7 @@ extension QuantityScanner {
     mutating func attempt(at start: Int) -> Int? {
         attemptStart = start
         startRoles = text.roles(at: start)
-        if isInsideHangulWord(start) { startRoles &= ~WordRoles.properNumerals.rawValue }
+        if text.isInsideHangulWord(start) { startRoles &= ~WordRoles.properNumerals.rawValue }
         let byte = bytes[start]
         guard
             startRoles != 0 || byte.isASCIIDigit || lexicon.patternTrie.target(of: QuantityTrie.root, byte) != 0
@@ -42,7 +42,7 @@ extension QuantityScanner {
 
     private mutating func walk(_ node: Int, _ index: Int) {
         let trie = lexicon.patternTrie
-        if node != QuantityTrie.root { accept(node, index) }
+        if node != QuantityTrie.root, trie.hasPayloads(node) { accept(node, index) }
         guard index < bytes.count else { return }
         let byte = bytes[index]
         let next = trie.target(of: node, byte)
@@ -56,13 +56,13 @@ extension QuantityScanner {
         for edge in trie.edges(of: node).reversed() {
             let (symbol, target) = trie.edge(edge)
             guard symbol >= QuantityTrie.space else { break }
-            if isRoot, !canBegin(symbol, byte) { continue }
+            if isRoot, !Self.canBegin(symbol, byte, startRoles) { continue }
             switch symbol {
             case QuantityTrie.space:
                 var after = index
                 walk(target, after)
                 for _ in 0..<2 {
-                    guard after < bytes.count, let length = spaceLength(at: after) else { break }
+                    guard after < bytes.count, let length = text.spaceLength(at: after) else { break }
                     after += length
                     walk(target, after)
                 }
@@ -94,7 +94,7 @@ extension QuantityScanner {
     }
 
     /// Whether what an edge from the root reads can be there, by the words that begin at the place.
-    private func canBegin(_ symbol: UInt16, _ byte: UInt8) -> Bool {
+    private static func canBegin(_ symbol: UInt16, _ byte: UInt8, _ startRoles: UInt16) -> Bool {
         switch symbol {
         case QuantityTrie.number, QuantityTrie.plain:
             byte.isASCIIDigit || startRoles & WordRoles.properNumerals.rawValue != 0
@@ -110,22 +110,15 @@ extension QuantityScanner {
         captures.removeLast()
     }
 
-    private func spaceLength(at index: Int) -> Int? {
-        let (value, length) = scalar(in: bytes, at: index)
-        switch value {
-        case 0x20, 0x09, 0xA0, 0x2009, 0x202F, 0x3000: return length
-        default: return nil
-        }
-    }
-
+    /// Takes what ends at a node, where something does.
     private mutating func accept(_ node: Int, _ end: Int) {
         let payloads = lexicon.patternTrie.payloads(of: node)
-        guard !payloads.isEmpty, !isCut(at: end) else { return }
+        if isCut(at: end) { return }
         var match: QuantityMatch?
         for payload in payloads {
             let meaning = lexicon.meanings[Int(payload)]
             // 의제 3건 has no ordinal.
-            if isInsideHangulWord(attemptStart), [.ordinal, .weakOrdinal].contains(meaning.meaning) { continue }
+            if text.isInsideHangulWord(attemptStart), [.ordinal, .weakOrdinal].contains(meaning.meaning) { continue }
             guard let (quantity, following) = quantity(meaning, end) else { continue }
             let rank = meaning.meaning.rawValue
             guard let first = match else {
@@ -149,7 +142,7 @@ extension QuantityScanner {
         if next.isASCIIAlphanumeric { return true }
         guard let capture = captures.last, capture.end == end else { return false }
         // No. 10-2021-0123456, 第1.2.3节.
-        if captures.count == 1, token(at: capture.start) != nil { return true }
+        if captures.count == 1, text.token(at: capture.start) != nil { return true }
         guard capture.start > attemptStart else { return false }
         // 2021-11-30-5; but 2021/11/30-2021/12/1.
         return next == bytes[capture.start - 1] && next < 0x80 && next != 0x20 && end + 1 < bytes.count

@@ -38,13 +38,23 @@ struct QuantityScanner {
                 } else if byte.isASCIILetter {
                     index = word(at: index)
                 } else {
-                    index = byte != 0x20 && canStart(UInt32(byte), index + 1) ? start(at: index, length: 1) : index + 1
+                    index =
+                        byte != 0x20 && text.canStart(UInt32(byte), index + 1) ? start(at: index, length: 1) : index + 1
                 }
                 continue
             }
+            // Most of Chinese and Japanese: Han characters with which nothing begins, and which are composed.
+            if byte &- 0xE4 < 6, count - index > 2 {
+                let (second, third) = (bytes[index + 1] ^ 0x80, bytes[index + 2] ^ 0x80)
+                let value = UInt32(byte & 0x0F) << 12 | UInt32(second) << 6 | UInt32(third)
+                if second | third < 0x40, value &- 0x4E00 < 0x5200, !lexicon.canStart(value) {
+                    index += 3
+                    continue
+                }
+            }
             let (value, length) = scalar(in: bytes, at: index)
             if !isFolded, ComposedText.needsFolding(value) { return false }
-            index = canStart(value, index + length) ? start(at: index, length: length) : index + length
+            index = text.canStart(value, index + length) ? start(at: index, length: length) : index + length
         }
         return true
     }
@@ -52,7 +62,7 @@ struct QuantityScanner {
     /// A place with a figure.
     private mutating func number(at index: Int) -> Int {
         if let end = attempt(at: index) { return end }
-        if let token = token(at: index) {
+        if let token = text.token(at: index) {
             if let hash = token.hash { emit(FoundQuantity(identifier: index, token.end, hash)) }
             return token.end
         }
@@ -60,29 +70,23 @@ struct QuantityScanner {
         if let value = number.value {
             emit(FoundQuantity(number: value, index, number.end))
         } else {
-            emit(FoundQuantity(identifier: index, number.end, hash(index, number.end)))
+            emit(FoundQuantity(identifier: index, number.end, text.hash(index, number.end)))
         }
         return number.end
     }
 
     /// A place with a Latin letter, at the beginning of a word.
     private mutating func word(at index: Int) -> Int {
-        if canStart(UInt32(bytes[index]), index + 1) {
+        if text.canStart(UInt32(bytes[index]), index + 1) {
             if let end = attempt(at: index) { return end }
             if let end = spelledNumber(at: index) { return end }
         }
-        let (piece, end) = piece(at: index)
+        let (piece, end) = text.piece(at: index)
         // Most words are letters with nothing behind them that would join them to others.
-        if piece != .mixed, end == bytes.count || !Self.mayGoOn(bytes[end]) { return end }
-        guard let token = token(at: index) else { return end }
+        if piece != .mixed, end == bytes.count || !QuantityText.mayGoOn(bytes[end]) { return end }
+        guard let token = text.token(at: index) else { return end }
         if let hash = token.hash { emit(FoundQuantity(identifier: index, token.end, hash)) }
         return token.end
-    }
-
-    /// Whether something begins with a character and the one at a place.
-    @inline(__always)
-    private func canStart(_ value: UInt32, _ next: Int) -> Bool {
-        lexicon.canStart(value) && lexicon.canStart(value, next < bytes.count ? scalar(in: bytes, at: next).value : 0)
     }
 
     /// A place with any other character that something begins with.

@@ -3,6 +3,27 @@ struct QuantityText {
     let bytes: UnsafeBufferPointer<UInt8>
     let lexicon: QuantityLexicon
 
+    /// Whether something begins with a character and the one at a place.
+    @inline(__always)
+    func canStart(_ value: UInt32, _ next: Int) -> Bool {
+        lexicon.canStart(value) && lexicon.canStart(value, next < bytes.count ? scalar(in: bytes, at: next).value : 0)
+    }
+
+    /// The bytes of the space at a place, or nil.
+    func spaceLength(at index: Int) -> Int? {
+        let (value, length) = scalar(in: bytes, at: index)
+        switch value {
+        case 0x20, 0x09, 0xA0, 0x2009, 0x202F, 0x3000: return length
+        default: return nil
+        }
+    }
+
+    /// Whether a word of Hangul goes on at a place.
+    func isInsideHangulWord(_ index: Int) -> Bool {
+        guard index > 0, index < bytes.count, (0xEA...0xED).contains(bytes[index]) else { return false }
+        return (0xAC00...0xD7A3).contains(scalar(in: bytes, before: index).value)
+    }
+
     /// Whether some bytes stand at a place.
     @inline(__always)
     func has(_ text: [UInt8], at index: Int) -> Bool {

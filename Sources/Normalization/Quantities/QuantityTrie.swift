@@ -2,9 +2,9 @@
 ///
 /// Symbols below 256 are bytes of UTF-8; a small letter stands for the capital too, a capital only for itself.
 ///
-/// A class, so that handing it on costs one count of references and not one for each array.
+/// Nothing but pointers, so that handing it on costs nothing: who makes it calls `deallocate` when nobody reads it any more.
 /// `@unchecked`, because what its pointers lead to is written once, before anybody has it.
-final class QuantityTrie: @unchecked Sendable {
+struct QuantityTrie: @unchecked Sendable {
     /// Symbols beyond bytes: spaces, then what slots read.
     static let space: UInt16 = 256
     static let number: UInt16 = 257
@@ -61,7 +61,7 @@ final class QuantityTrie: @unchecked Sendable {
         (symbols, self.rootTargets) = (Self.stored(allSymbols), Self.stored(rootTargets))
     }
 
-    deinit {
+    func deallocate() {
         for pointer in [edgeStarts, targets, payloadStarts, payloads, rootTargets] { pointer.deallocate() }
         symbols.deallocate()
     }
@@ -78,6 +78,10 @@ final class QuantityTrie: @unchecked Sendable {
 
     @inline(__always)
     func edge(_ index: Int) -> (symbol: UInt16, target: Int) { (symbols[index], Int(targets[index])) }
+
+    /// Whether something ends at a node.
+    @inline(__always)
+    func hasPayloads(_ node: Int) -> Bool { payloadStarts[node] < payloadStarts[node + 1] }
 
     /// What ends at a node.
     @inline(__always)

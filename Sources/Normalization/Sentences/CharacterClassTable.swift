@@ -7,6 +7,8 @@ struct CharacterClassTable: Sendable {
     private var classes: [CharacterClass] = []
     /// For each 64 scalars whether the scanner has something to do at one of them.
     private var isActive = [Bool](repeating: false, count: blockCount)
+    /// The same for each character of ASCII, as bits.
+    private var activeASCII: (low: UInt64, high: UInt64) = (0, 0)
 
     /// Reads the ranges of each class, in the order of the classes.
     ///
@@ -16,6 +18,10 @@ struct CharacterClassTable: Sendable {
         for _ in 0..<reader.varint() {
             guard let kind = CharacterClass(rawValue: reader.byte()) else { continue }
             for range in Self.ranges(&reader) { fill(range, with: kind) }
+        }
+        for bit in UInt32(0)..<64 {
+            if self[bit].isActive { activeASCII.low |= 1 << UInt64(bit) }
+            if self[bit + 64].isActive { activeASCII.high |= 1 << UInt64(bit) }
         }
     }
 
@@ -56,6 +62,11 @@ struct CharacterClassTable: Sendable {
 
     @inline(__always) subscript(_ scalar: UInt32) -> CharacterClass {
         classes[Int(numbers[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
+    }
+
+    /// Whether the scanner has something to do at a character of ASCII.
+    @inline(__always) func isActive(ascii: UInt8) -> Bool {
+        (ascii < 64 ? activeASCII.low : activeASCII.high) >> UInt64(ascii & 63) & 1 != 0
     }
 
     /// Whether the scanner has something to do at one of the 64 scalars of a block.

@@ -34,16 +34,24 @@ struct SentenceScanner {
     mutating func sentences() -> [TextSpan] {
         var index = 0
         while index < bytes.count {
-            let block: Int
-            let first = Int(bytes[index])
+            let first = bytes[index]
             if first < 0x80 {
-                let kind = rules.classes[UInt32(first)]
-                if kind.isActive { index = act(at: index, kind, UInt32(first), 1) } else { index += 1 }
+                if rules.classes.isActive(ascii: first) {
+                    index = act(at: index, rules.classes[UInt32(first)], UInt32(first), 1)
+                } else {
+                    index += 1
+                }
+                continue
+            }
+            // The first two bytes of three tell the block.
+            if first &- 0xE0 < 0x10, bytes.count - index > 2,
+                !rules.classes.isActive(block: Int(first & 0x0F) << 6 | Int(bytes[index + 1] & 0x3F))
+            {
+                index += 3
                 continue
             }
             let (value, length) = scalar(in: bytes, at: index)
-            block = Int(value >> 6)
-            if !rules.classes.isActive(block: block) {
+            if !rules.classes.isActive(block: Int(value >> 6)) {
                 index += length
                 continue
             }

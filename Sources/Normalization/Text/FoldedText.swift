@@ -3,6 +3,9 @@
 ///
 /// The scalars, one after the other, are the scalars of the stretch's search key.
 public final class FoldedText {
+    /// Unchecked, because an object is for one thread, which never folds a stretch while it looks at one: the check would be made for
+    /// each pointer that is asked for.
+    @exclusivity(unchecked)
     var state = FoldState()
 
     public init() {}

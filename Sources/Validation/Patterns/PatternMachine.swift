@@ -89,6 +89,11 @@ final class PatternMachine {
                 isFine = count >= Int(least)
                 place += isForward ? count : -count
             case .split(let first, let second):
+                // Most alternatives fail with their first character: nothing need be taken back.
+                if !Self.mayBegin(code, Int(first), scalars, isForward ? place : place - 1) {
+                    step = Int(second)
+                    continue
+                }
                 pending[pendingCount] = Alternative(step: second, undone: Int32(undoCount), place: place)
                 pendingCount += 1
                 step = Int(first)
@@ -104,7 +109,7 @@ final class PatternMachine {
             case .look(let target, let isAhead, let isNegative):
                 let undone = undoCount
                 let found =
-                    Self.mayBegin(code.steps[Int(target)], scalars, isAhead ? place : place - 1)
+                    Self.mayBegin(code, Int(target), scalars, isAhead ? place : place - 1)
                     && run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
                 isFine = found != isNegative
                 // What a look must not find leaves no groups behind.
@@ -144,10 +149,13 @@ final class PatternMachine {
     /// Whether a step may succeed at a place: most conditions fail with their first character.
     @inline(__always)
     private static func mayBegin(
-        _ step: PatternProgram.Step, _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
+        _ code: PatternCode, _ step: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
     ) -> Bool {
-        guard case .scalar(let wanted) = step else { return true }
-        return index >= 0 && index < scalars.count && scalars[index] == wanted
+        switch code.steps[step] {
+        case .scalar(let wanted): scalars.indices.contains(index) && scalars[index] == wanted
+        case .set(let number): scalars.indices.contains(index) && code.contains(scalars[index], number)
+        default: true
+        }
     }
 
     /// Whether a scalar is of a word in Latin letters, for `\b`.

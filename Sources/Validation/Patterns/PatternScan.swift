@@ -9,6 +9,13 @@ struct PatternScan {
     private var current: RuleBook.LanguagePatterns?
     private let scalars = DecodedScalars()
     private let machine = PatternMachine()
+    /// Whether the glossary has a name in each way of writing of a rule: asked for at each place of it. `ConceptStore` keeps the names.
+    private var isWritten: [WaysKey: Bool] = [:]
+
+    private struct WaysKey: Hashable {
+        var name: ObjectIdentifier
+        var rule: String
+    }
 
     init(_ book: RuleBook) { self.book = book }
 
@@ -21,7 +28,7 @@ struct PatternScan {
     /// What the patterns of rules with code match in a block of the language that was begun, and the findings of those that have none.
     ///
     /// - Complexity: O(n) in the bytes of the block.
-    func scan(
+    mutating func scan(
         _ block: CheckedBlock, _ earlier: EarlierParts, _ past: PastMemory
     ) -> (hits: PatternHits, findings: [Finding]) {
         guard let patterns = current else { return (PatternHits(), []) }
@@ -43,7 +50,8 @@ struct PatternScan {
             let origin = patterns.origins[match.pattern]
             if !origin.seesNames, block.isWithinName(span) {
                 // A name that may be written in each of the ways is written in that of the document.
-                guard origin.find.variant != nil, block.name(around: span)?.isWritten(inEachOf: origin.variants) == true
+                guard origin.find.variant != nil, let name = block.name(around: span),
+                    isWritten(name, inEachWayOf: origin)
                 else { continue }
             }
             if origin.sparesReferences, isReference { continue }
@@ -56,6 +64,16 @@ struct PatternScan {
             }
         }
         return (hits, findings)
+    }
+
+    private mutating func isWritten(
+        _ name: FoundName, inEachWayOf origin: RuleBook.LanguagePatterns.Origin
+    ) -> Bool {
+        let key = WaysKey(name: ObjectIdentifier(name.known), rule: origin.rule)
+        if let known = isWritten[key] { return known }
+        let isWritten = name.isWritten(inEachOf: origin.variants)
+        self.isWritten[key] = isWritten
+        return isWritten
     }
 
     private func finding(

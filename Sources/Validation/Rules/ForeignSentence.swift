@@ -12,6 +12,8 @@ struct ForeignSentence: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             if case .heading = block.kind { continue }
+            // English in one language alone: most of its paragraphs have hardly a letter of others.
+            if text.language == .english, block.withBytes(Self.solidLetters) < Self.fewest { continue }
             // A quotation of several sentences goes on behind the first.
             var depth = 0
             lazy var isReference = Self.isReference(block.text)
@@ -79,6 +81,11 @@ struct ForeignSentence: Rule {
         }
         guard han + kana + hangul == 0, counts.latin >= fewest * 3 else { return nil }
         return isEnglish(sentence()) ? .english : nil
+    }
+
+    /// At most so many Han characters, kana and syllables of Hangul are in a text.
+    private static func solidLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        bytes.reduce(0) { $0 &+ ($1 >= 0xE3 ? 1 : 0) }
     }
 
     private static let stops: Set<Character> = ["。", "！", "？", ".", "!", "?"]

@@ -51,8 +51,10 @@ struct PairedSigns: Rule {
     private static func signs(in text: String, _ body: (Unicode.Scalar, Int) -> Void) {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             for index in bytes.indices {
-                switch bytes[index] {
-                case 0x28, 0x29: body(Unicode.Scalar(bytes[index]), index)
+                let byte = bytes[index]
+                if byte & 0xFE != 0x28, byte < 0xE2 { continue }
+                switch byte {
+                case 0x28, 0x29: body(Unicode.Scalar(byte), index)
                 // U+2000 to U+203F, U+3000 to U+303F, U+FF00 to U+FF3F.
                 case 0xE2 where bytes[index + 1] == 0x80: body(scalar(0x2000, bytes[index + 2]), index)
                 case 0xE3 where bytes[index + 1] == 0x80: body(scalar(0x3000, bytes[index + 2]), index)

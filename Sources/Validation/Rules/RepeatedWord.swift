@@ -39,7 +39,9 @@ struct RepeatedWord: Rule {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             var last = 0..<0
             var start = 0
-            for index in 0...bytes.count where index == bytes.count || !isLetter(bytes[index]) {
+            while start <= bytes.count {
+                var index = start
+                while index < bytes.count, isLetter(bytes[index]) { index += 1 }
                 let word = start..<index
                 let isBehind = last.upperBound + 1 == start && word.count == last.count && bytes[start - 1] == 0x20
                 if isBehind, !word.isEmpty, isSame(bytes, last.lowerBound, start, word.count) {

@@ -12,6 +12,18 @@ struct WordSearch: Sendable {
     private let isWhole: Bool
     /// For each byte whether a word begins with it, and whether it may belong to a character that is also written otherwise.
     private let marks: [UInt8]
+    /// For each byte what may stand behind it where a word begins with it.
+    private let following: [Following]
+
+    /// Marks of the bytes that may be second and third of a word: nearly all places where none stands show here.
+    private struct Following: Sendable {
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+
+        /// One of 64 marks, the same for a capital and its small letter.
+        @inline(__always)
+        static func mark(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & (0x1F | byte >> 2 & 0x20)) }
+    }
 
     private static let beginning: UInt8 = 1
     private static let doubtful: UInt8 = 2
@@ -28,11 +40,15 @@ struct WordSearch: Sendable {
         }
         (self.letters, self.words, self.firstWords) = (letters, words, firstWords)
         var marks = [UInt8](repeating: 0, count: 256)
+        var following = [Following](repeating: Following(), count: 256)
         for word in sorted {
-            let first = word[0]
-            marks[Int(first)] |= Self.beginning
-            if isLatin { marks[Int(first & ~0x20)] |= Self.beginning }
+            for first in Set([word[0], isLatin ? word[0] & ~0x20 : word[0]]) {
+                marks[Int(first)] |= Self.beginning
+                following[Int(first)].second |= word.count > 1 ? Following.mark(word[1]) : .max
+                following[Int(first)].third |= word.count > 2 ? Following.mark(word[2]) : .max
+            }
         }
+        self.following = following
         // Combining marks, conjoining Jamo, kana with their marks apart, compatibility ideographs, selectors; K and İ.
         for byte in [0xC4, 0xCC, 0xCD, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3] {
             marks[byte] |= Self.doubtful
@@ -55,7 +71,7 @@ struct WordSearch: Sendable {
                     let mark = marks[Int(bytes[place])]
                     if mark == 0 { continue }
                     if mark & Self.doubtful != 0, Self.isDoubtful(bytes, place) { return true }
-                    if mark & Self.beginning == 0 || isWithinWord(bytes, place) { continue }
+                    if mark & Self.beginning == 0 || !mayStand(bytes, place) || isWithinWord(bytes, place) { continue }
                     if firstWord(at: place, in: bytes) != nil { return true }
                 }
                 return false
@@ -71,7 +87,8 @@ struct WordSearch: Sendable {
                 let mark = marks[Int(bytes[place])]
                 if mark == 0 { continue }
                 if mark & Self.doubtful != 0, Self.isDoubtful(bytes, place) { return nil }
-                guard mark & Self.beginning != 0, !isFound, !isWithinWord(bytes, place) else { continue }
+                guard mark & Self.beginning != 0, !isFound, mayStand(bytes, place), !isWithinWord(bytes, place)
+                else { continue }
                 var next = firstWord(at: place, in: bytes)
                 while let word = next {
                     guard let isWord = isApart(bytes, place, place + words[word].count) else { return nil }
@@ -86,6 +103,14 @@ struct WordSearch: Sendable {
     /// Whether a place is within a Latin word, where no word begins that stands apart.
     private func isWithinWord(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         isWhole && place > 0 && Self.isLetter(bytes[place - 1])
+    }
+
+    /// Whether the bytes behind a place may be those of a word.
+    @inline(__always)
+    private func mayStand(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        let may = following[Int(bytes[place])]
+        if place + 1 < bytes.count, may.second & Following.mark(bytes[place + 1]) == 0 { return false }
+        return place + 2 >= bytes.count || may.third & Following.mark(bytes[place + 2]) != 0
     }
 
     /// The number of the first word that stands at a place, behind another if one is given.

@@ -5,7 +5,7 @@ struct ScannedToken {
     var hash: UInt64?
 }
 
-extension QuantityScanner {
+extension QuantityText {
     /// What a stretch of letters and figures is.
     enum Piece {
         case figures, mixed
@@ -59,23 +59,25 @@ extension QuantityScanner {
     }
 
     func piece(at start: Int) -> (Piece, end: Int) {
-        var (index, figures, capitals, letters) = (start, 0, 0, 0)
+        var index = start
+        var (hasFigures, hasCapitals, hasSmall) = (false, false, false)
         while index < bytes.count {
             let byte = bytes[index]
-            if byte.isASCIIDigit {
-                figures += 1
-            } else if byte.isASCIILetter {
-                letters += 1
-                if byte.isASCIIUppercase { capitals += 1 }
+            if byte &- 0x61 < 26 {
+                hasSmall = true
+            } else if byte.isASCIIUppercase {
+                hasCapitals = true
+            } else if byte.isASCIIDigit {
+                hasFigures = true
             } else {
                 break
             }
             index += 1
         }
-        if letters == 0 { return (.figures, index) }
-        if figures > 0 { return (.mixed, index) }
-        if capitals == letters { return (.capitals, index) }
-        return (capitals > 0 ? .capitalized : .small, index)
+        if !hasCapitals, !hasSmall { return (.figures, index) }
+        if hasFigures { return (.mixed, index) }
+        if !hasSmall { return (.capitals, index) }
+        return (hasCapitals ? .capitalized : .small, index)
     }
 
     /// Whether a byte behind a piece may belong to an identifier or an address.
@@ -112,7 +114,7 @@ extension QuantityScanner {
         var index = end
         switch bytes[end] {
         case UInt8(ascii: ":"):
-            isAddress = text.has(Self.schemeEnd, at: end) && bytes[start].isASCIILetter
+            isAddress = has(Self.schemeEnd, at: end) && bytes[start].isASCIILetter
         case UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"):
             isAddress =
                 bytes[end] == UInt8(ascii: ".") && end == start + 3
