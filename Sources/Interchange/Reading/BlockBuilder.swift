@@ -78,6 +78,7 @@ struct BlockBuilder {
                 spaces = scalar == 0x20 ? spaces + 1 : 0
                 place.column += 1
             case nil:
+                spaces = 0
                 // Controls say nothing, nor do byte order marks where files were joined.
                 let isMark = scalar == 0xFEFF && (utf8.isEmpty || gap != .none)
                 if scalar >= 0x20 && !isMark && scalar != 0x7F {

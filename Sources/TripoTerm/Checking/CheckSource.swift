@@ -66,10 +66,16 @@ public struct CheckSource: Sendable {
         /// The byte of a place; nil where the file has no lines of text, or the line ends before it.
         mutating func byte(of place: TextPlace) -> Int? {
             guard let lines = source.lines, lines.indices.contains(place.line - 1) else { return nil }
-            if place.line != line || place.column < column {
+            // A little way back is gone back: a line may be all of a file.
+            if place.line != line || place.column < column / 2 {
                 (line, column, offset) = (place.line, 1, lines[place.line - 1])
             }
             let bytes = source.bytes
+            while column > place.column {
+                offset -= 1
+                while offset > lines[place.line - 1], bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+                column -= 1
+            }
             let end = place.line < lines.count ? lines[place.line] : bytes.count
             while column < place.column, offset < end {
                 offset += 1

@@ -15,20 +15,35 @@ struct FindingLocator {
     func located(_ findings: [Finding]) -> [LocatedFinding] {
         var result: [LocatedFinding] = []
         result.reserveCapacity(findings.count)
+        var cursors = Cursors(source)
         var next = findings.startIndex
         while next < findings.endIndex {
             let number = findings[next].block
             let end = findings[next...].firstIndex { $0.block != number } ?? findings.endIndex
             let own = number - firstBlock
             let block = source.document.blocks.indices.contains(own) ? source.document.blocks[own] : late[number]
-            if let block { add(findings[next..<end], in: block, to: &result) }
+            if let block { add(findings[next..<end], in: block, &cursors, to: &result) }
             next = end
         }
         result.sort { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
         return result
     }
 
-    private func add(_ findings: ArraySlice<Finding>, in block: TextBlock, to result: inout [LocatedFinding]) {
+    /// They go on from block to block, which may all stand in one line.
+    private struct Cursors {
+        var findings: CheckSource.Cursor
+        var edits: CheckSource.Cursor
+        var excerpts: Excerpts
+
+        init(_ source: CheckSource) {
+            (findings, edits, excerpts) = (.init(source), .init(source), Excerpts(source.bytes))
+        }
+    }
+
+    private func add(
+        _ findings: ArraySlice<Finding>, in block: TextBlock, _ cursors: inout Cursors,
+        to result: inout [LocatedFinding]
+    ) {
         var offsets: [Int] = []
         for finding in findings {
             offsets.append(finding.span.start)
@@ -38,9 +53,6 @@ struct FindingLocator {
         offsets.sort()
         let known = block.places(ofBytes: offsets)
         func place(_ offset: Int) -> TextPlace { known[offsets.firstPlace { $0 >= offset }] }
-        var cursor = CheckSource.Cursor(source)
-        var edits = CheckSource.Cursor(source)
-        var excerpts = Excerpts(source.bytes)
         for finding in findings {
             let start = place(finding.span.start)
             var end = place(lastScalar(of: finding.span, block))
@@ -48,14 +60,14 @@ struct FindingLocator {
             var located = LocatedFinding(finding: finding, language: source.language, start: start, end: end)
             if hasExcerpts {
                 (located.excerpt, located.marked) =
-                    cursor.byte(of: start).map { offset in
+                    cursors.findings.byte(of: start).map { offset in
                         let length = end.line == start.line ? finding.span.end - finding.span.start : 1
-                        return excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
+                        return cursors.excerpts.excerpt(around: offset..<min(source.bytes.count, offset + length))
                     } ?? Excerpts.excerpt(of: block, around: finding.span)
             }
             if let fix = finding.fix {
                 located.identity = identity(of: finding, fix, in: block)
-                located.edit = edits.byte(of: place(fix.span.start)).flatMap { edit(fix, block, $0) }
+                located.edit = cursors.edits.byte(of: place(fix.span.start)).flatMap { edit(fix, block, $0) }
             }
             result.append(located)
         }

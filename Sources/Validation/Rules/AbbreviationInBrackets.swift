@@ -5,8 +5,8 @@ struct AbbreviationInBrackets: Rule {
     let identifiers = ["X35"]
     /// What has an abbreviation of its own; behind a country its office may stand.
     private static let kinds: [ConceptKind] = [.office, .mechanism, .meeting, .document]
-    /// Letters of an abbreviation.
-    private static let lengths = 2...8
+    /// Letters of an abbreviation; two are a code of WIPO ST.3, as EP and JP.
+    private static let lengths = 3...8
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []

@@ -47,12 +47,12 @@ struct KoreanParticle: Rule {
         return Finding(rule, block, particle.span, ["word": String(block.text(word))], replacement: wanted)
     }
 
-    /// Letters and digits before a place.
+    /// Letters and digits before a place; a number with what it counts.
     private static func word(before place: Int, _ block: CheckedBlock) -> TextSpan {
-        let start = block.text(TextSpan(max(0, place - 24), place)).utf8.reversed().prefix {
-            ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10
-        }.count
-        return TextSpan(place - start, place)
+        let before = block.text(TextSpan(max(0, place - 24), place))
+        let letters = before.utf8.reversed().prefix { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }.count
+        let length = letters > 0 ? letters : before.suffix { !$0.isWhitespace && !$0.isPunctuation }.utf8.count
+        return TextSpan(place - length, place)
     }
 
     /// The word before the bracket that closes before a place.
@@ -63,7 +63,7 @@ struct KoreanParticle: Rule {
         else {
             return nil
         }
-        let word = before[..<open].suffix(while: { !$0.isWhitespace })
+        let word = before[..<open].suffix { !$0.isWhitespace }
         // A formula is not read aloud.
         guard !word.isEmpty, word.first != "=" else { return nil }
         let end = place - before[open...].utf8.count
@@ -73,7 +73,7 @@ struct KoreanParticle: Rule {
 
 extension Substring {
     /// The longest end whose characters all satisfy a condition.
-    fileprivate func suffix(while isIn: (Character) -> Bool) -> Substring {
+    fileprivate func suffix(_ isIn: (Character) -> Bool) -> Substring {
         var start = endIndex
         while start > startIndex, isIn(self[index(before: start)]) { start = index(before: start) }
         return self[start...]

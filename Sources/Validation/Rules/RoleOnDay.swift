@@ -16,15 +16,23 @@ struct RoleOnDay: Rule {
         var events = EventMemory(tools, text.language, before: day)
         for block in text.blocks {
             for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
-                guard let role = Self.role(of: place, in: block) else { continue }
-                let held = tools.concepts.held(name.known, role.known)
+                guard let title = Self.title(of: place, in: block) else { continue }
+                let role = block.names[title]
+                let offices = block.offices(ofTitle: title)
+                let wanted = offices.map { tools.concepts.roles(role.known, of: $0) } ?? role.known.roles
+                // A title that its office does not have is told as that.
+                if wanted.isEmpty { continue }
+                let held =
+                    offices == nil
+                    ? tools.concepts.held(name.known, role.known)
+                    : name.known.posts.filter { wanted.contains($0.role) }.map(\.period)
                 let sentence = block.sentence(at: name.span.start)
                 let event = events.event(in: sentence, block, before: name.span.start)
                 let isHolder = held.contains { $0.contains(today) }
                 if isHolder, event.map({ held.contains(where: $0.isWithin) }) != false { continue }
                 let days = isHolder ? event?.dates ?? [] : [today] + tools.dates(in: sentence, block)
                 if held.contains(where: { period in days.contains { period.contains($0) } }) { continue }
-                let (posts, wanted) = (name.known.posts, role.known.roles)
+                let posts = name.known.posts
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
@@ -100,30 +108,37 @@ struct RoleOnDay: Rule {
         name.span.start - title.span.end > reach
     }
 
-    /// The role that stands right before or after a person.
-    private static func role(of place: Int, in block: CheckedBlock) -> FoundName? {
-        role(at: place + 1, beside: place, in: block) ?? role(at: place - 1, beside: place, in: block)
+    /// The place of the title that stands right before or after a person, or after an office and its abbreviation beside one.
+    private static func title(of place: Int, in block: CheckedBlock) -> Int? {
+        if role(at: place + 1, beside: place, in: block) != nil { return place + 1 }
+        if role(at: place - 1, beside: place, in: block) != nil { return place - 1 }
+        let behind = place + 3
+        guard block.names.indices.contains(behind), block.offices(ofTitle: behind) != nil else { return nil }
+        return isBeside(place + 1, place, in: block) ? behind : nil
     }
 
     private static func role(at number: Int, beside place: Int, in block: CheckedBlock) -> FoundName? {
-        guard block.names.indices.contains(number) else { return nil }
+        guard block.names.indices.contains(number), !block.names[number].known.roles.isEmpty else { return nil }
+        return isBeside(number, place, in: block) ? block.names[number] : nil
+    }
+
+    /// Whether a name and a person stand together.
+    private static func isBeside(_ number: Int, _ place: Int, in block: CheckedBlock) -> Bool {
         let (name, other) = (block.names[place], block.names[number])
-        if other.known.roles.isEmpty { return nil }
         let isBefore = other.span.start < name.span.start
         let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
-        if end <= start { return other }
-        if isBefore, appositions.contains(where: { block.text(TextSpan(start, end)) == $0 }) { return other }
-        if end - start > reach { return nil }
-        let isDivided = block.withBytes { bytes in
+        if end <= start { return true }
+        if isBefore, appositions.contains(where: { block.text(TextSpan(start, end)) == $0 }) { return true }
+        if end - start > reach { return false }
+        return block.withBytes { bytes in
             var index = start
             while index < end {
                 let scalar = bytes.scalar(at: index)
-                if divides(scalar, isBefore: isBefore) { return true }
+                if divides(scalar, isBefore: isBefore) { return false }
                 index += UTF8.width(scalar)
             }
-            return false
+            return true
         }
-        return isDivided ? nil : other
     }
 
     /// Whether what stands between a name and a title makes the title somebody else's: a title behind a name may have a comma

@@ -5,7 +5,7 @@ enum Rules {
         PersonSpelling(),
         OfficeOrder(), FirstMention(), EraYear(), WeekdayOfDate(), ImpossibleDate(), KoreanParticle(),
         PairedSigns(), RepeatedSentence(), RepeatedWord(), NearName(), ForeignSentence(), ForeignForms(),
-        DoubledSpace(), AbbreviationInBrackets(),
+        DoubledSpace(), AbbreviationInBrackets(), DividedTitle(),
     ]
 
     static let across: [any AcrossRule] = [

@@ -18,7 +18,10 @@ struct WeekdayOfDate: Rule {
                 else { continue }
                 let (weekday, date) =
                     isFirst ? (quantities[next - 1], quantities[next]) : (quantities[next], quantities[next - 1])
-                let days = Self.days(of: date, around: text.day)
+                // Where another year is named, nobody says which one a date without a year is of.
+                let mayBeOfAnother =
+                    date.day == nil && quantities.contains { Self.namesYear($0, block, otherThan: text.day) }
+                let days = mayBeOfAnother ? [] : Self.days(of: date, around: text.day)
                 guard let day = days.first, case .weekday(let said) = weekday.value,
                     days.allSatisfy({ $0.weekday != said })
                 else { continue }
@@ -29,6 +32,15 @@ struct WeekdayOfDate: Rule {
             }
         }
         return findings
+    }
+
+    /// Whether something is a year, or of a year, that is not that of a day.
+    private static func namesYear(_ quantity: Quantity, _ block: CheckedBlock, otherThan day: CalendarDate?) -> Bool {
+        if case .date(let date) = quantity.value { return date.year != day?.year }
+        guard quantity.span.end - quantity.span.start == 4, let year = Int(block.text(quantity.span)) else {
+            return false
+        }
+        return 1900..<2100 ~= year && year != day?.year
     }
 
     /// Months before and after the day of a text in which a date without a year is of its year.

@@ -249,6 +249,8 @@ final class ConceptStore {
         return people
     }
 
+    private(set) lazy var roleConcepts = all(.role)
+
     /// All concepts of a kind.
     private func all(_ kind: ConceptKind) -> [Concept] {
         (0..<index.conceptCount).compactMap { number in

@@ -28,6 +28,7 @@ final class HanCounterparts {
     func form(of text: some StringProtocol, in language: LanguageTag) -> String? {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
+            if language != .japanese, Self.severalInSimplified.contains(scalar) { return nil }
             let key = folding.fold(scalar.value).scalar
             let form = language == .japanese ? japaneseForm(key) : Unicode.Scalar(key).flatMap(simplifiedForm)
             guard let form else { return nil }
@@ -35,6 +36,9 @@ final class HanCounterparts {
         }
         return String(result)
     }
+
+    /// What simplified Chinese writes in two ways, by sense: 瞭望 and 了解, 锺 and 钟, 乾坤 and 干.
+    private static let severalInSimplified: Set<Unicode.Scalar> = ["瞭", "鍾", "乾", "徵", "藉", "餘", "夥", "麼", "於", "摺"]
 
     /// What is folded to is the simplified form, where there is one.
     private func simplifiedForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -1,0 +1,53 @@
+import Terminology
+
+/// A title behind an office and its abbreviation in brackets, 特許庁（JPO）長官, that is that of another office (X24).
+struct DividedTitle: Rule {
+    let identifiers: [String] = []
+    /// Titles that heads of bureaus within an office have too.
+    private static let ofBureaus: Set<String> = ["局长", "局長", "국장", "处长", "處長", "処長", "처장", "部长", "部長", "부장"]
+
+    func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
+        text.blocks.flatMap { block in
+            block.names.indices.compactMap { place -> Finding? in
+                let title = block.names[place]
+                guard let offices = block.offices(ofTitle: place), !Self.ofBureaus.contains(title.term.text),
+                    title.known.roles.allSatisfy(tools.concepts.hasHolders),
+                    tools.concepts.roles(title.known, of: offices).isEmpty
+                else { return nil }
+                let wanted = tools.concepts.headTitle(of: offices, in: text.language, on: text.day)
+                return wanted.map { Finding(RoleOnDay.titles, block, title.span, ["wanted": $0], replacement: $0) }
+            }
+        }
+    }
+}
+
+extension CheckedBlock {
+    /// The offices that may be meant before a title, where an abbreviation in brackets stands between: 特許庁 in 特許庁（JPO）長官.
+    func offices(ofTitle place: Int) -> [String]? {
+        guard place > 1, names[place].kind == .role else { return nil }
+        let (office, abbreviation, title) = (names[place - 2], names[place - 1], names[place])
+        let short = abbreviation.meanings.map(\.concept.concept.id)
+        let offices = office.meanings.map(\.concept.concept.id).filter(short.contains)
+        guard office.kind == .office, abbreviation.kind == .office, !offices.isEmpty else { return nil }
+        let opening = text(TextSpan(office.span.end, abbreviation.span.start))
+        let closing = text(TextSpan(abbreviation.span.end, title.span.start))
+        return ["(", "（", " ("].contains(opening) && [")", "）", ") "].contains(closing) ? offices : nil
+    }
+}
+
+extension ConceptStore {
+    /// The roles that a title may mean, of those that some offices have.
+    func roles(_ title: KnownName, of offices: [String]) -> [String] {
+        title.roles.filter { role in concept(role)?.concept.partOf.contains(where: offices.contains) ?? false }
+    }
+
+    /// The short title of the head of an office, where the glossary has one.
+    func headTitle(of offices: [String], in language: LanguageTag, on day: CalendarDate?) -> String? {
+        let roles = roleConcepts.filter { isInTurn($0.id) && $0.partOf.contains(where: offices.contains) }
+        let titles = roles.flatMap(\.terms).filter { term in
+            term.language == language && term.type == .shortForm && term.status != .deprecated
+                && day.map(term.validity.contains) != false
+        }
+        return Set(titles.map(\.text)).count == 1 ? titles[0].text : nil
+    }
+}
