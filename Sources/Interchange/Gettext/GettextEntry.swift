@@ -71,7 +71,7 @@ struct GettextCatalogue {
         guard let target = target ?? LanguageOfPath.tag(in: problems.path).flatMap({ LanguageTag(parsing: $0) }) else {
             throw problems.problem(
                 "memory.no-target-language", entry.place, "the catalogue does not name its language",
-                help: "name it with --to", severity: .error)
+                help: "name it in the file, or with --to; for check with --languages", severity: .error)
         }
         if let fault = entry.fault { return try sink(.unitLeftOut(fault)) }
         if entry.isDamaged { return try sink(.unitLeftOut(problems.undecodable(entry.place))) }

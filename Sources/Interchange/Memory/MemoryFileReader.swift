@@ -77,7 +77,7 @@ public final class MemoryFileReader {
     private func problem(_ defect: MemoryUnit.Defect, _ line: Int) -> Diagnostic {
         ReadingProblem(path: path).problem(
             "memory.defective-unit", TextPlace(line: line, column: 1), "a unit cannot be kept: \(defect.rawValue)",
-            reason: defect.rawValue, help: "correct the unit in the file, and import it again")
+            reason: defect.rawValue, help: "correct the unit in the file; what a memory has already is not taken twice")
     }
 }
 
@@ -99,7 +99,7 @@ struct ReadingProblem {
     func malformed(_ reason: String, _ place: TextPlace) -> Diagnostic {
         problem(
             "memory.malformed", place, "the file is damaged here: \(reason)", reason: reason,
-            help: "correct the file, and import it again: what is known already is not taken twice")
+            help: "correct the file; what a memory has of it already is not taken twice")
     }
 
     func textBehindQuote(_ place: TextPlace) -> Diagnostic {
