@@ -181,18 +181,6 @@ struct CheckCommandTests {
         #expect(outcome.text.contains("KO12"))
     }
 
-    @Test func whatABaselineKnowsIsNotToldAgain() throws {
-        let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
-        let old = sandbox.path("old.tsv")
-        #expect(try check(path, "--write-baseline", old).status == 1)
-        #expect(try check(path, "--baseline", old).status == 0)
-        try sandbox.write(Array((Self.wrong + "\n워크샵도 열렸다.\n").utf8), to: "a.ko.txt")
-        let outcome = try check(path, "--baseline", old)
-        #expect(outcome.status == 1)
-        #expect(outcome.text.contains("M12") && !outcome.text.contains("KO12"))
-        #expect(try check(path, "--baseline", old, "--show-ignored").text.contains("in the baseline"))
-    }
-
     @Test func settingsBesideTheTextsPassOverWithAReason() throws {
         let path = try sandbox.write(Array(Self.wrong.utf8), to: "texts/a.ko.txt")
         try sandbox.write(Array("ignore: [{rule: KO12, reason: a name}]\n".utf8), to: ".tripo-term.yaml")
