@@ -124,6 +124,18 @@ struct CheckCommandTests {
         #expect(try text("out").contains("KO12"))
     }
 
+    @Test(arguments: [
+        ("out.json", "{\"rule\":\"KO12\""), ("out.sarif", "{\"$schema\":"), ("out.xml", "<?xml"),
+        ("out.HTML", "<!DOCTYPE html>"), ("out.txt", "/"), ("f.json/out", "/"),
+    ])
+    func theNameOfTheOutputTellsTheFormat(_ name: String, _ start: String) throws {
+        let path = try sandbox.write(Array(Self.wrong.utf8), to: "f.json/a.ko.txt")
+        #expect(try check(path, "--output", sandbox.path(name)).status == 1)
+        #expect(try text(name).hasPrefix(start))
+        #expect(try check(path, "--output", sandbox.path(name), "--format", "github").status == 1)
+        #expect(try text(name).hasPrefix("::warning "))
+    }
+
     @Test func aDryRunShowsADifferenceAndARepairMakesIt() throws {
         let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
         let dry = try check("--fix", "--dry-run", path)
