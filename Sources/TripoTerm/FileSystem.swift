@@ -76,6 +76,17 @@ enum FileSystem {
         return String(cString: current) + "/" + path
     }
 
+    /// The path of a file from the root by which it is one whatever it was called by: without `.`, `..` and links to folders.
+    static func canonical(_ path: String) -> String {
+        let slash = path.lastIndex(of: "/")
+        let name = path[(slash.map { path.index(after: $0) } ?? path.startIndex)...]
+        let folder = slash.map { path[...$0] } ?? "."
+        guard let resolved = realpath(String(folder), nil) else { return absolute(path) }
+        defer { free(resolved) }
+        let root = String(cString: resolved)
+        return root + (root == "/" ? "" : "/") + name
+    }
+
     /// The path of the running program, links resolved.
     static func programPath() -> String? {
         let longest = Int(PATH_MAX)

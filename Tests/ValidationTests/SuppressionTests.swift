@@ -160,6 +160,29 @@ import Validation
         #expect(report.findings.map(\.isKnown) == [true])
     }
 
+    @Test(
+        "A baseline knows a file by any path",
+        arguments: ["sub/a.ko.txt", "./sub/a.ko.txt", "sub/../sub//a.ko.txt", "link/a.ko.txt"])
+    func anyPath(_ path: String) throws {
+        let texts = try TemporaryTexts()
+        let file = try texts.write("심포지움이 열렸다.\n", to: "sub/a.ko.txt")
+        let outside = try TemporaryTexts()
+        let other = try outside.write("심포지움이 열렸다.\n", to: "b.ko.txt")
+        try FileManager.default.createSymbolicLink(atPath: texts.root + "/link", withDestinationPath: "sub")
+        let checker = try ShippedRules.job().checker()
+        var baseline = CheckBaseline()
+        for file in [file, other] { baseline.add(try checker.report(AlignmentInput(file))) }
+        try baseline.write(to: texts.root + "/baseline")
+        let written = try String(contentsOfFile: texts.root + "/baseline", encoding: .utf8)
+        #expect(written.contains("\nKO12\tsub/a.ko.txt\t심포지움\t1\n"))
+        #expect(written.contains("/b.ko.txt\t") && !written.contains("\tb.ko.txt\t"))
+        for path in [texts.root + "/" + path, outside.root + "/./b.ko.txt"] {
+            var report = try checker.report(AlignmentInput(path))
+            try CheckBaseline(at: texts.root + "/link/../baseline").apply(to: &report)
+            #expect(report.findings.map(\.isKnown) == [true], "\(path)")
+        }
+    }
+
     /// The texts that findings mark, of those that are told and of those that are passed over.
     private func found(_ text: String, _ name: String) throws -> (active: [String], ignored: [String]) {
         let texts = try TemporaryTexts()

@@ -16,7 +16,7 @@ public struct WritingOptions: Sendable {
     /// Write the finest beads of two columns alone, not the units of all; XLIFF, which knows two languages, takes the source
     /// and the next column where this is nil.
     public var pair: ColumnPair?
-    /// Whether TMX and XLIFF hold what only one language says.
+    /// Whether TMX holds what only one language says, and XLIFF what only the target says.
     ///
     /// A translation memory has no use for it, so it is left out, and counted, unless asked for. XLIFF always holds a source
     /// without a target, which is there to be translated.

@@ -3,7 +3,7 @@ import Terminology
 
 /// A directory of documents: a folder each, with a file for each language named by its tag, `en.txt`, `zh.docx`.
 ///
-/// Files of other names, and folders within those of the documents, are passed over.
+/// Files of other names, and folders within those of the documents, are passed over; texts beside the folders too, with a warning.
 public struct AlignmentCollection: Sendable {
     public struct Document: Sendable {
         /// The name of its folder.
@@ -14,6 +14,8 @@ public struct AlignmentCollection: Sendable {
     public private(set) var documents: [Document] = []
     /// Folders that are no documents, and why not.
     public private(set) var problems: [Diagnostic] = []
+    /// What is passed over although it may have been meant.
+    public private(set) var warnings: [Diagnostic] = []
 
     /// How many languages can be aligned.
     private static let possible = 2...4
@@ -48,9 +50,12 @@ public struct AlignmentCollection: Sendable {
                     at: SourceLocation(file: directory),
                     help: "make a folder for each document, with en.txt, zh.txt, ja.txt or ko.txt in it"))
         }
+        let loose = Self.files(in: directory).map(\.name)
+        if !loose.isEmpty { warnings.append(Self.outside(loose.joined(separator: ", "), directory)) }
     }
 
     private struct File {
+        var name: String
         var tag: LanguageTag
         var input: AlignmentInput
     }
@@ -64,7 +69,7 @@ public struct AlignmentCollection: Sendable {
             guard dot == nil || DocumentFormat(extensionOf: name) != nil, LanguageOfPath.tag(in: name) == stem,
                 let tag = LanguageTag(parsing: stem), FileSystem.status(path)?.isDirectory == false
             else { return nil }
-            return File(tag: tag, input: AlignmentInput(path, language: stem))
+            return File(name: name, tag: tag, input: AlignmentInput(path, language: stem))
         }
     }
 
@@ -85,6 +90,13 @@ public struct AlignmentCollection: Sendable {
             "collection.missing-language", "\(folder) has no text in \(tags)",
             arguments: ["file": folder, "tags": tags], at: SourceLocation(file: folder),
             help: "name the files by their languages: en.txt, zh.txt, ja.txt, ko.txt")
+    }
+
+    private static func outside(_ names: String, _ directory: String) -> Diagnostic {
+        Diagnostic(
+            "collection.outside-folders", .warning, "texts beside the folders are passed over: \(names)",
+            arguments: ["file": directory, "names": names], at: SourceLocation(file: directory),
+            help: "put those of one document into a folder of their own")
     }
 
     private static func count(_ count: Int, _ folder: String) -> Diagnostic {

@@ -25,16 +25,8 @@ public struct CheckJob: Sendable {
         book = try RuleBook(directory: workspace.layout.localesDirectory + "/rules")
         var options = options
         if let name = options.profile { options.check.profile = try book.profile(name) }
-        for id in options.check.only + options.check.without where book[id] == nil { throw Self.unknownRule(id) }
+        for id in options.check.only + options.check.without where book[id] == nil { throw RuleBook.unknownRule(id) }
         self.options = options
-    }
-
-    static func unknownRule(
-        _ id: String, _ severity: Severity = .error, at location: SourceLocation? = nil
-    ) -> Diagnostic {
-        Diagnostic(
-            "check.unknown-rule", severity, "there is no rule \(id)", arguments: ["id": id], at: location,
-            help: "tripo-term rules lists them")
     }
 
     /// Whether a rule is asked for.

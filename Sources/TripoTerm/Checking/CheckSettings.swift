@@ -151,6 +151,6 @@ public struct CheckSettings: Sendable {
     /// - Throws: `check.unknown-rule` where something is to be passed over of a rule that is not there.
     public func checkRules(_ book: RuleBook) throws(Diagnostic) {
         guard let exception = exceptions.first(where: { book[$0.rule] == nil }) else { return }
-        throw CheckJob.unknownRule(exception.rule, at: exception.location)
+        throw RuleBook.unknownRule(exception.rule, at: exception.location)
     }
 }

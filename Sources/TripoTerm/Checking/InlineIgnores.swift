@@ -117,7 +117,7 @@ struct InlineIgnores {
                     arguments: ["rules": rules], at: place, help: "write: \(Self.mark) RULE the reason")
             }
             if let unknown = comment.rules.first(where: { !isRule($0) }) {
-                return CheckJob.unknownRule(unknown, .warning, at: place)
+                return RuleBook.unknownRule(unknown, .warning, at: place)
             }
             if comment.isUsed { return nil }
             return Diagnostic(

@@ -25,8 +25,12 @@ struct ProfileList: Sendable {
     private(set) var profiles: [Profile] = []
     /// From the identifiers of offices to their countries.
     private(set) var countries: [String: String] = [:]
+    /// The identifiers of all rules.
+    private let rules: Set<String>
 
-    init(path: String) throws(Diagnostic) {
+    /// - Throws: a `Diagnostic` with line and column for what is unknown.
+    init(path: String, rules: Set<String>) throws(Diagnostic) {
+        self.rules = rules
         let root = try RuleNode.root(of: path)
         try root.expect(["profiles", "countries"])
         for (country, node) in try root.optional("countries")?.pairs() ?? [] {
@@ -40,7 +44,11 @@ struct ProfileList: Sendable {
                 guard let language = LanguageTag(parsing: tag) else { continue }
                 profile.order[language] = try list.list().map { (node) throws(Diagnostic) in try node.text() }
             }
-            for item in try node.optional("without")?.list() ?? [] { profile.without.append(try item.text()) }
+            for item in try node.optional("without")?.list() ?? [] {
+                let rule = try item.text()
+                guard rules.contains(rule) else { throw RuleBook.unknownRule(rule, at: item.location) }
+                profile.without.append(rule)
+            }
             profiles.append(profile)
         }
     }
@@ -54,7 +62,7 @@ struct ProfileList: Sendable {
                 "check.unknown-profile", "there is no profile \"\(name)\"", arguments: ["name": name, "known": known],
                 help: "use \(known), or a file: ./our.yaml")
         }
-        guard let own = try ProfileList(path: name).profiles.first else {
+        guard let own = try ProfileList(path: name, rules: rules).profiles.first else {
             throw Diagnostic(
                 "check.no-profile", "\(name) holds no profile", arguments: ["file": name],
                 at: SourceLocation(file: name, line: 1, column: 1), help: "write profiles: [{name: ...}]")

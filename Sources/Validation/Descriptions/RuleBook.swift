@@ -90,7 +90,7 @@ public struct RuleBook: Sendable {
             MeetingWord(
                 text: word, search: WordSearch([word], isLatin: true, isWhole: false), isNow: meaning == "now")
         }
-        profiles = try ProfileList(path: directory + "/profiles.yaml")
+        profiles = try ProfileList(path: directory + "/profiles.yaml", rules: Set(byID.keys))
         try checkCode()
         try checkCount()
     }
@@ -125,6 +125,15 @@ public struct RuleBook: Sendable {
                 }
             }
         }
+    }
+
+    /// What is wrong where somebody names a rule that is not there.
+    public static func unknownRule(
+        _ id: String, _ severity: Severity = .error, at location: SourceLocation? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            "check.unknown-rule", severity, "there is no rule \(id)", arguments: ["id": id], at: location,
+            help: "tripo-term rules lists them")
     }
 
     public subscript(id: String) -> RuleDescription? { byID[id].map { descriptions[$0] } }

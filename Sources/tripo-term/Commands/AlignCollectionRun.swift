@@ -36,7 +36,7 @@ struct AlignCollectionRun {
         do {
             let collection = try AlignmentCollection(of: directory, languages: request.languages)
             try Self.makeDirectory(output)
-            for problem in collection.problems { session.report(problem, words: words) }
+            for problem in collection.warnings + collection.problems { session.report(problem, words: words) }
             totals.failed = collection.problems.count
             let job = try AlignmentJob(snapshot, options: request.options)
             let groups = read(collection, job, words, &totals)

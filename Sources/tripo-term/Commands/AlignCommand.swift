@@ -105,7 +105,9 @@ struct AlignCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What the text is, for those who read the result.", valueName: "text"))
     var title: String?
 
-    @Flag(name: .customLong("keep-one-sided"), help: "TMX and XLIFF also get what only one language says.")
+    @Flag(
+        name: .customLong("keep-one-sided"),
+        help: "TMX also gets what only one language says, and XLIFF what only the target says.")
     var keepsOneSided = false
 
     @Option(help: ArgumentHelp("How many threads read and write at once.", valueName: "number"))

@@ -46,8 +46,9 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "text, json (an object a line), sarif, junit, checkstyle, github or html.", valueName: "format"))
-    var format: String = "text"
+            "text, json (an object a line), sarif, junit, checkstyle, github or html; by default what the name of "
+                + "--output ends in (.json, .jsonl, .sarif, .html; .xml is junit), or else text.", valueName: "format"))
+    var format: String?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "path"))
     var output: String?

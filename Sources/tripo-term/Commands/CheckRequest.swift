@@ -6,6 +6,18 @@ import Validation
 struct CheckRequest {
     enum Format: String, CaseIterable {
         case text, json, sarif, junit, checkstyle, github, html
+
+        /// The format that the extension of a file means; text for any that means none.
+        init(extensionOf path: String) {
+            let name = path[(path.lastIndex(of: "/") ?? path.startIndex)...]
+            switch name.lastIndex(of: ".").map({ name[name.index(after: $0)...].lowercased() }) {
+            case "json", "jsonl": self = .json
+            case "sarif": self = .sarif
+            case "xml": self = .junit
+            case "html", "htm": self = .html
+            default: self = .text
+            }
+        }
     }
 
     var inputs: [AlignmentInput] = []
@@ -31,10 +43,14 @@ struct CheckRequest {
         (walk.include, walk.exclude) = (command.include, command.exclude)
         (baseline, newBaseline, showsIgnored) = (command.baseline, command.writeBaseline, command.showIgnored)
         output = command.output == "-" ? nil : command.output
-        guard let format = Format(rawValue: command.format) else {
-            throw .usage("--format", command.format, choices: Format.allCases.map(\.rawValue))
+        if let name = command.format {
+            guard let format = Format(rawValue: name) else {
+                throw .usage("--format", name, choices: Format.allCases.map(\.rawValue))
+            }
+            self.format = format
+        } else if let output {
+            format = Format(extensionOf: output)
         }
-        self.format = format
         options.hasExcerpts = format == .text || format == .html
         let severities: [Severity] = [.note, .warning, .error]
         guard let severity = severities.first(where: { $0.word == command.failOn }) else {

@@ -71,6 +71,17 @@ struct AlignCollectionTests {
         #expect(missing.errors.contains("\(sandbox.path("all/lone")): error[collection.missing-language]"))
     }
 
+    @Test func textsBesideTheFoldersAreToldAndChangeNothing() throws {
+        #expect(try align([]).errors.isEmpty)
+        try write("en.txt", AlignSamples.englishLines)
+        try write("zh.txt", AlignSamples.chineseLines)
+        let outcome = try align([])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.hasPrefix("\(sandbox.path("all")): warning[collection.outside-folders]"))
+        #expect(outcome.errors.contains(": en.txt, zh.txt\n"))
+        #expect(try results == ["one.tsv", "two.v2.tsv"])
+    }
+
     @Test func documentsOfOtherLanguagesAreAlignedApart() throws {
         try write("three/en.txt", AlignSamples.englishLines)
         try write("three/ja.txt", AlignSamples.japaneseLines)

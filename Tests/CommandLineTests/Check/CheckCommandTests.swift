@@ -124,6 +124,18 @@ struct CheckCommandTests {
         #expect(try text("out").contains("KO12"))
     }
 
+    @Test(arguments: [
+        ("out.json", "{\"rule\":\"KO12\""), ("out.sarif", "{\"$schema\":"), ("out.xml", "<?xml"),
+        ("out.HTML", "<!DOCTYPE html>"), ("out.txt", "/"), ("f.json/out", "/"),
+    ])
+    func theNameOfTheOutputTellsTheFormat(_ name: String, _ start: String) throws {
+        let path = try sandbox.write(Array(Self.wrong.utf8), to: "f.json/a.ko.txt")
+        #expect(try check(path, "--output", sandbox.path(name)).status == 1)
+        #expect(try text(name).hasPrefix(start))
+        #expect(try check(path, "--output", sandbox.path(name), "--format", "github").status == 1)
+        #expect(try text(name).hasPrefix("::warning "))
+    }
+
     @Test func aDryRunShowsADifferenceAndARepairMakesIt() throws {
         let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
         let dry = try check("--fix", "--dry-run", path)
@@ -179,18 +191,6 @@ struct CheckCommandTests {
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains("error[document.binary]"))
         #expect(outcome.text.contains("KO12"))
-    }
-
-    @Test func whatABaselineKnowsIsNotToldAgain() throws {
-        let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
-        let old = sandbox.path("old.tsv")
-        #expect(try check(path, "--write-baseline", old).status == 1)
-        #expect(try check(path, "--baseline", old).status == 0)
-        try sandbox.write(Array((Self.wrong + "\n워크샵도 열렸다.\n").utf8), to: "a.ko.txt")
-        let outcome = try check(path, "--baseline", old)
-        #expect(outcome.status == 1)
-        #expect(outcome.text.contains("M12") && !outcome.text.contains("KO12"))
-        #expect(try check(path, "--baseline", old, "--show-ignored").text.contains("in the baseline"))
     }
 
     @Test func settingsBesideTheTextsPassOverWithAReason() throws {

@@ -23,6 +23,18 @@ struct CheckSettingsTests {
         #expect(outcome.errors.contains(".tripo-term.yaml:\(place): error[\(code)]"), "\(outcome.errors)")
     }
 
+    @Test func aRuleThatIsNotThereIsToldInAProfileToo() throws {
+        let path = try sandbox.write(Array(Self.right.utf8), to: "a.ko.txt")
+        let profile = try sandbox.write(
+            Array("profiles:\n  - name: our\n    without: [KO12, KO99]\n".utf8), to: "our.yaml")
+        for settings in ["", "profile: ./our.yaml\n"] {
+            try sandbox.write(Array(settings.utf8), to: ".tripo-term.yaml")
+            let outcome = try sandbox.run(["check", path] + (settings.isEmpty ? ["--profile", profile] : []))
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("our.yaml:3:21: error[check.unknown-rule]"), "\(outcome.errors)")
+        }
+    }
+
     @Test(arguments: ["", "# profile: tcs\n"]) func settingsThatSayNothingChangeNothing(_ settings: String) throws {
         let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
         try sandbox.write(Array(settings.utf8), to: ".tripo-term.yaml")
