@@ -12,6 +12,9 @@ struct MissingSentences {
     private static let reach = 12
     /// The same, whatever paragraphs they are of.
     private static let next = 2
+    /// What the text that lacks a sentence says less, in sentences: by each of the others, and on the mean.
+    private static let leastShare = 0.15
+    private static let usualShare = 0.5
     private let texts: AlignedChecks
     private let tools: RuleTools
     /// Characters of each text, as far as the others answer it.
@@ -57,12 +60,15 @@ struct MissingSentences {
                 || !Self.blocks(texts, texts.alignment.units[other]).isDisjoint(with: blocks)
         }.map { texts.alignment.units[$0] }
         let own = units.reduce(0) { $0 + Self.length(texts, $1, lacking) }
-        return there.allSatisfy { column in
+        // How much of the sentence each of the others has more than the text that lacks it: one may be short elsewhere.
+        let shares = there.map { column -> Double in
             let sentence = Self.length(texts, unit, column)
             let whole = units.reduce(0) { $0 + Self.length(texts, $1, column) }
             let gap = wanted(whole, of: column, in: lacking) - Double(own)
-            return sentence >= Self.shortest && gap * 2 > wanted(sentence, of: column, in: lacking)
+            return sentence < Self.shortest ? 0 : gap / wanted(sentence, of: column, in: lacking)
         }
+        return shares.allSatisfy { $0 > Self.leastShare }
+            && shares.reduce(0, +) > Self.usualShare * Double(shares.count)
     }
 
     /// Whether the texts that lack a unit say as much in its paragraph as those that have it: then another sentence says it too.
