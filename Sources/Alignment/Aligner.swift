@@ -7,25 +7,25 @@ import Terminology
 ///
 /// Searches and learns by turns: the beads of each pair of texts by length, endings and lexicon; the lexicon from the beads; and
 /// what the other texts say of each pair. See ARCHITECTURE.md.
-public struct Aligner {
+public struct Aligner: Sendable {
     public let options: AlignmentOptions
     private let index: GlossaryIndex
     private let rules: CompiledRules
-    private let recognizer: TermRecognizer?
+    private let names: TermTrie?
     private let lexicon: [LexiconEntry]
     private let threads: Int
 
     /// - Parameters:
-    ///   - recognizer: finds the concepts of the glossary; nil leaves this signal out.
+    ///   - names: those of the glossary, as they are found in texts; nil leaves this signal out.
     ///   - lexicon: words and their translations that the user knows of.
     public init(
-        _ index: GlossaryIndex, recognizer: TermRecognizer? = nil, options: AlignmentOptions = AlignmentOptions(),
+        _ index: GlossaryIndex, names: TermTrie? = nil, options: AlignmentOptions = AlignmentOptions(),
         lexicon: [LexiconEntry] = [], threads: Int = ParallelWork.processors
     ) throws(IndexError) {
         self.options = options
         self.lexicon = lexicon
         self.threads = threads
-        self.recognizer = options.without.contains(.glossary) ? nil : recognizer
+        self.names = options.without.contains(.glossary) ? nil : names
         self.index = index
         rules = try index.rules()
     }
@@ -52,27 +52,10 @@ public struct Aligner {
         }
         let sizes = collection.map { $0.reduce(0) { max($0, $1.segments.count) } }
         let settings = AlignmentSettings(sizes: sizes, texts: first.count)
-        var vocabularies = first.map { _ in Vocabulary() }
-        let encoders = first.map(encoder)
-        let segmenters =
-            options.without.contains(.sentences)
-            ? [] : first.map { SentenceSegmenter(rules: rules, language: $0.language) }
-        var encoded: [[EncodedText]] = []
-        var parts: [[SentenceParts]] = []
-        for document in collection {
-            var texts: [EncodedText] = []
-            parts.append(
-                document.enumerated().map { column, text in
-                    SentenceParts(text.segments, segmenters.isEmpty ? nil : segmenters[column])
-                })
-            for (column, part) in (parts.last ?? []).enumerated() {
-                texts.append(try encoders[column].encode(part.parts, &vocabularies[column]))
-            }
-            encoded.append(texts)
-        }
+        let read = try encoded(collection)
         let columns = DocumentModel.columns(first.count)
-        let entries = try given(encoders, vocabularies)
-        let sides = ParallelWork.map(vocabularies, threads: threads) { [rules, usesSounds] vocabulary in
+        let entries = try given(first.map { encoder($0.language) }, read.map(\.vocabulary))
+        let sides = ParallelWork.map(read.map(\.vocabulary), threads: threads) { [rules, usesSounds] vocabulary in
             let words = usesSounds ? vocabulary.spoken.words : []
             return Transliteration.Side(vocabulary: vocabulary, sounds: Sounds(of: words, rules))
         }
@@ -84,16 +67,18 @@ public struct Aligner {
             return Lexicon(
                 sides[one].vocabulary, sides[other].vocabulary, seeds: known, settings: settings.lexicon)
         }
+        let texts = collection.indices.map { number in read.map { $0.texts[number] } }
+        let parts = collection.indices.map { number in read.map { $0.parts[number] } }
         progress(0.1)
         if !options.without.contains(.lexicon) {
-            lexicons = taughtByEnds(of: encoded, lexicons, settings: settings)
+            lexicons = taughtByEnds(of: texts, lexicons, settings: settings)
         }
         progress(0.2)
-        let known = encoded.indices.map { number in
+        let known = texts.indices.map { number in
             anchors.indices.contains(number) ? anchors[number].map { $0.ofParts(parts[number]) } : []
         }
         var model = CollectionModel(
-            encoded, anchors: known, lexicons: lexicons, settings: settings, options: options, threads: threads)
+            texts, anchors: known, lexicons: lexicons, settings: settings, options: options, threads: threads)
         for round in 0..<settings.rounds {
             model.search(round: round)
             if round + 1 < settings.rounds { model.teach(round: round) }
@@ -131,10 +116,30 @@ public struct Aligner {
 
     private var usesSounds: Bool { !options.without.contains(.transliteration) }
 
-    private func encoder(_ text: SegmentedText) -> TextEncoder {
+    /// The texts as the models see them, by language.
+    private func encoded(_ collection: [[SegmentedText]]) throws(LookupError) -> [EncodedColumn] {
+        let columns = (collection.first ?? []).indices.map { column in collection.map { $0[column] } }
+        let splits = !options.without.contains(.sentences)
+        return try ParallelWork.map(columns, threads: threads) { [self] texts in
+            Result { () throws(LookupError) in
+                let language = texts[0].language
+                return try EncodedColumn(
+                    texts, encoder(language, recognizer: try recognizer()),
+                    splits ? SentenceSegmenter(rules: rules, language: language) : nil)
+            }
+        }.map { result throws(LookupError) in try result.get() }
+    }
+
+    /// One for each thread.
+    private func recognizer() throws(LookupError) -> TermRecognizer? {
+        guard let names else { return nil }
+        return try TermRecognizer(index, trie: names)
+    }
+
+    private func encoder(_ language: LanguageTag, recognizer: TermRecognizer? = nil) -> TextEncoder {
         TextEncoder(
-            folding: ScalarFolding(rules), quantities: QuantityReader(rules: rules, language: text.language),
-            recognizer: recognizer, language: text.language, keepsSounds: usesSounds)
+            folding: ScalarFolding(rules), quantities: QuantityReader(rules: rules, language: language),
+            recognizer: recognizer, language: language, keepsSounds: usesSounds)
     }
 
     private func given(_ encoders: [TextEncoder], _ vocabularies: [Vocabulary]) throws(LookupError) -> GivenPairs {

@@ -24,8 +24,11 @@ public struct Snapshot: Sendable {
     ///
     /// What it needs beside the index is made the first time that it is asked for, and kept beside the index.
     public func recognizer() throws(LookupError) -> TermRecognizer {
-        try TermRecognizer(index, trie: try tries.trie(of: index))
+        try TermRecognizer(index, trie: try names())
     }
+
+    /// The names that recognizers find.
+    func names() throws(LookupError) -> TermTrie { try tries.trie(of: index) }
 
     /// The program's words in a language.
     public func messages(in language: LanguageTag) -> MessageCatalog {

@@ -41,4 +41,28 @@ import Testing
         #expect(parts.parts(of: 0..<2) == 0..<3)
         #expect(SentenceParts(segments, nil).isTrivial)
     }
+
+    /// Who cuts a text by its stops tears an opening quotation mark off the sentence that it opens.
+    @Test(
+        "A mark that was torn off the next segment is no sentence",
+        arguments: ["其他情况采用第一语法。「", "First syntax. (", "그렇습니다. …"])
+    func tornMarks(_ torn: String) throws {
+        let segments = text("zh.txt", .simplifiedChinese, [torn, "函数向导」显示第一语法。"]).segments
+        let rules = try TestIndex.shared().rules()
+        let parts = SentenceParts(segments, SentenceSegmenter(rules: rules, language: .simplifiedChinese))
+        #expect(parts.parts.map(\.text) == [torn, "函数向导」显示第一语法。"])
+        #expect(parts.isTrivial)
+    }
+
+    @Test("What opens a quotation does not end a segment")
+    func endings() throws {
+        let segments = text("zh.txt", .simplifiedChinese, ["第一语法。「", "第一语法。", "第一语法「", "Why? ("]).segments
+        let rules = try TestIndex.shared().rules()
+        let encoder = TextEncoder(
+            folding: ScalarFolding(rules), quantities: QuantityReader(rules: rules, language: .simplifiedChinese),
+            recognizer: nil,
+            language: .simplifiedChinese)
+        var vocabulary = Vocabulary()
+        #expect(try encoder.encode(segments, &vocabulary).endings == [.stop, .stop, .open, .question])
+    }
 }

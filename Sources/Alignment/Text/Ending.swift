@@ -24,4 +24,12 @@ enum Ending: UInt8, CaseIterable {
         default: self = .open
         }
     }
+
+    /// Whether a character opens a quotation or brackets: where it is the last of a segment, it belongs to the next one.
+    static func opens(_ character: UInt32) -> Bool {
+        switch character {
+        case 0x28, 0x5B, 0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08, 0xFF3B: true
+        default: false
+        }
+    }
 }

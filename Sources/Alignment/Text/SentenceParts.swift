@@ -18,7 +18,7 @@ struct SentenceParts: Sendable {
     init(_ whole: [Segment], _ segmenter: SentenceSegmenter?) {
         parts.reserveCapacity(whole.count)
         for (number, segment) in whole.enumerated() {
-            let sentences = segmenter?.sentences(in: segment.text) ?? []
+            let sentences = Self.sentences(of: segment.text, segmenter)
             if sentences.count < 2 {
                 parts.append(segment)
                 segments.append(number)
@@ -34,6 +34,27 @@ struct SentenceParts: Sendable {
             }
             starts.append(parts.count)
         }
+    }
+
+    /// The sentences of a segment.
+    ///
+    /// What has neither letters nor digits is none by itself: an opening quotation mark that was torn off the next segment,
+    /// an ellipsis. It belongs to the sentence before it.
+    private static func sentences(of text: String, _ segmenter: SentenceSegmenter?) -> [TextSpan] {
+        var found: [TextSpan] = []
+        for sentence in segmenter?.sentences(in: text) ?? [] {
+            let characters = text.utf8.dropFirst(sentence.start).prefix(sentence.end - sentence.start)
+            if let last = found.last, !Substring(characters).unicodeScalars.contains(where: isSpoken) {
+                found[found.count - 1] = TextSpan(last.start, sentence.end)
+            } else {
+                found.append(sentence)
+            }
+        }
+        return found
+    }
+
+    private static func isSpoken(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     /// The parts of neighbouring segments.

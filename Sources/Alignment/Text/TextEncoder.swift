@@ -64,7 +64,7 @@ struct TextEncoder {
         return (tokens.isEmpty ? text.tokens : tokens).map { vocabulary.hashes[Int($0)] }
     }
 
-    /// - Returns: the last character that is not a space.
+    /// - Returns: the last character that is not a space and opens nothing.
     private func addCharacters(
         of segment: String, to text: inout EncodedText, _ vocabulary: inout Vocabulary
     ) -> UInt32 {
@@ -76,7 +76,7 @@ struct TextEncoder {
             let next = CharacterClass(scalar.value, folded: folded, script: script)
             if !Self.isSpace(scalar) {
                 length += 1
-                last = scalar.value
+                if !Ending.opens(scalar.value) { last = scalar.value }
             }
             // The prolonged sound mark folds to nothing and ends no run.
             if next == .katakana && (folded == 0 || folded == 0x30FC) { continue }

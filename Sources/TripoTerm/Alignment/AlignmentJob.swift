@@ -103,10 +103,10 @@ public struct AlignmentJob: Sendable {
     }
 
     private func aligner(_ lexicon: [LexiconEntry]) throws(LookupError) -> Aligner {
-        let recognizer = try snapshot.recognizer()
+        let names = try snapshot.names()
         do throws(IndexError) {
             return try Aligner(
-                snapshot.index, recognizer: recognizer, options: options.alignment, lexicon: lexicon,
+                snapshot.index, names: names, options: options.alignment, lexicon: lexicon,
                 threads: options.threads)
         } catch {
             throw .index(error)
