@@ -2,8 +2,9 @@ extension TextBlock {
     /// The places in the file of bytes of the text, whose offsets ascend; as `place(ofByte:)` gives them.
     ///
     /// - Complexity: O(*n* + *m*) in the bytes of the text and the offsets, where one at a time would be O(*n* · *m*).
-    public func places(ofBytes offsets: some Sequence<Int>) -> [TextPlace] {
+    public func places(ofBytes offsets: [Int]) -> [TextPlace] {
         var places: [TextPlace] = []
+        places.reserveCapacity(offsets.count)
         var next = origins.startIndex
         var place = TextPlace(line: 1, column: 1)
         var hasOrigin = false

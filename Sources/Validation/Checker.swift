@@ -196,10 +196,10 @@ public final class Checker {
                 return false
             }
             guard Self.mayGiveWay(finding.rule) else { return true }
-            let near = kept[max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)]
+            let places = max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {
-                let isSaid = near.contains { other in
+                let isSaid = kept[places].contains { other in
                     other.block == finding.block && book[other.rule]?.isOfWords == true
                         && other.arguments["found"]?.isEmpty == false
                         && finding.arguments["role"]?.contains(other.arguments["found"] ?? "") == true
@@ -208,14 +208,14 @@ public final class Checker {
             }
             // Whom a sentence names is left out with it.
             if finding.rule == NowhereElse.identifier {
-                let isSaid = near.contains {
+                let isSaid = kept[places].contains {
                     $0.rule == SegmentPresence.missingSentence && $0.block == finding.block
                         && $0.span.range.contains(finding.span.start)
                 }
                 return !isSaid
             }
             // What a rule of its own says of a word is clearer than that the glossary has it as wrong, or as of another day.
-            return !near.contains { isSaid(finding, by: $0) }
+            return !places.contains { finding.meets(kept[$0]) && isSaid(finding, by: kept[$0]) }
         }
         if isTold.contains(false) {
             var place = -1
@@ -245,13 +245,20 @@ public final class Checker {
     package func isSaid(_ finding: Finding, by other: Finding) -> Bool {
         let isOfGlossary = Self.ofGlossary.contains(finding.rule)
         guard isOfGlossary || Self.ofWords.contains(finding.rule) else { return false }
-        return other.rule != finding.rule && other.block == finding.block && other.span.start < finding.span.end
-            && other.span.end > finding.span.start && (isOfGlossary || book[other.rule]?.isOfWords == true)
+        return finding.meets(other) && other.rule != finding.rule
+            && (isOfGlossary || book[other.rule]?.isOfWords == true)
     }
 }
 
 @available(*, unavailable)
 extension Checker: Sendable {}
+
+extension Finding {
+    /// Whether another is of some of the same text.
+    fileprivate func meets(_ other: Finding) -> Bool {
+        other.block == block && other.span.start < span.end && other.span.end > span.start
+    }
+}
 
 extension CheckedText {
     /// Rules with code have seen them.

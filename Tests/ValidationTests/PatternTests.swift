@@ -55,6 +55,9 @@ import Testing
             "ab", "a(?!b)", "(?<=b)c", "b{1,3}", "\\bc", "第\\d+", "[ac]b", "[ab]b{1,2} a", "[ab]b{1,2} (?:a|第)",
             "[ab]b{1,2} c?",
             "\\b(?!ab)[abc][bc]{0,2} [ab]", "[abc]c{0,1} (?=a)", "[ab]b{1,2} a[ab]",
+            "(?:ab|ac|bca)(?= |$)", "(a|第)(?:b|c)?1", "(?<=1|第)(?:a|bc)(?=b)", "(?:ab|a)c", "a(?=$| )",
+            "(?:(?=ab)a|b)1?",
+            "(?:a(?=b)|c)(?:b|1)", "(?<= (?=a)a)b", "(?:a|b?)c(?:1|$)", "a{0,3}(?:b|第1)", "b(?:a|c){2,3}1",
         ]
         let table = PatternTable(try patterns.map { try PatternParser.parse($0) })
         var random = SplitMix64(seed: 9)

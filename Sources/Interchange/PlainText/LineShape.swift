@@ -56,6 +56,9 @@ struct LineShape {
         while offset < range.upperBound, columns < mostColumns {
             let byte = text[offset]
             switch byte {
+            case 0..<0x80 where isASCII(text, offset..<range.upperBound):
+                columns += 8
+                offset += 8
             case 0..<0x80:
                 columns += 1
                 offset += 1
@@ -70,6 +73,14 @@ struct LineShape {
             }
         }
         return columns
+    }
+
+    /// Whether the next eight bytes are ASCII.
+    @inline(__always)
+    private static func isASCII(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count >= 8, let base = text.baseAddress else { return false }
+        let piece = UnsafeRawPointer(base + range.lowerBound).loadUnaligned(as: UInt64.self)
+        return piece & 0x8080_8080_8080_8080 == 0
     }
 
     private static func isWide(_ scalar: UInt32) -> Bool { ScalarClass.isHangul(scalar) || scalar > 0xFFFF }
@@ -123,7 +134,7 @@ struct LineShape {
     private static let tab = 4
     private static let closingMarks = 4
     /// More columns than anybody asks for.
-    private static let mostColumns = 1 << 10
+    private static let mostColumns = 1 << 8
 
     // Switches, for every line is asked.
 

@@ -43,7 +43,7 @@ extension QuantityScanner {
     private mutating func walk(_ node: Int, _ index: Int) {
         let trie = lexicon.patternTrie
         if node != QuantityTrie.root, trie.hasPayloads(node) { accept(node, index) }
-        guard index < bytes.count else { return }
+        guard index < bytes.count, trie.mayGoOn(node, bytes[index]) else { return }
         let byte = bytes[index]
         let next = trie.target(of: node, byte)
         if next != 0 { walk(next, index + 1) }

@@ -43,11 +43,12 @@ struct QuantityScanner {
                 }
                 continue
             }
-            // Most of Chinese and Japanese: Han characters with which nothing begins, and which are composed.
-            if byte &- 0xE4 < 6, count - index > 2 {
+            // Most of Chinese, Japanese and Korean: Han characters and Hangul with which nothing begins, and which are composed.
+            if byte &- 0xE4 < 10, count - index > 2 {
                 let (second, third) = (bytes[index + 1] ^ 0x80, bytes[index + 2] ^ 0x80)
                 let value = UInt32(byte & 0x0F) << 12 | UInt32(second) << 6 | UInt32(third)
-                if second | third < 0x40, value &- 0x4E00 < 0x5200, !lexicon.canStart(value) {
+                if second | third < 0x40, value &- 0x4E00 < 0x5200 || value &- 0xAC00 < 0x2BA4, !lexicon.canStart(value)
+                {
                     index += 3
                     continue
                 }

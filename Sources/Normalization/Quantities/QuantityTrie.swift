@@ -22,6 +22,8 @@ struct QuantityTrie: @unchecked Sendable {
     private let payloads: UnsafeMutableBufferPointer<Int32>
     /// Where a byte leads from the root, or 0.
     private let rootTargets: UnsafeMutableBufferPointer<Int32>
+    /// For each node, marks of the bytes that may stand behind it where anything does.
+    private let following: UnsafeMutableBufferPointer<UInt64>
 
     /// - Complexity: O(n log n) in the symbols of all sequences.
     init(_ sequences: [(symbols: [UInt16], payload: Int32)]) {
@@ -59,11 +61,40 @@ struct QuantityTrie: @unchecked Sendable {
         (self.edgeStarts, self.targets) = (Self.stored(edgeStarts), Self.stored(targets))
         (self.payloadStarts, self.payloads) = (Self.stored(payloadStarts), Self.stored(payloads))
         (symbols, self.rootTargets) = (Self.stored(allSymbols), Self.stored(rootTargets))
+        following = Self.stored(Self.following(children))
     }
+
+    private static func following(_ children: [[UInt16: Int]]) -> [UInt64] {
+        var following = [UInt64](repeating: 0, count: children.count)
+        // What follows a node has a larger number.
+        for node in children.indices.reversed() {
+            for (symbol, target) in children[node] {
+                switch symbol {
+                case 0x61...0x7A: following[node] |= mark(UInt8(symbol)) | mark(UInt8(symbol) & ~0x20)
+                case 0..<256: following[node] |= mark(UInt8(symbol))
+                case space:
+                    // Perhaps none: those of ASCII, and what others begin with.
+                    following[node] |= following[target]
+                    for byte: UInt8 in [0x20, 0x09, 0xC2, 0xE2, 0xE3] { following[node] |= mark(byte) }
+                default: following[node] = .max
+                }
+            }
+        }
+        return following
+    }
+
+    /// One of 64 marks, which a byte shares with others.
+    @inline(__always)
+    private static func mark(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & 63) }
+
+    /// Whether something may go on with a byte behind a node.
+    @inline(__always)
+    func mayGoOn(_ node: Int, _ byte: UInt8) -> Bool { following[node] & Self.mark(byte) != 0 }
 
     func deallocate() {
         for pointer in [edgeStarts, targets, payloadStarts, payloads, rootTargets] { pointer.deallocate() }
         symbols.deallocate()
+        following.deallocate()
     }
 
     /// A copy that is read without counting references.

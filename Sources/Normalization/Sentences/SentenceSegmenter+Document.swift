@@ -13,7 +13,7 @@ extension SentenceSegmenter {
                 continue
             }
             let spans = sentences(in: block.text)
-            let places = block.places(ofBytes: spans.lazy.map(\.start))
+            let places = block.places(ofBytes: spans.map(\.start))
             block.text.utf8Span.span.withUnsafeBufferPointer { bytes in
                 for (span, place) in zip(spans, places) {
                     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[span.range]), as: UTF8.self)

@@ -19,7 +19,10 @@ struct RuleLoader {
     }
 
     private let path: String
-    private var sets: [String: ScalarRanges] = [
+    private var sets = han
+
+    /// Made once for all files.
+    private static let han = [
         "simplified": ScalarRanges(HanForms.simplifiedOnly),
         "traditional": ScalarRanges(HanForms.traditionalOnly),
         "traditional-or-japanese": ScalarRanges(HanForms.traditionalOrJapanese),

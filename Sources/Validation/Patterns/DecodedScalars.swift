@@ -27,6 +27,13 @@ final class DecodedScalars {
             while index < bytes.count {
                 let byte = UInt32(bytes[index])
                 if byte < 0x80 {
+                    if let piece = BytePiece(bytes, at: index)?.ascii {
+                        UnsafeMutableRawPointer(base + next).storeBytes(
+                            of: SIMD8<UInt32>(truncatingIfNeeded: piece), as: SIMD8<UInt32>.self)
+                        index += BytePiece.size
+                        next += BytePiece.size
+                        continue
+                    }
                     base[next] = byte
                     index += 1
                 } else if byte < 0xE0 {

@@ -40,11 +40,12 @@ struct PatternParser {
     private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
     private mutating func take(_ text: String) -> Bool {
-        let wanted = Array(text.unicodeScalars)
-        guard index + wanted.count <= scalars.count, scalars[index..<index + wanted.count].elementsEqual(wanted) else {
-            return false
+        var place = index
+        for scalar in text.unicodeScalars {
+            guard place < scalars.count, scalars[place] == scalar else { return false }
+            place += 1
         }
-        index += wanted.count
+        index = place
         return true
     }
 

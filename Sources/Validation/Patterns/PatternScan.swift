@@ -83,7 +83,7 @@ struct PatternScan {
         switch origin.find.replacement {
         case .none: return Finding(origin.rule, block, span)
         case .text(let template):
-            return Finding(origin.rule, block, span, replacement: filled(template, match))
+            return Finding(origin.rule, block, span, replacement: filled(template, match, span, block))
         case .map: return Finding(origin.rule, block, span, replacement: origin.map[String(block.text(span))])
         case .figures: return Finding(origin.rule, block, span, replacement: HanNumber.figures(in: block.text(span)))
         case .grouped:
@@ -121,24 +121,29 @@ struct PatternScan {
     }
 
     /// A template with its groups: `第$1回`.
-    private func filled(_ template: String, _ match: PatternTable.Match) -> String {
+    private func filled(
+        _ template: String, _ match: PatternTable.Match, _ span: TextSpan, _ block: CheckedBlock
+    ) -> String {
         guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
-        var result = ""
+        var result: [UInt8] = []
         var iterator = template.unicodeScalars.makeIterator()
         while let scalar = iterator.next() {
             guard scalar == "$" else {
-                result.unicodeScalars.append(scalar)
+                result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
                 continue
             }
             guard let digit = iterator.next(), let number = Int(String(digit)) else { continue }
             let (start, end) =
                 number == 0 ? (match.start, match.end) : (match.groups[number * 2], match.groups[number * 2 + 1])
             guard start >= 0, end >= start else { continue }
-            for place in start..<end {
-                if let scalar = Unicode.Scalar(scalars.buffer[place]) { result.unicodeScalars.append(scalar) }
-            }
+            // What stands before the match may be a group too.
+            let first =
+                start < match.start
+                ? span.start - scalars.length(start..<match.start) : span.start + scalars.length(match.start..<start)
+            let length = scalars.length(start..<end)
+            block.withBytes { result.append(contentsOf: $0[first..<first + length]) }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// What is written in another way than most of its kind in the text.

@@ -3,41 +3,13 @@
 ///
 /// A class, so that lending it to a scan costs one count of references and not one for each array.
 final class PatternTable: Sendable {
-    /// A pattern that may begin with a character, with what tells cheaply that it does not match at a place.
-    private struct Candidate: Sendable {
-        var pattern: UInt16
-        /// The pattern before it, if it begins with that one: where that does not match, it does not. Its own number for none.
-        var beginning: UInt16
-        /// Whether it begins at the edge of a word, with what is of a word.
-        var beginsWord: Bool
-        /// The first step.
-        var entry: Int32
-        /// Marks of the characters of which one has to be the second.
-        var second: UInt64
-        /// Marks of those of which one has to stand before it, and before that.
-        var last: UInt64
-        var secondLast: UInt64
-        /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
-        var text: Range<Int32>
-        /// The number of its head; -1 for none.
-        var head: Int16
-    }
-
     /// A run behind the first character, as `PatternHead` has it.
-    private struct Head: Sendable {
+    struct Head: Sendable {
         var head: PatternHead
         /// The number of the first head with the same run.
         var run: Int
         /// Marks of what can stand behind the sign.
         var next: UInt64
-    }
-
-    /// The patterns that may begin with a character.
-    private struct CandidateList: Sendable {
-        var candidates = 0..<0
-        /// Marks of the second characters of all, and of those that may begin within a word.
-        var second: UInt64 = 0
-        var secondInWord: UInt64 = 0
     }
 
     /// Where a pattern was found, in scalars of the block.
@@ -62,48 +34,48 @@ final class PatternTable: Sendable {
     private let pages: [UInt16]
     /// The list of a character; that of most is the first, which is empty.
     private let entries: [UInt32]
-    private let lists: [CandidateList]
-    private let candidates: [Candidate]
+    private let candidates: PatternCandidates
     private let heads: [Head]
+    /// For each character of ASCII, marks of what may stand behind it where a pattern begins: at the edge of a word and within one.
+    private let ascii: [UInt64]
+    private let marks = CharacterMark.ofASCII()
 
     /// - Precondition: no more than `mostPatterns`.
     init(_ nodes: [PatternNode]) {
         let program = PatternProgram(nodes)
         var texts: [UInt32] = []
         var heads: [Head] = []
-        let all = zip(nodes, program.entries).enumerated().map { number, pattern in
-            let (node, entry) = pattern
-            let (text, beginsWord) = Self.beginning(of: node)
-            let before = node.before
-            defer { texts += text }
-            let head = Self.add(node, to: &heads)
-            let beginning = number > 0 && Self.begins(node, with: nodes[number - 1]) ? number - 1 : number
-            return Candidate(
-                pattern: UInt16(number), beginning: UInt16(beginning), beginsWord: beginsWord, entry: Int32(entry),
-                second: node.second.map(Self.marks) ?? .max, last: before.last.map(Self.marks) ?? .max,
-                secondLast: before.secondLast.map(Self.marks) ?? .max,
-                text: Int32(texts.count)..<Int32(texts.count + text.count), head: Int16(head))
+        var all: [PatternCandidate] = []
+        var byScalar: [UInt32: [Int32]] = [:]
+        for (number, (whole, entry)) in zip(nodes, program.entries).enumerated() {
+            let beginning = number > 0 && Self.begins(whole, with: nodes[number - 1]) ? number - 1 : number
+            let head = Self.add(whole, to: &heads)
+            for node in whole.beginnings {
+                let (text, beginsWord) = node.opening
+                let before = node.marksBefore
+                let required = PatternShape.ofMatches(node).required
+                for range in node.first.ranges {
+                    for scalar in range { byScalar[scalar, default: []].append(Int32(all.count)) }
+                }
+                all.append(
+                    PatternCandidate(
+                        pattern: UInt16(number), beginning: UInt16(beginning), beginsWord: beginsWord,
+                        entry: Int32(entry), second: required[1], third: required[2], fourth: required[3],
+                        last: before.last, secondLast: before.secondLast,
+                        text: Int32(texts.count)..<Int32(texts.count + text.count),
+                        head: Int16(head)))
+                texts += text
+            }
         }
         self.heads = heads
         self.texts = texts
-        var byScalar: [UInt32: [UInt16]] = [:]
-        for (number, node) in nodes.enumerated() {
-            for range in node.first.ranges {
-                for scalar in range { byScalar[scalar, default: []].append(UInt16(number)) }
-            }
-        }
-        var lists = [CandidateList()]
-        var candidates: [Candidate] = []
-        var known: [[UInt16]: UInt32] = [[]: 0]
+        var candidates = PatternCandidates()
+        var known: [[Int32]: UInt32] = [[]: 0]
         var pages = [UInt16](repeating: 0, count: 0x110000 / Self.pageSize)
         var entries = [UInt32](repeating: 0, count: Self.pageSize)
         for (scalar, list) in byScalar {
-            let place = known[list] ?? UInt32(lists.count)
-            if known[list] == nil {
-                known[list] = place
-                lists.append(Self.list(of: list.map { all[Int($0)] }, from: candidates.count))
-                candidates += list.map { all[Int($0)] }
-            }
+            let place = known[list] ?? candidates.add(list.map { all[Int($0)] })
+            known[list] = place
             let page = Int(scalar) / Self.pageSize
             if pages[page] == 0 {
                 pages[page] = UInt16(entries.count / Self.pageSize)
@@ -112,7 +84,8 @@ final class PatternTable: Sendable {
             entries[Int(pages[page]) * Self.pageSize + Int(scalar) % Self.pageSize] = place
         }
         (self.program, self.pages, self.entries) = (program, pages, entries)
-        (self.lists, self.candidates) = (lists, candidates)
+        self.candidates = candidates
+        ascii = (0..<0x80).flatMap { candidates.seconds(of: entries[Int(pages[0]) * Self.pageSize + $0]) }
     }
 
     /// Whether a pattern is another and something behind it.
@@ -125,54 +98,8 @@ final class PatternTable: Sendable {
     private static func add(_ node: PatternNode, to heads: inout [Head]) -> Int {
         guard let head = PatternHead(node) else { return -1 }
         let same = heads.firstIndex { $0.head.run == head.run }
-        heads.append(Head(head: head, run: same ?? heads.count, next: head.next.map(marks) ?? .max))
+        heads.append(Head(head: head, run: same ?? heads.count, next: head.next.map(CharacterMark.all) ?? .max))
         return heads.count - 1
-    }
-
-    private static func list(of candidates: [Candidate], from start: Int) -> CandidateList {
-        var list = CandidateList(candidates: start..<start + candidates.count)
-        for candidate in candidates {
-            list.second |= candidate.second
-            if !candidate.beginsWord { list.secondInWord |= candidate.second }
-        }
-        return list
-    }
-
-    /// One of 64 marks, which a character shares with others.
-    @inline(__always)
-    private static func mark(_ scalar: UInt32) -> UInt64 { 1 << UInt64((scalar ^ scalar >> 6) & 63) }
-
-    private static func marks(_ set: ScalarRanges) -> UInt64 {
-        var marks: UInt64 = 0
-        for range in set.ranges {
-            for scalar in range {
-                marks |= mark(scalar)
-                if marks == .max { return marks }
-            }
-        }
-        return marks
-    }
-
-    /// What stands behind the first character, as far as only one text is possible, and whether a pattern begins at the
-    /// edge of a word, with what is of a word.
-    private static func beginning(of node: PatternNode) -> (text: [UInt32], beginsWord: Bool) {
-        guard case .sequence(let parts) = node else { return ([], false) }
-        var text: [UInt32] = []
-        var (beginsWord, hasFirst) = (false, false)
-        for part in parts {
-            switch part {
-            // What stands before the first character does not move it.
-            case .look(_, isAhead: false, _) where !hasFirst: continue
-            case .wordEdge where !hasFirst:
-                beginsWord = node.first.ranges.allSatisfy { $0.allSatisfy(PatternMachine.isWord) }
-            case .set where !hasFirst: hasFirst = true
-            case .set(let set):
-                guard let only = set.only else { return (text, beginsWord) }
-                text.append(only)
-            default: return (text, beginsWord)
-            }
-        }
-        return (text, beginsWord)
     }
 
     /// Calls `found` for each match, from left to right, of one place the patterns in their order. Matches of one pattern
@@ -184,37 +111,41 @@ final class PatternTable: Sendable {
         var ends: [Int: Int] = [:]
         program.withCode { code in
             withTables { tables in
-                for place in scalars.indices {
-                    let scalar = scalars[place]
-                    let number = tables.list(of: scalar)
-                    if number == 0 { continue }
-                    let list = tables.lists[number]
-                    let isInWord = place > 0 && PatternMachine.isWord(scalars[place - 1])
-                    let next = Self.mark(place + 1 < scalars.count ? scalars[place + 1] : 0)
-                    if (isInWord ? list.secondInWord : list.second) & next == 0 { continue }
-                    let last = Self.mark(place > 0 ? scalars[place - 1] : 0)
-                    let secondLast = Self.mark(place > 1 ? scalars[place - 2] : 0)
-                    // The last one that was tried here and did not match.
-                    var failed = -1
+                var place = 0
+                while true {
+                    place = tables.nextStart(in: scalars, from: place)
+                    if place == scalars.count { break }
+                    defer { place += 1 }
+                    let around = tables.around(place, in: scalars)
+                    let isInWord = around.last & CharacterMark.word != 0
+                    let list = tables.lists[tables.list(of: scalars[place])]
+                    // The last one that was tried here, and the last one that did not match.
+                    var (tried, failed) = (-1, -1)
                     var run = Run()
-                    for candidate in list.candidates {
-                        let candidate = tables.candidates[candidate]
-                        if candidate.second & next == 0 || candidate.beginsWord && isInWord { continue }
-                        if candidate.last & last == 0 || candidate.secondLast & secondLast == 0 { continue }
-                        if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
-                        if Int(candidate.beginning) == failed { continue }
-                        let pattern = Int(candidate.pattern)
-                        if candidate.head >= 0, !tables.mayStand(Int(candidate.head), scalars, place, &run) {
-                            failed = pattern
-                            continue
+                    for group in list.groups {
+                        let group = tables.groups[group]
+                        var left = isInWord ? group.inWord : group.all
+                        if group.columns >= 0 { left &= tables.column(group.columns, around) }
+                        while left != 0 {
+                            let candidate = tables.candidates[group.first + left.trailingZeroBitCount]
+                            left &= left - 1
+                            if !candidate.mayStand(around) { continue }
+                            if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
+                            let pattern = Int(candidate.pattern)
+                            if pattern == tried || Int(candidate.beginning) == failed { continue }
+                            tried = pattern
+                            if candidate.head >= 0, !tables.mayStand(Int(candidate.head), scalars, place, &run) {
+                                failed = pattern
+                                continue
+                            }
+                            guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place) else {
+                                failed = pattern
+                                continue
+                            }
+                            guard end > place, place >= ends[pattern] ?? 0 else { continue }
+                            ends[pattern] = end
+                            found(Match(pattern: pattern, start: place, end: end))
                         }
-                        guard let end = machine.end(code, Int(candidate.entry), in: scalars, at: place) else {
-                            failed = pattern
-                            continue
-                        }
-                        guard end > place, place >= ends[pattern] ?? 0 else { continue }
-                        ends[pattern] = end
-                        found(Match(pattern: pattern, start: place, end: end))
                     }
                 }
             }
@@ -231,10 +162,63 @@ final class PatternTable: Sendable {
     private struct Tables {
         let pages: UnsafeBufferPointer<UInt16>
         let entries: UnsafeBufferPointer<UInt32>
-        let lists: UnsafeBufferPointer<CandidateList>
-        let candidates: UnsafeBufferPointer<Candidate>
+        let lists: UnsafeBufferPointer<PatternCandidates.List>
+        let groups: UnsafeBufferPointer<PatternCandidates.Group>
+        let candidates: UnsafeBufferPointer<PatternCandidate>
+        let columns: UnsafeBufferPointer<UInt64>
         let texts: UnsafeBufferPointer<UInt32>
         let heads: UnsafeBufferPointer<Head>
+        let ascii: UnsafeBufferPointer<UInt64>
+        let marks: UnsafeBufferPointer<UInt8>
+
+        /// The mark of the character at a place, and whether it is of a word.
+        @inline(__always)
+        func mark(_ scalars: UnsafeBufferPointer<UInt32>, _ place: Int) -> UInt8 {
+            guard scalars.indices.contains(place) else { return CharacterMark.none }
+            let scalar = scalars[place]
+            if scalar < 0x80 { return marks[Int(scalar)] }
+            return CharacterMark.beyondASCII(scalar) | (PatternMachine.isWord(scalar) ? CharacterMark.word : 0)
+        }
+
+        /// The first place from one on at which a pattern may begin, by its character and the next.
+        ///
+        /// Apart from all else that is asked of a place, because most places cost no more than this.
+        @inline(never)
+        func nextStart(in scalars: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
+            var place = start
+            var isInWord = start > 0 && PatternMachine.isWord(scalars[start - 1])
+            while place < scalars.count {
+                let scalar = scalars[place]
+                if scalar < 0x80 {
+                    let seconds = ascii[Int(scalar) << 1 | (isInWord ? 1 : 0)]
+                    if seconds &>> UInt64(mark(scalars, place + 1) & 63) & 1 != 0 { return place }
+                    isInWord = marks[Int(scalar)] & CharacterMark.word != 0
+                } else {
+                    let number = list(of: scalar)
+                    if number != 0 {
+                        let seconds = isInWord ? lists[number].secondInWord : lists[number].second
+                        if seconds &>> UInt64(mark(scalars, place + 1) & 63) & 1 != 0 { return place }
+                    }
+                    isInWord = PatternMachine.isWord(scalar)
+                }
+                place += 1
+            }
+            return place
+        }
+
+        /// Marks of what stands around a place.
+        func around(_ place: Int, in scalars: UnsafeBufferPointer<UInt32>) -> PatternCandidate.Around {
+            PatternCandidate.Around(
+                secondLast: mark(scalars, place - 2), last: mark(scalars, place - 1), next: mark(scalars, place + 1),
+                third: mark(scalars, place + 2), fourth: mark(scalars, place + 3))
+        }
+
+        /// Which candidates of a group may stand among some characters, as bits.
+        @inline(__always)
+        func column(_ start: Int, _ around: PatternCandidate.Around) -> UInt64 {
+            columns[start + Int(around.next & 63)] & columns[start + 64 + Int(around.third & 63)]
+                & columns[start + 128 + Int(around.fourth & 63)] & columns[start + 192 + Int(around.last & 63)]
+        }
 
         /// Whether the head of a pattern may stand at a place.
         @inline(__always)
@@ -251,7 +235,7 @@ final class PatternTable: Sendable {
             guard head.head.count.contains(run.count), sign < scalars.count, scalars[sign] == head.head.sign else {
                 return false
             }
-            return head.next & PatternTable.mark(sign + 1 < scalars.count ? scalars[sign + 1] : 0) != 0
+            return head.next >> UInt64(mark(scalars, sign + 1) & 63) & 1 != 0
         }
 
         @inline(__always)
@@ -278,14 +262,17 @@ final class PatternTable: Sendable {
     private func withTables(_ body: (Tables) -> Void) {
         pages.withUnsafeBufferPointer { pages in
             entries.withUnsafeBufferPointer { entries in
-                lists.withUnsafeBufferPointer { lists in
-                    candidates.withUnsafeBufferPointer { candidates in
-                        texts.withUnsafeBufferPointer { texts in
-                            heads.withUnsafeBufferPointer { heads in
-                                body(
-                                    Tables(
-                                        pages: pages, entries: entries, lists: lists, candidates: candidates,
-                                        texts: texts, heads: heads))
+                candidates.withArrays { lists, groups, candidates, columns in
+                    texts.withUnsafeBufferPointer { texts in
+                        heads.withUnsafeBufferPointer { heads in
+                            ascii.withUnsafeBufferPointer { ascii in
+                                marks.withUnsafeBufferPointer { marks in
+                                    body(
+                                        Tables(
+                                            pages: pages, entries: entries, lists: lists, groups: groups,
+                                            candidates: candidates, columns: columns, texts: texts, heads: heads,
+                                            ascii: ascii, marks: marks))
+                                }
                             }
                         }
                     }

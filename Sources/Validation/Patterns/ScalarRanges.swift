@@ -53,7 +53,10 @@ struct ScalarRanges: Sendable, Hashable {
         return false
     }
 
-    func union(_ other: ScalarRanges) -> ScalarRanges { ScalarRanges(ranges + other.ranges) }
+    func union(_ other: ScalarRanges) -> ScalarRanges {
+        if other.ranges.isEmpty { return self }
+        return ranges.isEmpty ? other : ScalarRanges(ranges + other.ranges)
+    }
 
     var inverted: ScalarRanges {
         var result: [ClosedRange<UInt32>] = []

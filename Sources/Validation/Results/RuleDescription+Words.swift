@@ -5,16 +5,16 @@ public struct RuleWords: Sendable {
     let message: String
     /// Who says so.
     public let source: String
-    /// Whether the message is the same at any place, as that of most rules is.
-    let isConstant: Bool
+    /// The message where it is the same at any place, as that of most rules is.
+    public let constant: String?
 
     init(message: String, source: String) {
         (self.message, self.source) = (message, source)
-        isConstant = RuleDescription.isConstant(message)
+        constant = RuleDescription.isConstant(message) ? message : nil
     }
 
     public func text(of finding: Finding) -> String {
-        isConstant ? message : RuleDescription.filled(message, finding.arguments)
+        constant ?? RuleDescription.filled(message, finding.arguments)
     }
 }
 

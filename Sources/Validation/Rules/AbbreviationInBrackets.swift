@@ -16,7 +16,7 @@ struct AbbreviationInBrackets: Rule {
                     continue
                 }
                 let concepts = name.meanings.map(\.concept)
-                let own = concepts.flatMap(\.concept.terms).filter { $0.type == .abbreviation }.map(\.text)
+                let own = name.known.abbreviations
                 let written = String(block.text(span))
                 guard !own.isEmpty, !own.contains(written) else { continue }
                 let others = block.names(touching: span).filter { $0.span == span && $0.kind == .office }

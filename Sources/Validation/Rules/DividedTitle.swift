@@ -26,9 +26,10 @@ extension CheckedBlock {
     func offices(ofTitle place: Int) -> [String]? {
         guard place > 1, names[place].kind == .role else { return nil }
         let (office, abbreviation, title) = (names[place - 2], names[place - 1], names[place])
+        guard office.kind == .office, abbreviation.kind == .office else { return nil }
         let short = abbreviation.meanings.map(\.concept.concept.id)
         let offices = office.meanings.map(\.concept.concept.id).filter(short.contains)
-        guard office.kind == .office, abbreviation.kind == .office, !offices.isEmpty else { return nil }
+        if offices.isEmpty { return nil }
         let opening = text(TextSpan(office.span.end, abbreviation.span.start))
         let closing = text(TextSpan(abbreviation.span.end, title.span.start))
         return ["(", "（", " ("].contains(opening) && [")", "）", ") "].contains(closing) ? offices : nil

@@ -132,6 +132,12 @@ private struct LetterCounts {
             var index = span.start
             while index < span.end {
                 let byte = bytes[index]
+                // Most of Chinese and Korean, and none of it a sign.
+                if byte &- 0xE4 < 10, index + 2 < span.end {
+                    if depth == 0 { if byte < 0xEA { han += 1 } else { hangul += 1 } }
+                    index += 3
+                    continue
+                }
                 if byte < 0x80 {
                     if byte | 0x20 &- 0x61 < 26, depth == 0 { latin += 1 }
                     if byte == 0x28 { depth += 1 }
@@ -160,8 +166,6 @@ private struct LetterCounts {
     private mutating func count(_ first: UInt8, _ second: UInt8, _ third: UInt8, _ depth: inout Int) {
         switch (first, second) {
         case (0xE3, 0x81...0x83): if depth == 0 { kana += 1 }
-        case (0xE4...0xE9, _): if depth == 0 { han += 1 }
-        case (0xEA...0xED, _): if depth == 0 { hangul += 1 }
         // “ ” ‘ ’
         case (0xE2, 0x80):
             if third == 0x9C || third == 0x98 { depth += 1 }

@@ -50,9 +50,9 @@ struct PairedSigns: Rule {
     /// Calls for the characters of a text that may be brackets or quotation marks: few bytes begin one.
     private static func signs(in text: String, _ body: (Unicode.Scalar, Int) -> Void) {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices {
+            var index = next(in: bytes, from: 0)
+            while index < bytes.count {
                 let byte = bytes[index]
-                if byte & 0xFE != 0x28, byte < 0xE2 { continue }
                 switch byte {
                 case 0x28, 0x29: body(Unicode.Scalar(byte), index)
                 // U+2000 to U+203F, U+3000 to U+303F, U+FF00 to U+FF3F.
@@ -61,8 +61,25 @@ struct PairedSigns: Rule {
                 case 0xEF where bytes[index + 1] == 0xBC: body(scalar(0xFF00, bytes[index + 2]), index)
                 default: break
                 }
+                index = next(in: bytes, from: index + (byte < 0x80 ? 1 : 3))
             }
         }
+    }
+
+    /// The first byte from a place on that is a bracket, or begins a character that may be one.
+    @inline(__always)
+    private static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            // Most characters of Chinese, Japanese and Korean: U+4000 to U+DFFF.
+            if bytes[index] &- 0xE4 < 10 {
+                index += 3
+                continue
+            }
+            if bytes[index] & 0xFE == 0x28 || bytes[index] >= 0xE0 { return index }
+            index += BytePiece(bytes, at: index).map { $0.firstBracketOrLong ?? BytePiece.size } ?? 1
+        }
+        return index
     }
 
     private static func scalar(_ first: UInt32, _ byte: UInt8) -> Unicode.Scalar {

@@ -39,21 +39,35 @@ struct RepeatedWord: Rule {
         text.utf8Span.span.withUnsafeBufferPointer { bytes in
             var last = 0..<0
             var start = 0
-            while start <= bytes.count {
-                var index = start
-                while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+            forEachSign(in: bytes) { index in
                 let word = start..<index
-                let isBehind = last.upperBound + 1 == start && word.count == last.count && bytes[start - 1] == 0x20
-                if isBehind, !word.isEmpty, isSame(bytes, last.lowerBound, start, word.count) {
-                    let first = text.slice(last.lowerBound, last.upperBound)
-                    pairs.append((TextSpan(last.lowerBound, index), first))
-                }
-                // What stands behind a sign begins anew.
-                if !word.isEmpty { last = word }
                 start = index + 1
+                // What stands behind a sign begins anew.
+                if word.isEmpty { return }
+                defer { last = word }
+                guard last.upperBound + 1 == word.lowerBound, word.count == last.count,
+                    bytes[last.upperBound] == 0x20, isSame(bytes, last.lowerBound, word.lowerBound, word.count)
+                else { return }
+                let first = text.slice(last.lowerBound, last.upperBound)
+                pairs.append((TextSpan(last.lowerBound, index), first))
             }
         }
         return pairs
+    }
+
+    /// Calls for the places of bytes that are of no word, and for the end.
+    private static func forEachSign(in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        var index = 0
+        while let piece = BytePiece(bytes, at: index) {
+            var signs = piece.signs
+            while let sign = signs.next() { body(index + sign) }
+            index += BytePiece.size
+        }
+        while index < bytes.count {
+            if !isLetter(bytes[index]) { body(index) }
+            index += 1
+        }
+        body(index)
     }
 
     /// Whether two words of one length are the same but for the case of Latin letters.

@@ -196,6 +196,8 @@ final class KnownName: Sendable {
     let roles: [String]
     /// Those that the people had whom it may mean.
     let posts: [Post]
+    /// Of all concepts that it may mean, in all languages.
+    let abbreviations: [String]
 
     /// - Parameter meanings: one at least.
     init(_ meanings: [FoundName.Meaning], isAsWritten: Bool, countries: [String: String]) {
@@ -208,6 +210,7 @@ final class KnownName: Sendable {
         isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
         isRight = meanings.contains { $0.term.status == .preferred || $0.term.status == .admitted }
         let concepts = meanings.map(\.concept.concept)
+        abbreviations = concepts.flatMap(\.terms).filter { $0.type == .abbreviation }.map(\.text)
         roles = concepts.filter { $0.kind == .role }.map(\.id)
         posts = concepts.filter { $0.kind == .person }.flatMap(\.posts)
     }

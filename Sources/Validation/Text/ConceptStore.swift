@@ -34,6 +34,13 @@ final class ConceptStore {
         var title: ObjectIdentifier
     }
 
+    /// A role on a day.
+    private struct RoleKey: Hashable {
+        var role: String
+        var day: CalendarDate
+    }
+
+    private var holder: [RoleKey: Concept?] = [:]
     private var held: [PostKey: [ValidityPeriod]] = [:]
 
     /// From the identifiers of offices to their countries.
@@ -147,6 +154,14 @@ final class ConceptStore {
 
     /// Who had a role on a day; of several, because not every end is known, who began last.
     func holder(of role: String, on day: CalendarDate) -> Concept? {
+        let key = RoleKey(role: role, day: day)
+        if let known = holder[key] { return known }
+        let found = findHolder(of: role, on: day)
+        holder[key] = .some(found)
+        return found
+    }
+
+    private func findHolder(of role: String, on day: CalendarDate) -> Concept? {
         let posts = (people[role] ?? []).flatMap { person in
             person.posts.filter { $0.role == role && $0.period.from != nil && $0.period.contains(day) }
                 .map { (person: person, from: $0.period.from?.latest) }

@@ -1,5 +1,7 @@
 /// Words that sentences are searched for: by their bytes, which nearly always tell, else by characters.
-struct WordSearch: Sendable {
+///
+/// A class, so that handing it on costs one count of references and not one for each array.
+final class WordSearch: Sendable {
     private let texts: [String]
     /// The bytes of all words, and where each stands in them, by their first bytes.
     private let letters: [UInt8]

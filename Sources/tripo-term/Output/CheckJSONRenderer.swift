@@ -34,9 +34,10 @@ struct CheckJSONRenderer: CheckRenderer {
         var language: LanguageTag
     }
 
-    /// The members that they share, as they are written before their message and behind it.
+    /// The members that they share, as they are written before their message and behind it; of a message that is the same for all
+    /// nothing is left to write between them.
     private struct SharedParts {
-        var words: RuleWords
+        var words: RuleWords?
         var head: [UInt8]
         var middle: [UInt8]
     }
@@ -52,14 +53,20 @@ struct CheckJSONRenderer: CheckRenderer {
         middle.add("file", report.path)
         middle.add("language", key.language.rawTag)
         middle.add("day", report.day.map { "\($0)" })
-        return SharedParts(words: words, head: head.bytes, middle: middle.bytes)
+        guard let message = words.constant else {
+            return SharedParts(words: words, head: head.bytes, middle: middle.bytes)
+        }
+        head.add("message", message)
+        return SharedParts(head: head.bytes + middle.bytes, middle: [])
     }
 
     private func add(_ located: LocatedFinding, _ shared: SharedParts, to writer: inout JSONObjectWriter) {
         let finding = located.finding
         writer.add(shared.head)
-        writer.add("message", shared.words.text(of: finding))
-        writer.add(shared.middle)
+        if let words = shared.words {
+            writer.add("message", words.text(of: finding))
+            writer.add(shared.middle)
+        }
         writer.add("line", located.start.line)
         writer.add("column", located.start.column)
         writer.add("endLine", located.end.line)

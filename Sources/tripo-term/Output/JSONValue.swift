@@ -59,17 +59,14 @@ enum JSONValue {
         }
     }
 
-    /// Whether a character that is escaped may begin with a byte.
-    private static func mayBeEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
-    }
-
     static func write(_ text: String, to result: inout [UInt8]) {
         result.append(UInt8(ascii: "\""))
         defer { result.append(UInt8(ascii: "\"")) }
         // Most texts need no escape, and are taken as they are.
         let isTaken = text.utf8Span.span.withUnsafeBufferPointer { bytes in
-            let isPlain = bytes.allSatisfy { !mayBeEscaped($0) } || !text.mayHoldEscaped
+            let isPlain = !bytes.indices.contains {
+                bytes[$0] == UInt8(ascii: "\"") || bytes[$0] == UInt8(ascii: "\\") || String.mayBeUnsafe(bytes, at: $0)
+            }
             if isPlain { result.append(contentsOf: bytes) }
             return isPlain
         }
@@ -87,12 +84,5 @@ enum JSONValue {
             default: for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { result.append(byte) }
             }
         }
-    }
-}
-
-extension String {
-    /// Whether a character may be there that JSON escapes.
-    fileprivate var mayHoldEscaped: Bool {
-        mayHoldUnsafe || utf8.contains(UInt8(ascii: "\"")) || utf8.contains(UInt8(ascii: "\\"))
     }
 }

@@ -27,18 +27,20 @@ extension String {
     /// Whether bytes are there with which a character begins that `isUnsafe` takes for one: most texts have none.
     var mayHoldUnsafe: Bool {
         utf8Span.span.withUnsafeBufferPointer { bytes in
-            for (place, byte) in bytes.enumerated() {
-                switch byte {
-                // Controls, U+0080 to U+009F, U+061C, U+200E to U+202E, U+2066 to U+2069.
-                case ..<0x20, 0x7F, 0xD8: return true
-                case 0xC2 where bytes[place + 1] < 0xA0: return true
-                case 0xE2 where bytes[place + 1] == 0x80:
-                    if bytes[place + 2] & 0xFE == 0x8E || bytes[place + 2] >= 0xA8 { return true }
-                case 0xE2 where bytes[place + 1] == 0x81: return true
-                default: break
-                }
-            }
-            return false
+            bytes.indices.contains { Self.mayBeUnsafe(bytes, at: $0) }
+        }
+    }
+
+    /// Whether the byte at a place begins a character that `isUnsafe` takes for one, as far as bytes tell.
+    @inline(__always)
+    static func mayBeUnsafe(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        switch bytes[place] {
+        // Controls, U+0080 to U+009F, U+061C, U+200E to U+202E, U+2066 to U+2069.
+        case ..<0x20, 0x7F, 0xD8: true
+        case 0xC2: bytes[place + 1] < 0xA0
+        case 0xE2 where bytes[place + 1] == 0x80: bytes[place + 2] & 0xFE == 0x8E || bytes[place + 2] >= 0xA8
+        case 0xE2: bytes[place + 1] == 0x81
+        default: false
         }
     }
 
