@@ -60,6 +60,12 @@ struct CheckedFile {
             return Diagnostic(
                 "check.untranslated", problem.severity, "this is not translated", at: problem.location,
                 help: "translate it before the file is published")
+        case "memory.malformed":
+            let reason = problem.arguments["reason"] ?? "it cannot be read"
+            return Diagnostic(
+                "check.damaged", .error, "the file is damaged here: \(reason)", arguments: problem.arguments,
+                at: problem.location,
+                help: "correct the file, or save it again with another program, and check it again")
         case "memory.not-in-force":
             return Diagnostic(
                 "check.not-in-force", problem.severity, problem.message, arguments: problem.arguments,

@@ -104,6 +104,9 @@ public struct FileReport: Sendable {
         }
     }
 
+    /// Whether some of the file could not be read.
+    public var isDamaged: Bool { notes.contains { $0.code == "check.damaged" } }
+
     /// The gravest of what it has to say; nil for a clean file.
     public var gravest: Severity? {
         var gravest = notes.map(\.severity).max()

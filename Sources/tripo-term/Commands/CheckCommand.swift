@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
             Files are plain text, Markdown, HTML or DOCX, or hold units of several languages, which are compared: TMX, \
             XLIFF, PO, and the JSON lines and tables of align. Of a folder all are read; - is standard input. With --together \
             two to four files are one text in several languages, and are compared unit by unit too. Ends with 0 for clean \
-            texts, with 1 if something was found at or above --fail-on, with 2 if a file could not be read.
+            texts, with 1 if something was found at or above --fail-on, with 2 if a file could not be read, or not all of it.
             """)
 
     @OptionGroup var common: CommonOptions

@@ -49,7 +49,9 @@ struct CheckRun {
             reports = reports.map { $0.bounded() }
             if let book { try tell(reports, problems, book, words) }
             for failure in failures { session.report(failure, words: words) }
-            if !failures.isEmpty { throw Failure(silent: ExitStatus.couldNotRun) }
+            guard failures.isEmpty, !reports.contains(where: \.isDamaged) else {
+                throw Failure(silent: ExitStatus.couldNotRun)
+            }
             let gravest = (reports.compactMap(\.gravest) + problems.map(\.severity)).max()
             if let gravest, gravest >= request.failOn { throw Failure(silent: ExitStatus.nothingFound) }
         } catch let problem as Diagnostic {

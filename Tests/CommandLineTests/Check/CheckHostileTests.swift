@@ -45,4 +45,23 @@ import Testing
         #expect(outcome.errors.contains(".tripo-term.yaml:3:"), "\(outcome.errors)")
         #expect(outcome.errors.contains("error[check.no-reason]"), "\(outcome.errors)")
     }
+
+    /// A step of a pipeline may not take half a file for one with a few faults.
+    @Test(arguments: ["a.tmx", "a.xlf"]) func halfAFileIsNotChecked(_ name: String) throws {
+        let halves = [
+            "a.tmx": """
+            <tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>The SIPO met.</seg></tuv></tu><tu>
+            <tuv xml:lang="en"><seg>It
+            """,
+            "a.xlf": """
+            <xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="ko"><file id="f">
+            <unit id="1"><segment><source>It
+            """,
+        ]
+        let path = try sandbox.write((halves[name] ?? "").utf8, to: name)
+        let outcome = try sandbox.run(["check", "--on", "2020-11-05", "--fail-on", "error", path])
+        #expect(outcome.status == 2)
+        #expect(outcome.text.contains("\(name):2:"), "\(outcome.text)")
+        #expect(outcome.text.contains("error[check.damaged]"), "\(outcome.text)")
+    }
 }
