@@ -206,23 +206,7 @@ struct PairModel {
         let counts = zip(usual, typeCounts).map { $0 * scale + $1 }
         let sum = counts.reduce(0, +)
         for type in BeadType.learned { priors[type] = counts[type] / sum }
-        let omissions = BeadType.all.indices.filter { BeadType.all[$0].isNull }
-        let share = omissions.reduce(0) { $0 + typeCounts[$1] } / max(1, typeCounts.reduce(0, +))
-        let trust = Self.trustInOmissions(share)
-        for type in omissions { priors[type] *= trust }
     }
-
-    /// What omissions count for, by their share of the beads of the last search.
-    ///
-    /// Where a translation hardly leaves anything out, a sentence that nothing is found for is rather told by its neighbours.
-    static func trustInOmissions(_ share: Float) -> Float {
-        let (found, few) = (share * share * share, fewOmissions * fewOmissions * fewOmissions)
-        return max(leastTrust, found / (found + few))
-    }
-
-    /// Chosen on the development texts.
-    private static let fewOmissions: Float = 0.01
-    private static let leastTrust: Float = 0.02
 
     private static let leastLearned: Float = 0.05
 
