@@ -10,9 +10,12 @@ let package = Package(
             dependencies: [
                 .product(name: "Glossary", package: "tripo-term"),
                 .product(name: "ICU", package: "tripo-term"),
+                .product(name: "Interchange", package: "tripo-term"),
                 .product(name: "Lookup", package: "tripo-term"),
                 .product(name: "Normalization", package: "tripo-term"),
                 .product(name: "Terminology", package: "tripo-term"),
+                .product(name: "TripoTerm", package: "tripo-term"),
+                .product(name: "Validation", package: "tripo-term"),
             ]),
         .executableTarget(
             name: "memory-benchmark",

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How fast texts are checked with all rules of one language, on one core and on all.
 
-    speed.py PROGRAM DIRECTORY [MEETINGS]
+    speed.py PROGRAM DIRECTORY [MEETINGS [KEEP]]
 
 DIRECTORY holds texts as .../{en,zh,ja,ko}.txt; those of a language are repeated to some ten megabytes. MEETINGS holds meeting texts,
-NAME.{en,zh,ja,ko}.txt, which are dense with names: of their sentences, in random order, paragraphs are made, so that few are alike.
+NAME.{en,zh,ja,ko}.txt, which are dense with names: of their sentences, in random order, paragraphs are made, so that few are alike. In KEEP
+the larger texts are left, for `lookup-benchmark --only check --texts KEEP`, which measures the rules without reading and output.
 Speed is by processor time of the second of two sizes less that of the first, so that the start does not count. Random numbers have a
 seed: two runs are alike.
 """
@@ -14,12 +15,13 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-if len(sys.argv) not in (3, 4):
+if len(sys.argv) not in (3, 4, 5):
     sys.exit(__doc__)
 SMALL, LARGE = 1 << 20, 8 << 20
 # What is between two sentences.
@@ -60,6 +62,9 @@ def speed(name, language, text, day):
         with open(path, "wb") as output:
             output.write(text(size))
         sizes.append(os.path.getsize(path))
+        if size == LARGE and len(sys.argv) > 4:
+            os.makedirs(sys.argv[4], exist_ok=True)
+            shutil.copy(path, f"{sys.argv[4]}/{'help' if 'bytes' in name else 'dense'}.{language}.txt")
         command = [sys.argv[1], "check", path, "--on", day, "--threads", "1", "--format", "json"]
         times.append(min(seconds(command) for _ in range(3)))
     print(f"{language}, {name}: {(sizes[1] - sizes[0]) / (times[1] - times[0]) / 1e6:.1f} MB/s")

@@ -3,6 +3,7 @@ import Glibc
 /// Measures lookup in a glossary of a million terms and prints a JSON object a line.
 ///
 ///     lookup-benchmark --terms Benchmarks/data/million.tsv --queries Benchmarks/data [--only MEASURE]
+///     lookup-benchmark --only check --data . --texts Benchmarks/data/check
 ///
 /// The measures that are of a whole process (opening, memory) run in processes of their own: the program starts itself
 /// again with `--only`.
@@ -33,6 +34,7 @@ struct LookupBenchmark {
         case "prefixes": try QueryMeasurement(options).prefixes()
         case "fuzzy": try QueryMeasurement(options).fuzzy()
         case "recognition": try RecognitionMeasurement(options).run()
+        case "check": try CheckMeasurement(options).run()
         case "recall": try RecallMeasurement(options).run()
         case let other?: throw BenchmarkError("no measure is called \(other)")
         }
@@ -68,6 +70,10 @@ struct BenchmarkOptions {
     var queries = "Benchmarks/data"
     /// The directory of the rules.
     var locales = "Locales"
+    /// The directory of `Glossaries` and `Locales`.
+    var data = "."
+    /// The directory of the texts that are checked.
+    var texts = "Benchmarks/data/check"
     /// One measure of all.
     var only: String?
 
@@ -82,6 +88,8 @@ struct BenchmarkOptions {
             case "--terms": terms = value
             case "--queries": queries = value
             case "--locales": locales = value
+            case "--data": data = value
+            case "--texts": texts = value
             case "--only": only = value
             default: throw BenchmarkError("unknown option \(name)")
             }

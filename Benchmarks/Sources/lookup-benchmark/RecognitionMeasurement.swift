@@ -35,19 +35,6 @@ struct RecognitionMeasurement {
         }
     }
 
-    /// Seconds of the thread's own of the quickest round: others may keep both cores busy.
-    private func bestOfThread(rounds: Int, _ work: () throws -> Void) rethrows -> Double {
-        var least = Double.infinity
-        for _ in 0..<rounds {
-            var (start, end) = (timespec(), timespec())
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start)
-            try work()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end)
-            least = min(least, Double(end.tv_sec - start.tv_sec) + Double(end.tv_nsec - start.tv_nsec) / 1e9)
-        }
-        return least
-    }
-
     private func measure(_ index: GlossaryIndex, _ bytes: [UInt8], _ text: String, _ size: String) throws {
         var recognizer: TermRecognizer?
         let opened = try seconds { recognizer = try TermRecognizer(index, trie: TermTrie(bytes: bytes, of: index)) }
