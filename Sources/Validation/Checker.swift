@@ -96,6 +96,9 @@ public final class Checker {
         return result.indices.map { finished(result[$0], texts.texts[$0], options) }
     }
 
+    /// Finds the day of a text of which not all blocks are there together.
+    package func textDay(_ language: LanguageTag) -> TextDay { TextDay(ahead: book.wordsAhead(language)) }
+
     /// The quantities of a block, for who has to know the day before the text.
     package func quantities(in block: TextBlock, _ language: LanguageTag) -> [Quantity] {
         readers(for: language).0.quantities(in: block.text)
@@ -110,7 +113,7 @@ public final class Checker {
     ) throws(LookupError) -> CheckedText {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }
-        let day = options.day ?? TextDay.day(of: document, quantities)
+        let day = options.day ?? TextDay.day(of: document, ahead: book.wordsAhead(language), quantities)
         var text = CheckedText(
             document: document, language: language, day: day, profile: options.profile, blocks: [],
             firstBlock: earlier.blockCount)

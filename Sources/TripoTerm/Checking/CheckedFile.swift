@@ -38,7 +38,9 @@ struct CheckedFile {
         var found: [LanguageTag: TextDay] = [:]
         let units = try UnitParts(bytes, path: path, options: options, partSize: checker.partSize) { language, block in
             guard !checker.isDayGiven else { return }
-            found[language, default: TextDay()].add(block) { checker.checker.quantities(in: $0, language) }
+            found[language, default: checker.checker.textDay(language)].add(block) {
+                checker.checker.quantities(in: $0, language)
+            }
         }
         if units.isNumbers {
             throw Diagnostic(

@@ -12,6 +12,7 @@ public struct RuleBook: Sendable {
     /// Words for the meeting of the day and for the next.
     let meetingWords: [MeetingWord]
     private let past: [LanguageTag: WordSearch]
+    private let ahead: [LanguageTag: WordSearch]
     /// Words by which a sentence refers to what was, instead of telling it.
     let referring: [LanguageTag: WordSearch]
 
@@ -64,6 +65,7 @@ public struct RuleBook: Sendable {
     public init(directory: String) throws(Diagnostic) {
         var descriptions: [RuleDescription] = []
         var (past, referring): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
+        var ahead: [LanguageTag: [String]] = [:]
         var spoken: [String: String] = [:]
         var sets: [String: ScalarRanges] = [:]
         var byID: [String: Int] = [:]
@@ -71,6 +73,7 @@ public struct RuleBook: Sendable {
             var loader = RuleLoader(path: directory + "/" + name)
             let file = try loader.load()
             past.merge(file.past) { $0 + $1 }
+            ahead.merge(file.ahead) { $0 + $1 }
             referring.merge(file.referring) { $0 + $1 }
             spoken.merge(file.spoken) { $1 }
             sets.merge(file.sets) { $1 }
@@ -85,6 +88,7 @@ public struct RuleBook: Sendable {
         }
         (self.descriptions, self.byID, self.spoken, self.sets) = (descriptions, byID, spoken, sets)
         (self.past, self.referring) = (Self.searches(past), Self.searches(referring))
+        self.ahead = Self.searches(ahead)
         let words = byID["X06"].map { descriptions[$0].map } ?? [:]
         meetingWords = words.map { word, meaning in
             MeetingWord(
@@ -153,6 +157,9 @@ public struct RuleBook: Sendable {
 
     /// Words of sentences that look back on what was once; nil for a language that has none.
     func wordsOfPast(_ language: LanguageTag) -> WordSearch? { past[language] }
+
+    /// Words of a language that tell of what has not come yet.
+    func wordsAhead(_ language: LanguageTag) -> WordSearch? { ahead[language] }
 
     /// A profile of those that come with the program, or in a file.
     public func profile(_ name: String) throws(Diagnostic) -> Profile { try profiles.profile(name) }

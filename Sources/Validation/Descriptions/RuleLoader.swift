@@ -10,6 +10,7 @@ struct RuleLoader {
         var descriptions: [RuleDescription] = []
         /// Words that show that a sentence looks back, by language.
         var past: [LanguageTag: [String]] = [:]
+        var ahead: [LanguageTag: [String]] = [:]
         /// Words by which a sentence refers to what was, or looks at it from today, instead of telling it.
         var referring: [LanguageTag: [String]] = [:]
         /// How abbreviations are read aloud, where not letter by letter.
@@ -33,7 +34,7 @@ struct RuleLoader {
     /// - Throws: a `Diagnostic` with file, line and column for what is missing, unknown or wrong.
     mutating func load() throws(Diagnostic) -> File {
         let root = try RuleNode.root(of: path)
-        try root.expect(["languages", "sets", "past", "referring", "spoken", "rules"])
+        try root.expect(["languages", "sets", "past", "ahead", "referring", "spoken", "rules"])
         var file = File()
         let languages = try self.languages(root)
         for (name, node) in try root.optional("sets")?.pairs() ?? [] {
@@ -41,6 +42,7 @@ struct RuleLoader {
         }
         file.sets = sets
         file.past = try words(root.optional("past"))
+        file.ahead = try words(root.optional("ahead"))
         file.referring = try words(root.optional("referring"))
         for (name, node) in try root.optional("spoken")?.pairs() ?? [] { file.spoken[name] = try node.text() }
         for node in try root.optional("rules")?.list() ?? [] {

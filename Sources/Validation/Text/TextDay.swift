@@ -3,34 +3,63 @@ import Terminology
 
 /// Finds the day of which a text speaks, from block to block: the one in its heading; else the latest that it names, as a
 /// report is written after what it tells of.
+///
+/// Reports end with what comes next: a day in a sentence that looks ahead counts only where there is no other.
 package struct TextDay {
     /// Bytes of a heading that may hold the date of the text.
     private static let longestHeading = 250
 
+    private let ahead: WordSearch?
     private var hasHeading = false
     private var ofHeading: CalendarDate?
     private var latest: CalendarDate?
+    private var latestAhead: CalendarDate?
 
-    package init() {}
+    /// - Parameter ahead: words of what has not come yet.
+    init(ahead: WordSearch?) { self.ahead = ahead }
 
-    package var day: CalendarDate? { ofHeading ?? latest }
+    package var day: CalendarDate? { ofHeading ?? latest ?? latestAhead }
 
     /// Takes the next block.
     ///
     /// - Parameter quantities: reads its quantities; not asked for where the heading has told the day.
     package mutating func add(_ block: TextBlock, _ quantities: (TextBlock) -> [Quantity]) {
         guard ofHeading == nil else { return }
-        let days = quantities(block).compactMap(\.day)
-        if !hasHeading, block.text.utf8.count <= Self.longestHeading, days.count == 1 { ofHeading = days[0] }
+        let dates = quantities(block).filter { $0.day != nil }
+        if !hasHeading, block.text.utf8.count <= Self.longestHeading, dates.count == 1 { ofHeading = dates[0].day }
         hasHeading = true
-        latest = (days + [latest].compactMap(\.self)).max()
+        for date in dates {
+            guard let day = date.day else { continue }
+            // What is earlier than a day that is known changes nothing.
+            if let latest, day <= latest { continue }
+            if ahead?.areIn(Self.sentence(around: date.span, in: block.text)) == true {
+                latestAhead = max(day, latestAhead ?? day)
+            } else {
+                latest = day
+            }
+        }
+    }
+
+    /// What stands around a place up to the next stops.
+    private static func sentence(around span: TextSpan, in text: String) -> Substring {
+        let stops: Set<Character> = ["。", "！", "？", "!", "?", "\n"]
+        let place = text.utf8.index(text.utf8.startIndex, offsetBy: span.start)
+        let behind = text.utf8.index(place, offsetBy: span.end - span.start)
+        func isStop(_ index: String.Index) -> Bool {
+            if stops.contains(text[index]) { return true }
+            let next = text.index(after: index)
+            return text[index] == "." && (next == text.endIndex || text[next].isWhitespace)
+        }
+        let end = text[behind...].indices.first(where: isStop) ?? text.endIndex
+        let start = text[..<place].indices.last(where: isStop).map { text.index(after: $0) } ?? text.startIndex
+        return text[start..<max(start, end)]
     }
 
     /// The day of a document.
     ///
     /// - Parameter quantities: of each block.
-    static func day(of document: TextDocument, _ quantities: [[Quantity]]) -> CalendarDate? {
-        var day = TextDay()
+    static func day(of document: TextDocument, ahead: WordSearch?, _ quantities: [[Quantity]]) -> CalendarDate? {
+        var day = TextDay(ahead: ahead)
         for (block, found) in zip(document.blocks, quantities) where !found.isEmpty || !day.hasHeading {
             day.add(block) { _ in found }
         }
