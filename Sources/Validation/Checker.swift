@@ -191,14 +191,14 @@ public final class Checker {
         kept.removeSubrange(count...)
         kept.sort { Self.stands($0, before: $1) }
         let isTold = kept.indices.map { index in
-            let finding = kept[index]
             // Two patterns of a rule may meet in one place.
-            if index > 0, kept[index - 1].rule == finding.rule, kept[index - 1].block == finding.block,
-                kept[index - 1].span == finding.span
+            if index > 0, kept[index - 1].span == kept[index].span, kept[index - 1].block == kept[index].block,
+                kept[index - 1].rule == kept[index].rule
             {
                 return false
             }
-            guard Self.mayGiveWay(finding.rule) else { return true }
+            guard Self.mayGiveWay(kept[index].rule) else { return true }
+            let finding = kept[index]
             let places = max(0, index - Self.nearby)..<min(kept.count, index + Self.nearby)
             // That the title is none of the office's says more than that the person does not have it.
             if finding.rule == RoleOnDay.identifier {

@@ -68,8 +68,10 @@ import Testing
             .joined()
             var found = patterns.map { _ in [String]() }
             let machine = PatternMachine()
-            text.unicodeScalars.map(\.value).withUnsafeBufferPointer { buffer in
-                table.scan(buffer, machine) { found[$0.pattern].append(Self.text(buffer[$0.start..<$0.end])) }
+            let decoded = DecodedScalars()
+            decoded.decode(text)
+            table.scan(try #require(decoded.marked), machine) {
+                found[$0.pattern].append(Self.text(decoded.buffer[$0.start..<$0.end]))
             }
             for (pattern, met) in zip(patterns, found) {
                 #expect(try Self.matches(pattern, text) == met, "\(pattern) on \(text)")

@@ -35,8 +35,9 @@ public final class FileChecker {
         return job.options.keepsAll ? report : report.bounded()
     }
 
-    private func locator(of source: CheckSource) -> FindingLocator {
-        FindingLocator(source: source, hasExcerpts: job.options.hasExcerpts)
+    /// - Parameter isWhole: whether all findings are kept, as they are for a repair.
+    private func locator(of source: CheckSource, isWhole: Bool = false) -> FindingLocator {
+        FindingLocator(source: source, hasExcerpts: job.options.hasExcerpts, hasIdentities: isWhole)
     }
 
     func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
@@ -95,7 +96,7 @@ public final class FileChecker {
         if !isWhole, source.format.isOrdered {
             report.bound(&findings, rule: \.rule) { _ in true }
         }
-        report.findings = locator(of: source).located(findings)
+        report.findings = locator(of: source, isWhole: isWhole).located(findings)
         return (report, found.text)
     }
 
@@ -135,7 +136,8 @@ public final class FileChecker {
                 let text = outcome.aligned.texts[column]
                 report.isEmpty = report.isEmpty && text.blocks.isEmpty
                 columns[column].day = columns[column].day ?? text.day
-                var locator = self.locator(of: file.source.with(part.texts[column], languages[column]))
+                var locator = self.locator(
+                    of: file.source.with(part.texts[column], languages[column]), isWhole: isWhole)
                 (locator.firstBlock, locator.late) = (text.firstBlock, outcome.late[column])
                 columns[column].own += locator.located(outcome.own[column])
                 columns[column].late.formUnion(outcome.late[column].keys)

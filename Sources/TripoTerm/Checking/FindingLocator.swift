@@ -6,6 +6,8 @@ struct FindingLocator {
     let source: CheckSource
     /// Whether findings have what stands around them.
     var hasExcerpts = true
+    /// Whether findings are told from others, for a repair.
+    var hasIdentities = false
     /// The number of the first block of the source's text: of a text in parts, others come before.
     var firstBlock = 0
     /// Blocks of parts before.
@@ -66,7 +68,7 @@ struct FindingLocator {
                     } ?? Excerpts.excerpt(of: block, around: finding.span)
             }
             if let fix = finding.fix {
-                located.identity = identity(of: finding, fix, in: block)
+                if hasIdentities { located.identity = identity(of: finding, fix, in: block) }
                 located.edit = cursors.edits.byte(of: place(fix.span.start)).flatMap { edit(fix, block, $0) }
             }
             result.append(located)

@@ -15,7 +15,7 @@ public struct LocatedFinding: Sendable {
     public var marked = 0..<0
     /// What is to change in the file; nil where that cannot be done.
     public var edit: SourceEdit?
-    /// Of one that has a fix, the same for what is found again in the same words.
+    /// Of one that has a fix, the same for what is found again in the same words; nil where nobody repairs.
     var identity: Int?
     /// Why somebody wants it passed over.
     public var ignored: String?
@@ -90,15 +90,15 @@ public struct FileReport: Sendable {
         _ findings: inout [Found], rule: (Found) -> String, where isActive: (Found) -> Bool
     ) {
         guard findings.count > Self.mostOfRule else { return }
-        var counts: [String: Int] = [:]
-        for finding in findings where isActive(finding) { counts[rule(finding), default: 0] += 1 }
-        guard counts.values.contains(where: { $0 > Self.mostOfRule }) else { return }
-        counts = [:]
+        var counts = RuleCounts()
+        var most = 0
+        for finding in findings where isActive(finding) { most = max(most, counts.add(rule(finding))) }
+        guard most > Self.mostOfRule else { return }
+        counts = RuleCounts()
         findings.removeAll { finding in
             guard isActive(finding) else { return false }
             let rule = rule(finding)
-            counts[rule, default: 0] += 1
-            guard counts[rule, default: 0] > Self.mostOfRule else { return false }
+            guard counts.add(rule) > Self.mostOfRule else { return false }
             untold[rule, default: 0] += 1
             return true
         }

@@ -23,8 +23,12 @@ enum CharacterMark {
     static func beyondASCII(_ scalar: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: (scalar ^ scalar >> 6) & 63) }
 
     /// For each character of ASCII its mark, and whether it is of a word.
-    static func ofASCII() -> [UInt8] {
-        (0..<0x80).map { of($0) | (PatternMachine.isWord($0) ? word : 0) }
+    static let ofASCII: [UInt8] = (0..<0x80).map { of($0) | (PatternMachine.isWord($0) ? word : 0) }
+
+    /// The mark of another character, and whether it is of a word.
+    @inline(__always)
+    static func withWord(beyondASCII scalar: UInt32) -> UInt8 {
+        beyondASCII(scalar) | (PatternMachine.isWord(scalar) ? word : 0)
     }
 
     /// The marks of the characters of a set.

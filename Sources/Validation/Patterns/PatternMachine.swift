@@ -79,13 +79,8 @@ final class PatternMachine {
                     isFine = true
                 }
             case .run(let number, let least, let most):
-                let limit = isForward ? scalars.count - place : place
-                var count = 0
-                while count < min(limit, Int(most)),
-                    code.contains(scalars[isForward ? place + count : place - 1 - count], number)
-                {
-                    count += 1
-                }
+                let room = min(isForward ? scalars.count - place : place, Int(most))
+                let count = code.count(number, in: scalars, from: place, isForward: isForward, most: room)
                 isFine = count >= Int(least)
                 place += isForward ? count : -count
             case .split(let first, let second):

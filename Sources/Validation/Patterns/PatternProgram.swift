@@ -24,6 +24,10 @@ struct PatternProgram: Sendable {
         var high: UInt64 = 0
         /// Its ranges beyond ASCII, in those of all sets.
         var ranges = 0..<0
+
+        /// Whether a character of ASCII belongs to it.
+        @inline(__always)
+        func hasASCII(_ scalar: UInt32) -> Bool { (scalar < 64 ? low : high) &>> UInt64(scalar & 63) & 1 != 0 }
     }
 
     private(set) var steps: [Step] = []
@@ -152,8 +156,26 @@ struct PatternCode {
     @inline(__always)
     func contains(_ scalar: UInt32, _ number: Int32) -> Bool {
         let set = sets[Int(number)]
-        if scalar < 64 { return set.low >> UInt64(scalar) & 1 != 0 }
-        if scalar < 128 { return set.high >> UInt64(scalar - 64) & 1 != 0 }
+        return scalar < 128 ? set.hasASCII(scalar) : has(scalar, set)
+    }
+
+    /// How many characters of a set stand from a place on, or before it.
+    @inline(__always)
+    func count(
+        _ number: Int32, in scalars: UnsafeBufferPointer<UInt32>, from place: Int, isForward: Bool, most: Int
+    ) -> Int {
+        let set = sets[Int(number)]
+        let (first, step) = isForward ? (place, 1) : (place - 1, -1)
+        var count = 0
+        while count < most {
+            let scalar = scalars[first + count &* step]
+            guard scalar < 128 ? set.hasASCII(scalar) : has(scalar, set) else { break }
+            count += 1
+        }
+        return count
+    }
+
+    private func has(_ scalar: UInt32, _ set: PatternProgram.ScalarSet) -> Bool {
         var (low, high) = (set.ranges.lowerBound, set.ranges.upperBound)
         while low < high {
             let middle = (low + high) / 2

@@ -31,10 +31,10 @@ struct PatternScan {
     mutating func scan(
         _ block: CheckedBlock, _ earlier: EarlierParts, _ past: PastMemory
     ) -> (hits: PatternHits, findings: [Finding]) {
-        guard let patterns = current else { return (PatternHits(), []) }
         scalars.decode(block.text)
+        guard let patterns = current, let marked = scalars.marked else { return (PatternHits(), []) }
         var matches: [PatternTable.Match] = []
-        patterns.table.scan(scalars.buffer, machine) { match in
+        patterns.table.scan(marked, machine) { match in
             matches.append(match)
             if patterns.origins[match.pattern].hasGroups {
                 matches[matches.count - 1].groups = machine.groups
@@ -84,7 +84,7 @@ struct PatternScan {
         case .none: return Finding(origin.rule, block, span)
         case .text(let template):
             return Finding(origin.rule, block, span, replacement: filled(template, match, span, block))
-        case .map: return Finding(origin.rule, block, span, replacement: origin.map[String(block.text(span))])
+        case .map: return Finding(origin.rule, block, span, replacement: origin.map[block.string(span)])
         case .figures: return Finding(origin.rule, block, span, replacement: HanNumber.figures(in: block.text(span)))
         case .grouped:
             let figures = block.text(span).filter { $0 != "." }

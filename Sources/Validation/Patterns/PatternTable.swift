@@ -38,7 +38,6 @@ final class PatternTable: Sendable {
     private let heads: [Head]
     /// For each character of ASCII, marks of what may stand behind it where a pattern begins: at the edge of a word and within one.
     private let ascii: [UInt64]
-    private let marks = CharacterMark.ofASCII()
 
     /// - Precondition: no more than `mostPatterns`.
     init(_ nodes: [PatternNode]) {
@@ -106,17 +105,18 @@ final class PatternTable: Sendable {
     /// do not overlap. What its groups took is in the machine until `found` returns.
     ///
     /// - Complexity: O(n·p) in the scalars and the patterns that can begin with one of them.
-    func scan(_ scalars: UnsafeBufferPointer<UInt32>, _ machine: PatternMachine, found: (Match) -> Void) {
+    func scan(_ text: MarkedScalars, _ machine: PatternMachine, found: (Match) -> Void) {
+        let scalars = text.scalars
         // Behind the last match of each pattern that has one.
         var ends: [Int: Int] = [:]
         program.withCode { code in
             withTables { tables in
                 var place = 0
                 while true {
-                    place = tables.nextStart(in: scalars, from: place)
+                    place = tables.nextStart(in: text, from: place)
                     if place == scalars.count { break }
                     defer { place += 1 }
-                    let around = tables.around(place, in: scalars)
+                    let around = tables.around(place, in: text)
                     let isInWord = around.last & CharacterMark.word != 0
                     let list = tables.lists[tables.list(of: scalars[place])]
                     // The last one that was tried here, and the last one that did not match.
@@ -134,7 +134,7 @@ final class PatternTable: Sendable {
                             let pattern = Int(candidate.pattern)
                             if pattern == tried || Int(candidate.beginning) == failed { continue }
                             tried = pattern
-                            if candidate.head >= 0, !tables.mayStand(Int(candidate.head), scalars, place, &run) {
+                            if candidate.head >= 0, !tables.mayStand(Int(candidate.head), text, place, &run) {
                                 failed = pattern
                                 continue
                             }
@@ -169,48 +169,37 @@ final class PatternTable: Sendable {
         let texts: UnsafeBufferPointer<UInt32>
         let heads: UnsafeBufferPointer<Head>
         let ascii: UnsafeBufferPointer<UInt64>
-        let marks: UnsafeBufferPointer<UInt8>
-
-        /// The mark of the character at a place, and whether it is of a word.
-        @inline(__always)
-        func mark(_ scalars: UnsafeBufferPointer<UInt32>, _ place: Int) -> UInt8 {
-            guard scalars.indices.contains(place) else { return CharacterMark.none }
-            let scalar = scalars[place]
-            if scalar < 0x80 { return marks[Int(scalar)] }
-            return CharacterMark.beyondASCII(scalar) | (PatternMachine.isWord(scalar) ? CharacterMark.word : 0)
-        }
 
         /// The first place from one on at which a pattern may begin, by its character and the next.
         ///
         /// Apart from all else that is asked of a place, because most places cost no more than this.
         @inline(never)
-        func nextStart(in scalars: UnsafeBufferPointer<UInt32>, from start: Int) -> Int {
+        func nextStart(in text: MarkedScalars, from start: Int) -> Int {
             var place = start
-            var isInWord = start > 0 && PatternMachine.isWord(scalars[start - 1])
-            while place < scalars.count {
-                let scalar = scalars[place]
+            var last = text.marks[start - 1]
+            while place < text.scalars.count {
+                let scalar = text.scalars[place]
+                let isInWord = last & CharacterMark.word != 0
+                var seconds: UInt64 = 0
                 if scalar < 0x80 {
-                    let seconds = ascii[Int(scalar) << 1 | (isInWord ? 1 : 0)]
-                    if seconds &>> UInt64(mark(scalars, place + 1) & 63) & 1 != 0 { return place }
-                    isInWord = marks[Int(scalar)] & CharacterMark.word != 0
+                    seconds = ascii[Int(scalar) << 1 | (isInWord ? 1 : 0)]
                 } else {
                     let number = list(of: scalar)
-                    if number != 0 {
-                        let seconds = isInWord ? lists[number].secondInWord : lists[number].second
-                        if seconds &>> UInt64(mark(scalars, place + 1) & 63) & 1 != 0 { return place }
-                    }
-                    isInWord = PatternMachine.isWord(scalar)
+                    if number != 0 { seconds = isInWord ? lists[number].secondInWord : lists[number].second }
                 }
+                if seconds &>> UInt64(text.marks[place + 1] & 63) & 1 != 0 { return place }
+                last = text.marks[place]
                 place += 1
             }
             return place
         }
 
         /// Marks of what stands around a place.
-        func around(_ place: Int, in scalars: UnsafeBufferPointer<UInt32>) -> PatternCandidate.Around {
-            PatternCandidate.Around(
-                secondLast: mark(scalars, place - 2), last: mark(scalars, place - 1), next: mark(scalars, place + 1),
-                third: mark(scalars, place + 2), fourth: mark(scalars, place + 3))
+        @inline(__always)
+        func around(_ place: Int, in text: MarkedScalars) -> PatternCandidate.Around {
+            let marks = text.marks + place
+            return PatternCandidate.Around(
+                secondLast: marks[-2], last: marks[-1], next: marks[1], third: marks[2], fourth: marks[3])
         }
 
         /// Which candidates of a group may stand among some characters, as bits.
@@ -223,9 +212,9 @@ final class PatternTable: Sendable {
         /// Whether the head of a pattern may stand at a place.
         @inline(__always)
         func mayStand(
-            _ number: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ place: Int, _ run: inout Run
+            _ number: Int, _ text: MarkedScalars, _ place: Int, _ run: inout Run
         ) -> Bool {
-            let head = heads[number]
+            let (head, scalars) = (heads[number], text.scalars)
             if run.number != head.run {
                 var end = place + 1
                 while end < scalars.count, head.head.contains(scalars[end]) { end += 1 }
@@ -235,7 +224,7 @@ final class PatternTable: Sendable {
             guard head.head.count.contains(run.count), sign < scalars.count, scalars[sign] == head.head.sign else {
                 return false
             }
-            return head.next >> UInt64(mark(scalars, sign + 1) & 63) & 1 != 0
+            return head.next >> UInt64(text.marks[sign + 1] & 63) & 1 != 0
         }
 
         @inline(__always)
@@ -266,13 +255,11 @@ final class PatternTable: Sendable {
                     texts.withUnsafeBufferPointer { texts in
                         heads.withUnsafeBufferPointer { heads in
                             ascii.withUnsafeBufferPointer { ascii in
-                                marks.withUnsafeBufferPointer { marks in
-                                    body(
-                                        Tables(
-                                            pages: pages, entries: entries, lists: lists, groups: groups,
-                                            candidates: candidates, columns: columns, texts: texts, heads: heads,
-                                            ascii: ascii, marks: marks))
-                                }
+                                body(
+                                    Tables(
+                                        pages: pages, entries: entries, lists: lists, groups: groups,
+                                        candidates: candidates, columns: columns, texts: texts, heads: heads,
+                                        ascii: ascii))
                             }
                         }
                     }

@@ -3,7 +3,7 @@
 struct BoundedFindings {
     private let most: Int
     private(set) var findings: [Finding] = []
-    private var counts: [String: Int] = [:]
+    private var counts = RuleCounts()
     /// How many were left out, by rule.
     private(set) var untold: [String: Int] = [:]
 
@@ -15,8 +15,7 @@ struct BoundedFindings {
             return
         }
         for finding in found {
-            if counts[finding.rule, default: 0] < most {
-                counts[finding.rule, default: 0] += 1
+            if counts.add(finding.rule) <= most {
                 findings.append(finding)
             } else {
                 untold[finding.rule, default: 0] += 1

@@ -15,7 +15,7 @@ public struct Finding: Sendable, Hashable {
     init(_ rule: String, _ block: CheckedBlock, _ span: TextSpan, _ arguments: [String: String] = [:]) {
         (self.rule, self.block, self.span) = (rule, block.index, span)
         self.arguments = arguments.isEmpty ? [:] : FindingArguments(arguments)
-        self.arguments["found"] = String(block.text(span))
+        self.arguments["found"] = block.string(span)
     }
 
     init(

@@ -42,8 +42,9 @@ extension RuleDescription {
         if isConstant(pattern) { return pattern }
         var result = ""
         var rest = pattern[...]
+        let isWanted = arguments["wanted"]?.isEmpty == false
         // Where nothing is wanted in its place, the colon has nothing to announce.
-        if arguments["wanted"]?.isEmpty ?? true, let colon = rest.lastIndex(where: { $0 == ":" || $0 == "：" }),
+        if !isWanted, let colon = rest.lastIndex(where: { $0 == ":" || $0 == "：" }),
             rest[colon...].contains("{wanted}")
         {
             rest = rest[..<colon]
@@ -56,10 +57,9 @@ extension RuleDescription {
             rest = rest[rest.utf8.index(after: close)...]
         }
         result += rest
+        if isWanted { return result }
         // Where nothing is wanted in its place, the colon has nothing to announce.
-        while let last = result.last, " :：.".contains(last), arguments["wanted"]?.isEmpty ?? true, last != "." {
-            result.removeLast()
-        }
+        while let last = result.last, " :：".contains(last) { result.removeLast() }
         return result
     }
 

@@ -17,7 +17,7 @@ struct AbbreviationInBrackets: Rule {
                 }
                 let concepts = name.meanings.map(\.concept)
                 let own = name.known.abbreviations
-                let written = String(block.text(span))
+                let written = block.string(span)
                 guard !own.isEmpty, !own.contains(written) else { continue }
                 let others = block.names(touching: span).filter { $0.span == span && $0.kind == .office }
                 let isOther = others.contains { other in
@@ -29,7 +29,7 @@ struct AbbreviationInBrackets: Rule {
                 let wanted = concepts[0].concept.name(in: text.language, type: .abbreviation, on: text.day)?.text
                 findings.append(
                     Finding(
-                        "X35", block, span, ["name": String(block.text(name.span)), "wanted": wanted ?? own[0]],
+                        "X35", block, span, ["name": block.string(name.span), "wanted": wanted ?? own[0]],
                         replacement: near))
             }
         }

@@ -13,7 +13,7 @@ struct DeprecatedName: Rule {
             if block.names.contains(where: \.isWrong), ForeignSentence.isReference(block.text) { continue }
             for name in block.names where name.isWrong {
                 let meaning = name.meanings[0]
-                let written = String(block.text(name.span))
+                let written = block.string(name.span)
                 // Written in another way, it may be another word; some words are right elsewhere.
                 guard name.isAsWritten || meaning.term.language != .english, rule.map[written] == nil,
                     meaning.term.language == text.language || meaning.term.language == .english,

@@ -44,7 +44,7 @@ extension ConceptStore {
 
     /// The short title of the head of an office, where the glossary has one.
     func headTitle(of offices: [String], in language: LanguageTag, on day: CalendarDate?) -> String? {
-        let roles = roleConcepts.filter { isInTurn($0.id) && $0.partOf.contains(where: offices.contains) }
+        let roles = roleConcepts.filter { $0.partOf.contains(where: offices.contains) && isInTurn($0.id) }
         let titles = roles.flatMap(\.terms).filter { term in
             term.language == language && term.type == .shortForm && term.status != .deprecated
                 && day.map(term.validity.contains) != false

@@ -53,6 +53,6 @@ struct FirstMention: Rule {
             name.isWrong
             ? tools.concepts.replacement(
                 for: name.meanings[0], on: text.day, publisher: text.profile.publisher) : nil
-        return proper?.text ?? String(block.text(name.span))
+        return proper?.text ?? block.string(name.span)
     }
 }

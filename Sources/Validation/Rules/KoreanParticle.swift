@@ -37,14 +37,15 @@ struct KoreanParticle: Rule {
         _ rule: String, _ block: CheckedBlock, _ word: TextSpan, at place: Int, _ tools: RuleTools
     ) -> Finding? {
         guard let particle = Particle.found(in: block.text, at: place),
-            let sound = Particle.sound(of: block.text(word), tools.book.spoken)
+            let sound = block.withBytes({ Particle.sound(ofSyllableBefore: word.end, $0) })
+                ?? Particle.sound(of: block.text(word), tools.book.spoken)
         else { return nil }
         if particle.isAfterConsonant == Particle.takesConsonant(particle.pair, after: sound) { return nil }
         // 3과 is a lesson, 5가 a part of a street, 이 begins the verb that makes a noun a predicate.
         let isNumber = block.text(word).utf8.last.map { (48...57).contains($0) } ?? false
         if isNumber, particle.pair == 1 || particle.pair == 3 { return nil }
         let wanted = Particle.form(particle.pair, after: sound)
-        return Finding(rule, block, particle.span, ["word": String(block.text(word))], replacement: wanted)
+        return Finding(rule, block, particle.span, ["word": block.string(word)], replacement: wanted)
     }
 
     /// Letters and digits before a place; a number with what it counts.

@@ -17,7 +17,7 @@ struct MeetingFactsRule: Rule {
                     findings.append(
                         Finding(
                             "X05", block, wrong.span,
-                            ["meeting": String(block.text(name.span)), "wanted": facts.dates.span]))
+                            ["meeting": block.string(name.span), "wanted": facts.dates.span]))
                 }
                 if let place = Self.wrongPlace(names, facts, tools) {
                     let wanted = facts.place.flatMap(tools.concepts.concept)?.concept
@@ -25,7 +25,7 @@ struct MeetingFactsRule: Rule {
                     findings.append(
                         Finding(
                             "X20", block, place.span,
-                            ["meeting": String(block.text(name.span)), "wanted": wanted?.text ?? ""]))
+                            ["meeting": block.string(name.span), "wanted": wanted?.text ?? ""]))
                 }
                 if block.hits(Self.host, in: sentence).isEmpty { continue }
                 let part = Self.part(of: sentence, with: name.span, in: block)
@@ -36,7 +36,7 @@ struct MeetingFactsRule: Rule {
                         Finding(
                             "X06", block, host.span,
                             [
-                                "meeting": String(block.text(name.span)), "wanted": wanted?.text ?? "",
+                                "meeting": block.string(name.span), "wanted": wanted?.text ?? "",
                             ]))
                 }
             }

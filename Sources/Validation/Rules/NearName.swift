@@ -22,7 +22,8 @@ struct NearName: Rule {
                     if let found = Self.besideTitle(place, block, text, tools) { findings.append(found) }
                 } else if name.kind == .person {
                     let found =
-                        Self.reading(of: name, block, text.language) ?? Self.longerName(place, block, text.language)
+                        Self.reading(of: name, block, text.language, tools)
+                        ?? Self.longerName(place, block, text.language)
                     if let found { findings.append(found) }
                 }
             }
@@ -32,7 +33,7 @@ struct NearName: Rule {
                     [.office, .role].contains($0.kind) && ($0.isRight || $0.span == span)
                 }
                 if isKnown { continue }
-                let written = String(block.text(span))
+                let written = block.string(span)
                 if written.utf8.allSatisfy({ $0 &- 0x41 < 26 }) {
                     guard block.names(touching: span).isEmpty else { continue }
                     // Other bodies have abbreviations that differ by a letter.
@@ -67,7 +68,7 @@ struct NearName: Rule {
         let around = Neighbourhood(of: place, isBefore: isBefore, block, longest: holders.longest)
         for name in holders.names {
             guard let span = around.span(like: name), isName(name.text, block, span) else { continue }
-            let written = String(block.text(span))
+            let written = block.string(span)
             if holders.names.contains(where: { $0.text == written }) { continue }
             // Of two characters the first is the surname, and a word may be the second.
             let (first, last) = (written.unicodeScalars.first, written.unicodeScalars.last)
@@ -83,7 +84,7 @@ struct NearName: Rule {
 
     /// Whether a stretch is nearly a name, and no part of another word.
     private static func isName(_ name: String, _ block: CheckedBlock, _ span: TextSpan) -> Bool {
-        guard name.isOneSlip(from: String(block.text(span))) else { return false }
+        guard name.isOneSlip(from: block.string(span)) else { return false }
         return block.names(touching: span).isEmpty
     }
 
@@ -125,25 +126,22 @@ struct NearName: Rule {
     }
 
     /// A reading in brackets behind a person that is nearly one of theirs.
-    private static func reading(of name: FoundName, _ block: CheckedBlock, _ language: LanguageTag) -> Finding? {
+    private static func reading(
+        of name: FoundName, _ block: CheckedBlock, _ language: LanguageTag, _ tools: RuleTools
+    ) -> Finding? {
         guard language == .japanese else { return nil }
         let rest = block.text(TextSpan(name.span.end, name.span.end + 90))
-        guard let open = rest.first, "（(".contains(open),
-            let close = rest.firstIndex(where: { "）)".contains($0) })
+        guard let open = rest.unicodeScalars.first, open == "（" || open == "(",
+            let close = rest.unicodeScalars.firstIndex(where: { $0 == "）" || $0 == ")" })
         else { return nil }
-        let written = rest[rest.index(after: rest.startIndex)..<close]
+        let written = rest[rest.unicodeScalars.index(after: rest.startIndex)..<close]
         let isKana = written.unicodeScalars.allSatisfy { (0x3041...0x30FF).contains($0.value) || $0 == " " }
         guard isKana, written.unicodeScalars.count >= shortest else { return nil }
-        let terms = name.meanings.flatMap(\.concept.concept.terms).filter { $0.language == .japanese }
-        let readings = Set(terms.compactMap(\.reading) + terms.filter { $0.type == .transcription }.map(\.text))
-        let bare = written.filter { $0 != "・" && $0 != " " }
-        let known = readings.map { $0.filter { $0 != "・" && $0 != " " } }
-        guard !known.contains(bare), known.contains(where: { $0.isOneSlip(from: bare) }) else { return nil }
-        let start = name.span.end + String(open).utf8.count
-        let wanted = readings.sorted().first { $0.filter { $0 != "・" && $0 != " " }.isOneSlip(from: bare) }
+        guard let wanted = tools.concepts.readings(of: name.known).near(written) else { return nil }
+        let start = name.span.end + UTF8.width(open)
         return Finding(
             identifier, block, TextSpan(start, start + written.utf8.count),
-            ["wanted": wanted?.replacing(" ", with: "・") ?? ""])
+            ["wanted": wanted.replacing(" ", with: "・")])
     }
 }
 

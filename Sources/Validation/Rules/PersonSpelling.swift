@@ -53,7 +53,7 @@ struct PersonSpelling: Rule {
             // A heading may be in capitals throughout.
             if !hasNames && block.hits["EN01"] == nil || block.text == block.text.uppercased() { continue }
             for name in block.names where name.kind == .person && !name.isAsWritten {
-                let written = String(block.text(name.span))
+                let written = block.string(name.span)
                 let terms = name.meanings.filter { $0.concept.concept.kind == .person }.map(\.term)
                 guard let term = terms.first(where: { $0.status != .deprecated && $0.language == .english }),
                     written.count > 3, !terms.contains(where: { $0.text == written }), written.contains(" "),

@@ -12,7 +12,7 @@ struct RepeatedWord: Rule {
         for block in text.blocks {
             for span in block.hits["X23"] ?? [] {
                 let half = TextSpan(span.start, span.start + (span.end - span.start) / 2)
-                findings.append(Finding("X23", block, span, replacement: String(block.text(half))))
+                findings.append(Finding("X23", block, span, replacement: block.string(half)))
             }
             guard text.language == .english || text.language == .korean else {
                 // No spaces divide words here; names are known: 三局局长局长.

@@ -53,7 +53,7 @@ struct RoleOnDay: Rule {
                     Finding(
                         isHolder ? Self.ofEvent : Self.identifier, block, name.span,
                         [
-                            "role": String(block.text(role.span)), "day": "\(told)", "wanted": right?.text ?? "",
+                            "role": block.string(role.span), "day": "\(told)", "wanted": right?.text ?? "",
                         ]))
             }
         }

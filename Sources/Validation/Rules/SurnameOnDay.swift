@@ -38,7 +38,7 @@ struct SurnameOnDay: Rule {
                 findings.append(
                     Finding(
                         isToday ? RoleOnDay.ofEvent : "X26", block, span,
-                        ["role": String(block.text(name.span)), "day": "\(told)", "wanted": right?.text ?? ""]))
+                        ["role": block.string(name.span), "day": "\(told)", "wanted": right?.text ?? ""]))
             }
         }
         return findings

@@ -25,7 +25,7 @@ struct WeekdayOfDate: Rule {
                 guard let day = days.first, case .weekday(let said) = weekday.value,
                     days.allSatisfy({ $0.weekday != said })
                 else { continue }
-                let written = String(block.text(weekday.span))
+                let written = block.string(weekday.span)
                 // Either may be wrong: what the day was is told, and nothing changed.
                 let wanted = Self.text(of: day.weekday, like: written, text.language) ?? ""
                 findings.append(Finding("JA13", block, weekday.span, ["date": "\(day)", "wanted": wanted]))

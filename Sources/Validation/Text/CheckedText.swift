@@ -67,6 +67,16 @@ public final class CheckedBlock: Sendable {
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
 
+    /// The same as a text of its own, without a detour over places of the other.
+    func string(_ span: TextSpan) -> String {
+        withBytes { bytes in
+            var (low, high) = (min(max(0, span.start), bytes.count), min(max(0, span.start, span.end), bytes.count))
+            while low > 0, low < bytes.count, bytes[low] & 0xC0 == 0x80 { low -= 1 }
+            while high < bytes.count, bytes[high] & 0xC0 == 0x80 { high += 1 }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[low..<high]), as: UTF8.self)
+        }
+    }
+
     /// The sentence that a byte stands in.
     ///
     /// - Complexity: O(log n) in the sentences, as the next two in names and quantities, and O(m) in what they give.

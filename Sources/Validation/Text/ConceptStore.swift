@@ -6,6 +6,8 @@ import Terminology
 final class ConceptStore {
     private let index: GlossaryIndex
     private var known: [ConceptReference: ConceptRecord] = [:]
+    /// Those that were asked for by their identifiers; nil for one that is not there.
+    private var byID: [String: ConceptRecord?] = [:]
     private var terms: [TermReference: Term] = [:]
     /// Names that were met, by a hash of what they may mean.
     private var names: [Int: [(concepts: [RecognizedConcept], known: KnownName)]] = [:]
@@ -27,6 +29,7 @@ final class ConceptStore {
 
     private var holderNames: [TitleKey: HolderNames] = [:]
     private var surnames: [TitleKey: Surnames] = [:]
+    private var readings: [ObjectIdentifier: PersonReadings] = [:]
 
     /// A person beside a title.
     private struct PostKey: Hashable {
@@ -72,8 +75,10 @@ final class ConceptStore {
 
     /// A concept by its identifier, or nil.
     func concept(_ id: String) -> ConceptRecord? {
-        guard let reference = try? index.concept(id: id) else { return nil }
-        return try? record(reference)
+        if let known = byID[id] { return known }
+        let found = (try? index.concept(id: id)).flatMap { try? record($0) }
+        byID[id] = .some(found)
+        return found
     }
 
     func record(_ reference: ConceptReference) throws(IndexError) -> ConceptRecord {
@@ -202,6 +207,14 @@ final class ConceptStore {
         return made
     }
 
+    /// How the Japanese names of those are read whom a name may mean.
+    func readings(of person: KnownName) -> PersonReadings {
+        if let known = readings[ObjectIdentifier(person)] { return known }
+        let made = PersonReadings(of: person)
+        readings[ObjectIdentifier(person)] = made
+        return made
+    }
+
     /// When the people whom a name may mean had a role that a title means.
     func held(_ person: KnownName, _ title: KnownName) -> [ValidityPeriod] {
         let key = PostKey(person: ObjectIdentifier(person), title: ObjectIdentifier(title))
@@ -274,28 +287,6 @@ final class ConceptStore {
             }
             return (try? record(reference))?.concept
         }
-    }
-
-    /// The name to write instead of a term: of the same concept, or what took its place, valid on a day, in the same
-    /// language and of the same type if there is one.
-    func replacement(for meaning: FoundName.Meaning, on day: CalendarDate?, publisher: String?) -> Term? {
-        var record = meaning.concept
-        var seen: Set<String> = []
-        var isEarly = false
-        if let day, let from = meaning.term.validity.from { isEarly = day < from.earliest }
-        while seen.insert(record.concept.id).inserted {
-            if let term = record.concept.name(
-                in: meaning.term.language, type: meaning.term.type, on: day, publisher: publisher,
-                like: meaning.term.text),
-                term.text != meaning.term.text
-            {
-                return term
-            }
-            let others = isEarly ? record.concept.replaces : record.replacedBy
-            guard let next = others.lazy.compactMap(concept).first else { return nil }
-            record = next
-        }
-        return nil
     }
 }
 

@@ -16,11 +16,7 @@ enum Particle {
     /// - Parameter spoken: how abbreviations are read aloud that are not spelled letter by letter.
     static func sound(of word: some StringProtocol, _ spoken: [String: String]) -> Sound? {
         guard let last = word.unicodeScalars.last else { return nil }
-        if (0xAC00...0xD7A3).contains(last.value) {
-            let final = (last.value - 0xAC00) % 28
-            let rieul: UInt32 = 8
-            return final == 0 ? .vowel : final == rieul ? .rieul : .consonant
-        }
+        if let sound = sound(ofSyllable: last) { return sound }
         switch last {
         case "1", "7", "8": return .rieul
         case "0", "3", "6": return .consonant
@@ -42,6 +38,19 @@ enum Particle {
             // APEC is read as a word, and then ends in a consonant.
             return letters.utf8.count > 3 && letters.contains { "AEIOU".contains($0) } ? nil : .vowel
         }
+    }
+
+    /// The last sound of a syllable of Hangul; nil for anything else.
+    private static func sound(ofSyllable scalar: Unicode.Scalar) -> Sound? {
+        guard (0xAC00...0xD7A3).contains(scalar.value) else { return nil }
+        let final = (scalar.value - 0xAC00) % 28
+        let rieul: UInt32 = 8
+        return final == 0 ? .vowel : final == rieul ? .rieul : .consonant
+    }
+
+    /// The same of what ends at a byte, as nearly all words do.
+    static func sound(ofSyllableBefore end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Sound? {
+        end >= 3 && end <= bytes.count ? sound(ofSyllable: bytes.scalar(at: bytes.scalarStart(before: end))) : nil
     }
 
     private static func isLatin(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

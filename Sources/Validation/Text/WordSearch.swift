@@ -131,11 +131,12 @@ final class WordSearch: Sendable {
     private func stands(_ word: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         guard place + word.count <= bytes.count else { return false }
         return letters.withUnsafeBufferPointer { letters in
-            for offset in 0..<word.count {
+            func isSame(_ offset: Int) -> Bool {
                 let (byte, letter) = (bytes[place + offset], letters[word.lowerBound + offset])
-                if byte != letter, !isLatin || byte &- 0x41 >= 26 || byte | 0x20 != letter { return false }
+                return byte == letter || isLatin && byte &- 0x41 < 26 && byte | 0x20 == letter
             }
-            return true
+            // Words that begin alike seldom end so.
+            return isSame(word.count - 1) && (0..<word.count).allSatisfy(isSame)
         }
     }
 

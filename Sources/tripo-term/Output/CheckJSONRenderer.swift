@@ -13,12 +13,17 @@ struct CheckJSONRenderer: CheckRenderer {
         var writer = JSONObjectWriter()
         for report in reports {
             var parts: [SharedKey: SharedParts] = [:]
+            // Findings of one rule often follow one another.
+            var last: (key: SharedKey, parts: SharedParts)?
             for finding in rendering.told(report) {
                 let key = SharedKey(
                     rule: finding.finding.rule, severity: finding.finding.severity, language: finding.language)
-                let shared = parts[key] ?? self.parts(key, report)
-                if parts[key] == nil { parts[key] = shared }
-                add(finding, shared, to: &writer)
+                if last?.key != key {
+                    let shared = parts[key] ?? self.parts(key, report)
+                    parts[key] = shared
+                    last = (key, shared)
+                }
+                if let last { add(finding, last.parts, to: &writer) }
                 if writer.bytes.count >= Self.pieceSize { writer.take(sink) }
             }
             for note in report.notes { writer.addLine(notes.json(note)) }
