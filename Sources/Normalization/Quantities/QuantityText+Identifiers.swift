@@ -119,7 +119,8 @@ extension QuantityText {
             isAddress =
                 bytes[end] == UInt8(ascii: ".") && end == start + 3
                 && bytes[start..<end].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
-            while !isAddress, index < bytes.count {
+            let last = min(bytes.count, start + Self.longestLocalPart)
+            while !isAddress, index < last {
                 let byte = bytes[index]
                 if byte == UInt8(ascii: "@") {
                     isAddress = index + 1 < bytes.count && bytes[index + 1].isASCIIAlphanumeric
@@ -137,6 +138,8 @@ extension QuantityText {
         return index
     }
 
+    /// Bytes before the @ of a mail address (RFC 5321, 4.5.3.1.1), and the @.
+    private static let longestLocalPart = 65
     private static let schemeEnd = Array("://".utf8)
     private static let localPart = Array("._%+-".utf8)
     private static let addressEnd = Array("<>\"()[]{}|\\^`'".utf8)

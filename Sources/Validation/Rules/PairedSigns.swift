@@ -35,7 +35,7 @@ struct PairedSigns: Rule {
                     open.append((scalar, offset))
                 } else if Self.isClosing(scalar) {
                     // Both kinds of brackets close each other in mixed texts; which width is right is for other rules.
-                    if let place = open.lastIndex(where: { Self.closes(scalar, $0.scalar) }) {
+                    if let place = Self.opening(of: scalar, in: open.suffix(Self.deepest)) {
                         open.removeSubrange(place...)
                     } else if scalar == "”" || !Self.isItem(block.text, offset) {
                         findings.append(Self.finding(block, offset, scalar))
@@ -45,6 +45,16 @@ struct PairedSigns: Rule {
             findings += open.map { Self.finding(block, $0.offset, $0.scalar) }
         }
         return findings
+    }
+
+    /// Signs that are looked at for the partner of one that closes: nothing that is read is nested so deeply.
+    private static let deepest = 64
+
+    /// The place of the last sign that this one closes.
+    private static func opening(
+        of scalar: Unicode.Scalar, in open: ArraySlice<(scalar: Unicode.Scalar, offset: Int)>
+    ) -> Int? {
+        open.lastIndex { closes(scalar, $0.scalar) }
     }
 
     /// Calls for the characters of a text that may be brackets or quotation marks: few bytes begin one.
