@@ -35,7 +35,8 @@ struct PairedSigns: Rule {
                     open.append((scalar, offset))
                 } else if Self.isClosing(scalar) {
                     // Both kinds of brackets close each other in mixed texts; which width is right is for other rules.
-                    if let place = Self.opening(of: scalar, in: open.suffix(Self.deepest)) {
+                    let near = open.indices.suffix(Self.deepest)
+                    if let place = near.last(where: { Self.closes(scalar, open[$0].scalar) }) {
                         open.removeSubrange(place...)
                     } else if scalar == "”" || !Self.isItem(block.text, offset) {
                         findings.append(Self.finding(block, offset, scalar))
@@ -49,13 +50,6 @@ struct PairedSigns: Rule {
 
     /// Signs that are looked at for the partner of one that closes: nothing that is read is nested so deeply.
     private static let deepest = 64
-
-    /// The place of the last sign that this one closes.
-    private static func opening(
-        of scalar: Unicode.Scalar, in open: ArraySlice<(scalar: Unicode.Scalar, offset: Int)>
-    ) -> Int? {
-        open.lastIndex { closes(scalar, $0.scalar) }
-    }
 
     /// Calls for the characters of a text that may be brackets or quotation marks: few bytes begin one.
     private static func signs(in text: String, _ body: (Unicode.Scalar, Int) -> Void) {

@@ -8,6 +8,8 @@ import Terminology
 package struct TextDay {
     /// Bytes of a heading that may hold the date of the text.
     private static let longestHeading = 250
+    /// Characters on one side of a day that may be of its sentence.
+    private static let longestSentence = 400
 
     private let ahead: WordSearch?
     private var hasHeading = false
@@ -40,7 +42,7 @@ package struct TextDay {
         }
     }
 
-    /// What stands around a place up to the next stops.
+    /// What stands around a place up to the next stops, if they are near.
     private static func sentence(around span: TextSpan, in text: String) -> Substring {
         let stops: Set<Character> = ["。", "！", "？", "!", "?", "\n"]
         let place = text.utf8.index(text.utf8.startIndex, offsetBy: span.start)
@@ -50,8 +52,9 @@ package struct TextDay {
             let next = text.index(after: index)
             return text[index] == "." && (next == text.endIndex || text[next].isWhitespace)
         }
-        let end = text[behind...].indices.first(where: isStop) ?? text.endIndex
-        let start = text[..<place].indices.last(where: isStop).map { text.index(after: $0) } ?? text.startIndex
+        let (before, after) = (text[..<place].suffix(longestSentence), text[behind...].prefix(longestSentence))
+        let end = after.indices.first(where: isStop) ?? after.endIndex
+        let start = before.indices.last(where: isStop).map { text.index(after: $0) } ?? before.startIndex
         return text[start..<max(start, end)]
     }
 
