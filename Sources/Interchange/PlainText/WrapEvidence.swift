@@ -9,7 +9,7 @@ struct WrapEvidence {
     /// Columns, nil where lines are paragraphs.
     private(set) var width: Int?
 
-    /// - Complexity: O(*n*), one pass over the text.
+    /// - Complexity: O(*n*) in the bytes of the lines that are looked at.
     init(_ bytes: [UInt8]) {
         var counts = WrapCounts(widest: Self.widest + Self.slack + 1)
         Self.forEachLine(bytes) { line, next in
@@ -55,7 +55,7 @@ struct WrapEvidence {
     private static func forEachLine(_ bytes: [UInt8], _ body: (LineShape, LineShape?) -> Void) {
         bytes.withUnsafeBufferPointer { text in
             var previous: LineShape?
-            for line in LineScanner(bytes) {
+            for line in LineScanner(bytes).prefix(mostLines) {
                 let shape = LineShape(text, line.range)
                 if let previous, !previous.isBlank { body(previous, shape) }
                 previous = shape
@@ -64,6 +64,8 @@ struct WrapEvidence {
         }
     }
 
+    /// Lines that are looked at: a longer text goes on as it began.
+    private static let mostLines = 4096
     /// Columns; no one wraps wider.
     private static let widest = 200
     /// Columns; narrower are words in a list, or verse.

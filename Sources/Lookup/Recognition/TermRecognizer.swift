@@ -84,6 +84,7 @@ public final class TermRecognizer {
         in text: String, options: RecognitionOptions = RecognitionOptions()
     ) throws(LookupError) -> [RecognizedTerm] {
         try withHits(in: text, options) { bytes throws(LookupError) in
+            if hits.isEmpty { return [] }
             var found: [RecognizedTerm] = []
             found.reserveCapacity(hits.count)
             if options != asked {

@@ -29,6 +29,18 @@ package struct TermScanner {
     private let starting: StartTable?
     /// Ends of keys that begin at places of one chunk.
     private var ends: [TrieWalk.End] = []
+    private let room = Room()
+
+    /// Where a scan keeps what it follows: too much for the stack, and asked for at each stretch.
+    private final class Room {
+        let starts = UnsafeMutablePointer<TrieWalk.Start>.allocate(capacity: TermScanner.chunk)
+        let active = UnsafeMutablePointer<TrieWalk.Going>.allocate(capacity: TermScanner.chunk)
+
+        deinit {
+            starts.deallocate()
+            active.deallocate()
+        }
+    }
 
     init(_ trie: TermTrie, boundaries: BoundaryRules, starting: StartTable?) {
         (self.trie, self.boundaries, self.starting) = (trie, boundaries, starting)
@@ -52,12 +64,8 @@ package struct TermScanner {
                     trie.pool.withBytes { pool in
                         let walk = TrieWalk(
                             trie, edges: edges, places: places, filter: filter, pool: pool, text: text)
-                        withUnsafeTemporaryAllocation(of: TrieWalk.Start.self, capacity: Self.chunk) { starts in
-                            withUnsafeTemporaryAllocation(of: TrieWalk.Going.self, capacity: Self.chunk) { active in
-                                guard let starts = starts.baseAddress, let active = active.baseAddress else { return }
-                                scan(walk, starts, active, scalars, count, minimumLength, includesSubterms, accept)
-                            }
-                        }
+                        let (starts, active) = (room.starts, room.active)
+                        scan(walk, starts, active, scalars, count, minimumLength, includesSubterms, accept)
                     }
                 }
             }

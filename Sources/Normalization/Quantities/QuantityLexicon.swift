@@ -27,10 +27,14 @@ final class QuantityLexicon: Sendable {
     let patternTrie: QuantityTrie
     /// One bit for each scalar of the basic plane, set where a word or a pattern can begin with it.
     let starts: [UInt64]
-    /// A bit for each hash of two characters that a word or a pattern begins with.
-    let pairs: [UInt64]
     /// As `starts`, for characters behind which anything may follow.
     let starters: [UInt64]
+    /// A bit for each hash of two characters that a word or a pattern begins with.
+    let pairs: [UInt64]
+    /// As `pairs`, where anything may follow.
+    let shortPairs: [UInt64]
+    /// A bit for each hash of three characters that a word or a pattern begins with.
+    let triples: [UInt64]
 
     /// Reads what `write` wrote, for one language.
     ///
@@ -60,13 +64,20 @@ final class QuantityLexicon: Sendable {
         var starts = [UInt64](repeating: 0, count: 1 << 10)
         var starters = starts
         var pairs = [UInt64](repeating: 0, count: 1 << 7)
+        var (shortPairs, triples) = (pairs, pairs)
         func note(_ beginning: String) {
-            let scalars = beginning.unicodeScalars.prefix(2).map(\.value)
+            let scalars = beginning.unicodeScalars.prefix(3).map(\.value)
             guard let first = scalars.first else { return }
             Self.note(first, in: &starts)
             if scalars.count == 1 { return Self.note(first, in: &starters) }
-            let pair = Self.pair(first, scalars[1])
+            let pair = Self.hash(first, scalars[1])
             pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+            if scalars.count == 2 {
+                shortPairs[pair >> 6] |= 1 << UInt64(pair & 63)
+            } else {
+                let triple = Self.hash(UInt32(pair), scalars[2])
+                triples[triple >> 6] |= 1 << UInt64(triple & 63)
+            }
         }
         var sequences: [(symbols: [UInt16], payload: Int32)] = []
         var words: [Word] = []
@@ -103,7 +114,8 @@ final class QuantityLexicon: Sendable {
             note(String(decoding: bytes, as: UTF8.self))
         }
         patternTrie = QuantityTrie(sequences)
-        (self.starts, self.starters, self.pairs) = (starts, starters, pairs)
+        (self.starts, self.starters) = (starts, starters)
+        (self.pairs, self.shortPairs, self.triples) = (pairs, shortPairs, triples)
         (self.words, self.meanings) = (words, meanings)
     }
 
@@ -124,17 +136,28 @@ final class QuantityLexicon: Sendable {
         scalar < 0x1_0000 && starts[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
     }
 
-    /// Whether a word or a pattern can begin with two characters.
+    /// Whether anything may follow a character that something begins with.
     @inline(__always)
-    func canStart(_ scalar: UInt32, _ next: UInt32) -> Bool {
-        let pair = Self.pair(scalar, next)
-        return pairs[pair >> 6] & 1 << UInt64(pair & 63) != 0
-            || scalar < 0x1_0000 && starters[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
+    func isStarter(_ scalar: UInt32) -> Bool {
+        scalar < 0x1_0000 && starters[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
+    }
+
+    /// Whether a word or a pattern can begin with two characters, and with a third.
+    ///
+    /// - Parameter third: asked for where two do not tell.
+    @inline(__always)
+    func canStart(_ first: UInt32, _ second: UInt32, _ third: () -> UInt32) -> Bool {
+        let pair = Self.hash(first, second)
+        let (place, bit) = (pair >> 6, 1 << UInt64(pair & 63) as UInt64)
+        if pairs[place] & bit == 0 { return false }
+        if shortPairs[place] & bit != 0 { return true }
+        let triple = Self.hash(UInt32(pair), third())
+        return triples[triple >> 6] & 1 << UInt64(triple & 63) != 0
     }
 
     /// Thirteen bits for two characters, capitals as small letters (by the golden ratio: Knuth, vol. 3, 6.4).
     @inline(__always)
-    private static func pair(_ first: UInt32, _ second: UInt32) -> Int {
+    private static func hash(_ first: UInt32, _ second: UInt32) -> Int {
         func small(_ scalar: UInt32) -> UInt32 { scalar &- 0x41 < 26 ? scalar | 0x20 : scalar }
         return Int(((small(first) << 11 ^ small(second)) &* 0x9E37_79B9) >> 19)
     }

@@ -3,10 +3,16 @@ struct QuantityText {
     let bytes: UnsafeBufferPointer<UInt8>
     let lexicon: QuantityLexicon
 
-    /// Whether something begins with a character and the one at a place.
+    /// Whether something begins with a character and those at a place.
     @inline(__always)
     func canStart(_ value: UInt32, _ next: Int) -> Bool {
-        lexicon.canStart(value) && lexicon.canStart(value, next < bytes.count ? scalar(in: bytes, at: next).value : 0)
+        guard lexicon.canStart(value) else { return false }
+        if lexicon.isStarter(value) { return true }
+        guard next < bytes.count else { return false }
+        let (second, length) = scalar(in: bytes, at: next)
+        return lexicon.canStart(value, second) {
+            next + length < bytes.count ? scalar(in: bytes, at: next + length).value : 0
+        }
     }
 
     /// The bytes of the space at a place, or nil.

@@ -226,10 +226,11 @@ struct SentenceScanner {
         var spans: [TextSpan] = []
         spans.reserveCapacity(breaks.count + 1)
         var start = 0
-        for (end, next) in breaks + [(bytes.count, bytes.count)] {
+        for (end, next) in breaks {
             if let span = trimmed(start, end) { spans.append(span) }
             start = next
         }
+        if let span = trimmed(start, bytes.count) { spans.append(span) }
         return spans
     }
 

@@ -94,7 +94,7 @@ public final class FileChecker {
         report.untold = found.text.untold
         // What nobody will be told needs no place; what comments pass over has to have one.
         if !isWhole, source.format.isOrdered {
-            report.bound(&findings, rule: \.rule) { _ in true }
+            report.bound(&findings, rule: { $0.rule }, where: { _ in true })
         }
         report.findings = locator(of: source, isWhole: isWhole).located(findings)
         return (report, found.text)
@@ -144,8 +144,8 @@ public final class FileChecker {
                 if languages.count > 1 { columns[column].compared += locator.located(outcome.compared[column]) }
                 report.untold.merge(text.untold) { $0 + $1 }
                 if !isWhole {
-                    report.bound(&columns[column].own, rule: \.finding.rule) { $0.isActive }
-                    report.bound(&columns[column].compared, rule: \.finding.rule) { $0.isActive }
+                    report.bound(&columns[column].own, rule: { $0.finding.rule }, where: { $0.isActive })
+                    report.bound(&columns[column].compared, rule: { $0.finding.rule }, where: { $0.isActive })
                 }
             }
             for (column, place) in outcome.aligned.doubtfulStarts { columns[column].doubtful.append(place) }

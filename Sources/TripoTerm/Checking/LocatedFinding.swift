@@ -69,7 +69,7 @@ public struct FileReport: Sendable {
         var report = self
         var findings = self.findings
         report.findings = []
-        report.bound(&findings, rule: \.finding.rule) { $0.isActive }
+        report.bound(&findings, rule: { $0.finding.rule }, where: { $0.isActive })
         for (rule, count) in report.untold.sorted(by: { $0.key < $1.key }) {
             let more =
                 count == 1
@@ -92,7 +92,9 @@ public struct FileReport: Sendable {
         guard findings.count > Self.mostOfRule else { return }
         var counts = RuleCounts()
         var most = 0
-        for finding in findings where isActive(finding) { most = max(most, counts.add(rule(finding))) }
+        for place in findings.indices where isActive(findings[place]) {
+            most = max(most, counts.add(rule(findings[place])))
+        }
         guard most > Self.mostOfRule else { return }
         counts = RuleCounts()
         findings.removeAll { finding in

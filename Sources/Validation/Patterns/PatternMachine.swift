@@ -47,9 +47,24 @@ final class PatternMachine {
         (pendingCount, undoCount) = (0, 0)
         var budget = PatternProgram.patience
         defer { hasGroups = undoCount > 0 }
-        return run(code, entry, scalars, start, isForward: true, &budget)
+        return forward(code, entry, scalars, start, &budget)
     }
 
+    // The same steps for each direction, so that none has to ask for it.
+
+    private func forward(
+        _ code: PatternCode, _ entry: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, _ budget: inout Int
+    ) -> Int? {
+        run(code, entry, scalars, start, isForward: true, &budget)
+    }
+
+    private func backward(
+        _ code: PatternCode, _ entry: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, _ budget: inout Int
+    ) -> Int? {
+        run(code, entry, scalars, start, isForward: false, &budget)
+    }
+
+    @inline(__always)
     private func run(
         _ code: PatternCode, _ entry: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ start: Int, isForward: Bool,
         _ budget: inout Int
@@ -59,7 +74,7 @@ final class PatternMachine {
         defer { pendingCount = floor }
         var (step, place) = (entry, start)
         while true {
-            budget -= 1
+            budget &-= 1
             if budget < 0 {
                 takeBack(to: undoFloor)
                 return nil
@@ -67,15 +82,15 @@ final class PatternMachine {
             var isFine = false
             switch code.steps[step] {
             case .scalar(let wanted):
-                let index = isForward ? place : place - 1
-                if index >= 0, index < scalars.count, scalars[index] == wanted {
-                    place += isForward ? 1 : -1
+                let index = isForward ? place : place &- 1
+                if Self.isIn(index, scalars), scalars[index] == wanted {
+                    place &+= isForward ? 1 : -1
                     isFine = true
                 }
             case .set(let number):
-                let index = isForward ? place : place - 1
-                if index >= 0, index < scalars.count, code.contains(scalars[index], number) {
-                    place += isForward ? 1 : -1
+                let index = isForward ? place : place &- 1
+                if Self.isIn(index, scalars), code.contains(scalars[index], number) {
+                    place &+= isForward ? 1 : -1
                     isFine = true
                 }
             case .run(let number, let least, let most):
@@ -85,7 +100,7 @@ final class PatternMachine {
                 place += isForward ? count : -count
             case .split(let first, let second):
                 // Most alternatives fail with their first character: nothing need be taken back.
-                if !Self.mayBegin(code, Int(first), scalars, isForward ? place : place - 1) {
+                if !Self.mayBegin(code, Int(first), scalars, isForward ? place : place &- 1) {
                     step = Int(second)
                     continue
                 }
@@ -104,8 +119,10 @@ final class PatternMachine {
             case .look(let target, let isAhead, let isNegative):
                 let undone = undoCount
                 let found =
-                    Self.mayBegin(code, Int(target), scalars, isAhead ? place : place - 1)
-                    && run(code, Int(target), scalars, place, isForward: isAhead, &budget) != nil
+                    Self.mayBegin(code, Int(target), scalars, isAhead ? place : place &- 1)
+                    && (isAhead
+                        ? forward(code, Int(target), scalars, place, &budget)
+                        : backward(code, Int(target), scalars, place, &budget)) != nil
                 isFine = found != isNegative
                 // What a look must not find leaves no groups behind.
                 if found, isNegative { takeBack(to: undone) }
@@ -118,7 +135,7 @@ final class PatternMachine {
             case .done: return place
             }
             if isFine {
-                step += 1
+                step &+= 1
                 continue
             }
             guard pendingCount > floor else {
@@ -141,14 +158,20 @@ final class PatternMachine {
         }
     }
 
+    /// Whether there is a character at a place.
+    @inline(__always)
+    private static func isIn(_ place: Int, _ scalars: UnsafeBufferPointer<UInt32>) -> Bool {
+        UInt(bitPattern: place) < UInt(bitPattern: scalars.count)
+    }
+
     /// Whether a step may succeed at a place: most conditions fail with their first character.
     @inline(__always)
     private static func mayBegin(
         _ code: PatternCode, _ step: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
     ) -> Bool {
         switch code.steps[step] {
-        case .scalar(let wanted): scalars.indices.contains(index) && scalars[index] == wanted
-        case .set(let number): scalars.indices.contains(index) && code.contains(scalars[index], number)
+        case .scalar(let wanted): isIn(index, scalars) && scalars[index] == wanted
+        case .set(let number): isIn(index, scalars) && code.contains(scalars[index], number)
         default: true
         }
     }

@@ -168,9 +168,9 @@ struct PatternCode {
         let (first, step) = isForward ? (place, 1) : (place - 1, -1)
         var count = 0
         while count < most {
-            let scalar = scalars[first + count &* step]
+            let scalar = scalars[first &+ count &* step]
             guard scalar < 128 ? set.hasASCII(scalar) : has(scalar, set) else { break }
-            count += 1
+            count &+= 1
         }
         return count
     }

@@ -7,17 +7,20 @@ struct DividedTitle: Rule {
     private static let ofBureaus: Set<String> = ["局长", "局長", "국장", "处长", "處長", "処長", "처장", "部长", "部長", "부장"]
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
-        text.blocks.flatMap { block in
-            block.names.indices.compactMap { place -> Finding? in
+        var findings: [Finding] = []
+        for block in text.blocks {
+            for place in block.names.indices {
                 let title = block.names[place]
                 guard let offices = block.offices(ofTitle: place), !Self.ofBureaus.contains(title.term.text),
                     title.known.roles.allSatisfy(tools.concepts.hasHolders),
-                    tools.concepts.roles(title.known, of: offices).isEmpty
-                else { return nil }
-                let wanted = tools.concepts.headTitle(of: offices, in: text.language, on: text.day)
-                return wanted.map { Finding(RoleOnDay.titles, block, title.span, ["wanted": $0], replacement: $0) }
+                    tools.concepts.roles(title.known, of: offices).isEmpty,
+                    let wanted = tools.concepts.headTitle(of: offices, in: text.language, on: text.day)
+                else { continue }
+                findings.append(
+                    Finding(RoleOnDay.titles, block, title.span, ["wanted": wanted], replacement: wanted))
             }
         }
+        return findings
     }
 }
 

@@ -256,12 +256,14 @@ private struct Neighbourhood {
 extension String {
     /// Whether two neighbours that change places make one of the other.
     fileprivate func isSwapped(from other: String) -> Bool {
-        let (one, two) = (Array(utf8), Array(other.utf8))
-        guard one.count == two.count, let first = one.indices.first(where: { one[$0] != two[$0] }),
-            first + 1 < one.count
-        else { return false }
-        return one[first] == two[first + 1] && one[first + 1] == two[first]
-            && one[(first + 2)...].elementsEqual(two[(first + 2)...])
+        utf8Span.span.withUnsafeBufferPointer { one in
+            other.utf8Span.span.withUnsafeBufferPointer { two in
+                guard one.count == two.count, let first = one.indices.first(where: { one[$0] != two[$0] }),
+                    first + 1 < one.count, one[first] == two[first + 1], one[first + 1] == two[first]
+                else { return false }
+                return one[(first + 2)...].elementsEqual(two[(first + 2)...])
+            }
+        }
     }
 
     /// Whether one character put in, left out, changed, or swapped with its neighbour makes one of the other.
