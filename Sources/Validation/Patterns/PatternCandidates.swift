@@ -14,6 +14,8 @@ struct PatternCandidate: Sendable {
     /// Marks of those of which one has to stand before it, and before that.
     var last: UInt64
     var secondLast: UInt64
+    /// Marks of what has to stand behind figures with which it begins.
+    var behindDigits: UInt64
     /// What has to follow the first character, in `texts`: looked at before the conditions that stand before it.
     var text: Range<Int32>
     /// The number of its head; -1 for none.

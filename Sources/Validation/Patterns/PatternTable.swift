@@ -60,7 +60,7 @@ final class PatternTable: Sendable {
                     PatternCandidate(
                         pattern: UInt16(number), beginning: UInt16(beginning), beginsWord: beginsWord,
                         entry: Int32(entry), second: required[1], third: required[2], fourth: required[3],
-                        last: before.last, secondLast: before.secondLast,
+                        last: before.last, secondLast: before.secondLast, behindDigits: node.marksBehindDigits,
                         text: Int32(texts.count)..<Int32(texts.count + text.count),
                         head: Int16(head)))
                 texts += text
@@ -109,6 +109,8 @@ final class PatternTable: Sendable {
         let scalars = text.scalars
         // Behind the last match of each pattern that has one.
         var ends: [Int: Int] = [:]
+        // Where the figures end that were looked at last.
+        var digitsEnd = 0
         program.withCode { code in
             withTables { tables in
                 var place = 0
@@ -130,6 +132,10 @@ final class PatternTable: Sendable {
                             let candidate = tables.candidates[group.first + left.trailingZeroBitCount]
                             left &= left - 1
                             if !candidate.mayStand(around) { continue }
+                            if candidate.behindDigits != .max, scalars[place] &- 0x30 < 10 {
+                                if digitsEnd <= place { digitsEnd = tables.digitsEnd(in: scalars, from: place) }
+                                if candidate.behindDigits >> UInt64(text.marks[digitsEnd] & 63) & 1 == 0 { continue }
+                            }
                             if !tables.follows(candidate.text, in: scalars, at: place + 1) { continue }
                             let pattern = Int(candidate.pattern)
                             if pattern == tried || Int(candidate.beginning) == failed { continue }
@@ -207,6 +213,14 @@ final class PatternTable: Sendable {
         func column(_ start: Int, _ around: PatternCandidate.Around) -> UInt64 {
             columns[start + Int(around.next & 63)] & columns[start + 64 + Int(around.third & 63)]
                 & columns[start + 128 + Int(around.fourth & 63)] & columns[start + 192 + Int(around.last & 63)]
+        }
+
+        /// Where the figures that begin at a place end.
+        @inline(__always)
+        func digitsEnd(in scalars: UnsafeBufferPointer<UInt32>, from place: Int) -> Int {
+            var end = place
+            while end < scalars.count, scalars[end] &- 0x30 < 10 { end += 1 }
+            return end
         }
 
         /// Whether the head of a pattern may stand at a place.

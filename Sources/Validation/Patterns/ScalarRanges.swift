@@ -58,6 +58,10 @@ struct ScalarRanges: Sendable, Hashable {
         return ranges.isEmpty ? other : ScalarRanges(ranges + other.ranges)
     }
 
+    func without(_ other: ScalarRanges) -> ScalarRanges {
+        meets(other) ? inverted.union(other).inverted : self
+    }
+
     var inverted: ScalarRanges {
         var result: [ClosedRange<UInt32>] = []
         var next: UInt32 = 0
