@@ -5,7 +5,7 @@ struct FoldState {
     private(set) var starts: UnsafeMutablePointer<UInt32>
     private(set) var ends: UnsafeMutablePointer<UInt32>
     private(set) var marks: UnsafeMutablePointer<UInt32>
-    private var capacity = 1024
+    private var capacity: Int
 
     /// Flags of the next scalar's gap.
     var gap: UInt32 = 0
@@ -18,7 +18,9 @@ struct FoldState {
     var runStart = 0
     var runRules: UInt32 = 0
 
-    init() {
+    /// - Parameter capacity: scalars for which there is room at once.
+    init(capacity: Int = 1024) {
+        self.capacity = capacity
         scalars = .allocate(capacity: capacity)
         starts = .allocate(capacity: capacity)
         ends = .allocate(capacity: capacity)

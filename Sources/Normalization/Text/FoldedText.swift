@@ -6,13 +6,13 @@ public final class FoldedText {
     /// Unchecked, because an object is for one thread, which never folds a stretch while it looks at one: the check would be made for
     /// each pointer that is asked for.
     @exclusivity(unchecked)
-    var state = FoldState()
+    var state: FoldState
 
-    public init() {}
+    public init() { state = FoldState() }
 
     /// A text of folded letters of ASCII.
     public init(letters: [UInt8]) {
-        state.reserve(letters.count)
+        state = FoldState(capacity: letters.count + 1)
         for (place, letter) in letters.enumerated() {
             state.push(UInt32(letter) | FoldedScalar.Kind.latin << 21, place, place + 1)
         }

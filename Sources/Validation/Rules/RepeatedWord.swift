@@ -18,10 +18,13 @@ struct RepeatedWord: Rule {
                 // No spaces divide words here; names are known: 三局局长局长.
                 for (first, second) in zip(block.names, block.names.dropFirst())
                 where first.span.end == second.span.start && first.kind != .term {
-                    let word = block.text(second.span)
-                    guard block.text(first.span).hasSuffix(word) else { continue }
-                    let span = TextSpan(first.span.end - word.utf8.count, second.span.end)
-                    findings.append(Finding("X23", block, span, replacement: String(word)))
+                    let span = TextSpan(2 * second.span.start - second.span.end, second.span.end)
+                    let isSame =
+                        span.start >= first.span.start
+                        && block.withBytes { bytes in
+                            bytes[span.start..<first.span.end].elementsEqual(bytes[second.span.range])
+                        }
+                    if isSame { findings.append(Finding("X23", block, span, replacement: block.string(second.span))) }
                 }
                 continue
             }
