@@ -74,6 +74,10 @@ struct RuleTools {
     /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years of the last
     /// sentence of its paragraph that has dates, as what is told of a year is. A day or a month is that of one event.
     func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        past.dates(in: sentence, block) { findDates(in: sentence, block) }
+    }
+
+    private func findDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let own = ownDates(in: sentence, block)
         if !own.isEmpty { return own }
         let behind = block.sentences.firstPlace { $0.start >= sentence.start }
