@@ -156,9 +156,11 @@ struct RoleOnDay: Rule {
     /// before it, one with a comma or an “and” behind it is another's.
     private static func divides(_ scalar: Unicode.Scalar, isBefore: Bool) -> Bool {
         switch scalar {
-        case "、", "，", "。", ".", ";", "；", "と", "和", "与", "及", "や": true
+        case "、", "，", "。", ".", ";", "；": true
+        case "の", "的": false
         case ",": isBefore
-        default: false
+        // A word in kana or Han characters: と, 和, 对.
+        default: (0x3041...0x9FFF).contains(scalar.value)
         }
     }
 

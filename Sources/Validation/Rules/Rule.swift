@@ -108,8 +108,10 @@ struct RuleTools {
     /// The dates that a sentence names, and those of the meetings that it names or counts.
     private func ownDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let quantities = block.quantities(in: sentence)
-        // Much is said to be first.
-        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer).filter { $0 > 1 }
+        // Much is said to be first; the number within the name of a meeting is no meeting of another series.
+        let ordinals = quantities.lazy.filter { quantity in
+            quantity.kind == .ordinal && !block.names(touching: quantity.span).contains { $0.known.meeting != nil }
+        }.compactMap(\.integer).filter { $0 > 1 }
         return quantities.compactMap(\.date)
             + block.names(in: sentence).flatMap { $0.known.meeting?.days ?? [] }
             + ordinals.flatMap(concepts.meetingDays)
