@@ -45,7 +45,7 @@ extension CheckedBlock {
         var isDivided = false
     }
 
-    /// The office that stands with a title: before it, 特許庁の長官, or behind “of”: Commissioner of the JPO.
+    /// The office that stands with a title: before it, 特許庁の長官, before the person, or behind “of”: Commissioner of the JPO.
     func owner(ofTitle place: Int) -> TitleOwner? {
         guard names[place].kind == .role else { return nil }
         let title = names[place].span
@@ -60,10 +60,17 @@ extension CheckedBlock {
         if let behind = office(place + 1), [" of ", " of the "].contains(text(TextSpan(title.end, behind.span.start))) {
             return TitleOwner(offices: behind.ids, span: TextSpan(title.start, behind.span.end))
         }
-        if let before = office(place - 1),
-            ["", " ", "の", "的", "’s ", "'s "].contains(text(TextSpan(before.span.end, title.start)))
-        {
+        func isJoint(_ start: Int, _ end: Int) -> Bool {
+            ["", " ", "の", "的", "’s ", "'s "].contains(text(TextSpan(start, end)))
+        }
+        if let before = office(place - 1), isJoint(before.span.end, title.start) {
             return TitleOwner(offices: before.ids, span: TextSpan(before.span.start, title.end))
+        }
+        // The office, the person, the title: 特許庁の小野洋太長官.
+        if place > 1, names[place - 1].kind == .person, let before = office(place - 2),
+            isJoint(before.span.end, names[place - 1].span.start), isJoint(names[place - 1].span.end, title.start)
+        {
+            return TitleOwner(offices: before.ids, span: title)
         }
         return nil
     }
