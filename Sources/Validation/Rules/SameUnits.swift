@@ -12,6 +12,8 @@ struct SameUnits: AcrossRule {
         var block: CheckedBlock
         var quantity: Quantity
         var unit: String
+        /// Of the number and its unit.
+        var span: TextSpan
 
         func says(_ other: Measure) -> Bool { unit == other.unit && quantity.value == other.quantity.value }
     }
@@ -37,8 +39,8 @@ struct SameUnits: AcrossRule {
                 let column = isOurs ? bead.first : bead.second
                 let language = (isOurs ? bead.right : bead.left).text.language
                 let finding = Finding(
-                    Self.identifier, wrong.block, wrong.quantity.span,
-                    ["other": right.block.string(right.quantity.span), "language": language.rawTag])
+                    Self.identifier, wrong.block, wrong.span,
+                    ["other": right.block.string(right.span), "language": language.rawTag])
                 if blamed.insert(AcrossFinding.Place(column: column, finding)).inserted {
                     findings.append(AcrossFinding(column: column, finding: finding))
                 }
@@ -58,7 +60,9 @@ struct SameUnits: AcrossRule {
 
     private static func measures(of side: AlignedSide, _ tools: RuleTools) -> [Measure] {
         side.quantities.prefix(most).compactMap { block, quantity in
-            tools.book.units.unit(of: quantity, in: block).map { Measure(block: block, quantity: quantity, unit: $0) }
+            tools.book.units.unit(of: quantity, in: block).map {
+                Measure(block: block, quantity: quantity, unit: $0.meaning, span: $0.span)
+            }
         }
     }
 }

@@ -13,24 +13,26 @@ struct MeasureUnits: Sendable {
         longest = meanings.keys.lazy.map(\.count).max() ?? 0
     }
 
-    /// The unit that a number stands with; nil for none.
+    /// The unit that a number stands with, and where both stand; nil for none.
     ///
     /// - Complexity: O(m²) in the bytes of the longest word.
-    func unit(of quantity: Quantity, in block: CheckedBlock) -> String? {
-        if quantity.kind == .percent { return Self.percent }
+    func unit(of quantity: Quantity, in block: CheckedBlock) -> (meaning: String, span: TextSpan)? {
+        if quantity.kind == .percent { return (Self.percent, quantity.span) }
         guard quantity.kind == .number, !meanings.isEmpty else { return nil }
         return block.withBytes { bytes in
             let (start, end) = (quantity.span.start, quantity.span.end)
             // A pattern of numbers may have taken the unit, or a part of it: 5日 of 5日元.
             let hasJoint = end < bytes.count && (bytes[end] == 0x20 || bytes[end] == UInt8(ascii: "-"))
             for place in max(start, end - longest)...(hasJoint ? end + 1 : end) {
-                if let word = word(at: place, in: bytes), word.end >= end { return word.meaning }
+                if let word = word(at: place, in: bytes), word.end >= end {
+                    return (word.meaning, TextSpan(start, word.end))
+                }
             }
-            if let word = word(at: start, in: bytes) { return word.meaning }
+            if let word = word(at: start, in: bytes) { return (word.meaning, quantity.span) }
             let before = start > 0 && bytes[start - 1] == 0x20 ? start - 1 : start
             for place in max(0, before - longest)..<before {
                 if let word = word(at: place, in: bytes), word.end == before, bytes[place] < 0x80 {
-                    return word.meaning
+                    return (word.meaning, TextSpan(place, end))
                 }
             }
             return nil
