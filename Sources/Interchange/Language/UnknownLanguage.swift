@@ -1,15 +1,17 @@
 import Terminology
 
-/// Tells a text in a language that is none of ours: in another script, or in Latin letters without the words of English grammar.
+/// Tells a text in a language that is none of ours: in another script, or in Latin letters with another grammar than English has.
 public enum UnknownLanguage {
-    /// Words of a text that is long enough to tell.
-    private static let fewestWords = 30
+    /// Bytes that are looked at: a few paragraphs tell.
+    private static let mostBytes = 8000
+    /// Words, or letters, of a text that is long enough to tell.
+    private static let fewest = 20
     /// Of a hundred words, those of English grammar that a text in English has at least.
     private static let leastEnglish = 5
-    /// Of a hundred words, the short ones that a text with a grammar has at least; a list of names has fewer.
-    private static let leastGrammar = 25
-    /// Letters of a word of grammar, in most languages.
-    private static let short = 1...3
+    /// Of a hundred words, those that are short and come again, as words of grammar do, and how many such words there are.
+    private static let leastGrammar = 12
+    private static let fewestOfGrammar = 2
+    private static let longestOfGrammar = 4
 
     private static let english: Set<Substring> = [
         "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if", "in", "is", "it",
@@ -19,28 +21,32 @@ public enum UnknownLanguage {
 
     /// Whether a text that is taken for English surely is in another language that nobody here reads.
     ///
-    /// - Complexity: O(*n*) in the text that is looked at, at most some 100,000 characters.
+    /// - Complexity: O(1): only the beginning of the text is looked at.
     public static func isLanguage(of blocks: [TextBlock]) -> Bool {
-        var (words, ofEnglish, ofGrammar, strange, letters, seen) = (0, 0, 0, 0, 0, 0)
+        var (seen, letters, strange) = (0, 0, 0)
+        var words: [Substring: Int] = [:]
         for block in blocks where seen < mostBytes {
-            seen += block.text.utf8.count
-            for scalar in block.text.unicodeScalars where scalar.properties.isAlphabetic {
+            let text = block.text.prefix(mostBytes)
+            seen += text.utf8.count
+            for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
                 letters += 1
                 if scalar.value >= firstAfterLatin, !isOurs(scalar.value) { strange += 1 }
             }
-            for word in block.text.split(whereSeparator: { !$0.isLetter && $0 != "’" && $0 != "'" }) {
-                // Names say nothing.
-                guard word.first?.isLowercase == true else { continue }
-                words += 1
-                if english.contains(word) { ofEnglish += 1 }
-                if short.contains(word.count) { ofGrammar += 1 }
+            // Cells of a table, names and commands have no grammar.
+            guard block.text.last.map({ ".!?".contains($0) }) == true else { continue }
+            for word in text.split(whereSeparator: { !$0.isLetter }) where word.first?.isLowercase == true {
+                words[word, default: 0] += 1
             }
         }
-        if letters >= fewestWords, strange * 2 > letters { return true }
-        return words >= fewestWords && ofEnglish * 100 < leastEnglish * words && ofGrammar * 100 >= leastGrammar * words
+        if letters >= fewest, strange * 2 > letters { return true }
+        let count = words.values.reduce(0, +)
+        let ofEnglish = words.reduce(0) { english.contains($1.key) ? $0 + $1.value : $0 }
+        guard count >= fewest, ofEnglish * 100 < leastEnglish * count else { return false }
+        let ofGrammar = words.filter { $0.value > 1 && $0.key.count <= longestOfGrammar }
+        return ofGrammar.count >= fewestOfGrammar
+            && ofGrammar.values.reduce(0, +) * 100 >= leastGrammar * count
     }
 
-    private static let mostBytes = 100_000
     /// Behind Latin letters, their additions and marks.
     private static let firstAfterLatin: UInt32 = 0x370
 
