@@ -3,7 +3,7 @@ import Terminology
 /// Tells a text in a language that is none of ours: in another script, or in Latin letters with another grammar than English has.
 public enum UnknownLanguage {
     /// Bytes that are looked at: a few paragraphs tell.
-    private static let mostBytes = 8000
+    private static let mostBytes = 4000
     /// Words, or letters, of a text that is long enough to tell.
     private static let fewest = 20
     /// Of a hundred words, those of English grammar that a text in English has at least.
