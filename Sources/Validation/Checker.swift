@@ -150,7 +150,7 @@ public final class Checker {
     ]
 
     /// Rules whose findings are left out where another has words of its own.
-    private static let ofWords = NameOnDay.allIdentifiers + [RoleOnDay.titles]
+    private static let ofWords = NameOnDay.allIdentifiers + [RoleOnDay.titles, RoleOnDay.ofAnother]
 
     /// The rule that finds sentences in another language.
     package static let foreignSentence = ForeignSentence.identifier

@@ -77,6 +77,8 @@ struct QuantityPattern: Sendable {
             negative
         /// `counter` is a number that is weak where it is small and in words.
         case number, counter
+        /// The ten years from a year on, by that year: 1990年代, 90年代, 20世纪90年代.
+        case decade
 
         /// The name that rule files use.
         var name: String { "\(self)" }

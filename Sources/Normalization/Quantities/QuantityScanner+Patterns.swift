@@ -157,6 +157,7 @@ extension QuantityScanner {
         switch meaning.meaning {
         case .number, .counter, .negative, .ordinal, .weakOrdinal, .percent, .tenths:
             return decimal(meaning, end).map { ($0, nil) }
+        case .decade: return decade(end).map { ($0, nil) }
         case .fraction: return fraction(meaning, end).map { ($0, nil) }
         case .date, .weakDate:
             guard let reading = DateReading(captures, meaning.slots, eras: lexicon.eras),
@@ -195,6 +196,22 @@ extension QuantityScanner {
         default: break
         }
         return FoundQuantity(number: value, attemptStart, end, kind: kind, isWeak: isWeak)
+    }
+
+    /// The first of two numbers is a century; a decade without one is the one nearest to our time.
+    private func decade(_ end: Int) -> FoundQuantity? {
+        let numbers = captures.compactMap { $0.number?.value?.integer }
+        guard numbers.count == captures.count, let years = numbers.last, years % 10 == 0 else { return nil }
+        let (lastOfNineteen, century) = (30, 100)
+        let year: Int
+        if numbers.count > 1 {
+            guard years < century, (1...century).contains(numbers[0]) else { return nil }
+            year = (numbers[0] - 1) * century + years
+        } else {
+            guard years < century || (1000..<10_000).contains(years) else { return nil }
+            year = years >= century ? years : years + (years < lastOfNineteen ? 2000 : 1900)
+        }
+        return FoundQuantity(number: ExactDecimal(year), attemptStart, end)
     }
 
     private func fraction(_ meaning: QuantityLexicon.Meaning, _ end: Int) -> FoundQuantity? {

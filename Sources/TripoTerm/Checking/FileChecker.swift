@@ -90,7 +90,9 @@ public final class FileChecker {
         }
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
         var findings = found.findings
-        if let note = Self.otherLanguage(found.text, &findings) { report.notes.append(note) }
+        if let note = Self.unknownLanguage(found.text, &findings) ?? Self.otherLanguage(found.text, &findings) {
+            report.notes.append(note)
+        }
         report.untold = found.text.untold
         // What nobody will be told needs no place; what comments pass over has to have one.
         if !isWhole, source.format.isOrdered {
@@ -98,6 +100,18 @@ public final class FileChecker {
         }
         report.findings = locator(of: source, isWhole: isWhole).located(findings)
         return (report, found.text)
+    }
+
+    /// Says that a text is in none of the languages that are checked, instead of what rules of English make of it.
+    private static func unknownLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
+        guard text.language == .english, UnknownLanguage.isLanguage(of: text.document.blocks) else { return nil }
+        findings = []
+        let path = text.document.path
+        return Diagnostic(
+            "check.unknown-language", .warning,
+            "\(path) is in none of the languages that are checked: nothing was checked",
+            arguments: ["file": path], at: SourceLocation(file: path),
+            help: "give texts in Chinese, Japanese, Korean or English")
     }
 
     /// Says once that a text is in another language than it is said to be, instead of sentence by sentence.

@@ -58,7 +58,8 @@ extension FileChecker {
     public func repair(
         _ input: AlignmentInput, passingOver: (inout FileReport) -> Void = { _ in }
     ) throws(Diagnostic) -> FileRepair {
-        var file = try CheckedFile(input, self)
+        let first = try CheckedFile(input, self)
+        var file = first
         let before = file.bytes
         // Names of the language are not asked for again: a repair may change what told it.
         let language = file.isDocument ? file.source.language.rawTag : input.language
@@ -95,10 +96,26 @@ extension FileChecker {
             (file, report) = next
         }
         report.notes += Self.takenBack(report, inVain)
+        if let note = languageLost(from: first, to: file, given: input.language) {
+            (file, changes, report) = (first, [], found)
+            report.notes.append(note)
+        }
         if let note = Self.unrepairable(report, file) { report.notes.append(note) }
         return FileRepair(
             path: file.path, before: before, after: file.bytes, changes: changes, found: found.bounded(),
             report: report.bounded())
+    }
+
+    /// Says that a repair would take away what tells the language, so that the next check would be of another one.
+    private func languageLost(from first: CheckedFile, to last: CheckedFile, given: String?) -> Diagnostic? {
+        guard given == nil, first.isDocument, first.bytes != last.bytes else { return nil }
+        let next = try? CheckedFile(last.bytes, path: last.path, language: nil, self)
+        guard next?.source.language != first.source.language else { return nil }
+        let tag = first.source.language.rawTag
+        return Diagnostic(
+            "check.language-lost", .note, "\(last.path) is not repaired: then nothing would tell that it is \(tag)",
+            arguments: ["file": last.path, "tag": tag], at: SourceLocation(file: last.path),
+            help: "name its language: --languages \(tag)")
     }
 
     /// What is to change, from the beginning to the end; of edits that overlap the first counts.

@@ -11,6 +11,8 @@ public struct RuleBook: Sendable {
     private let byID: [String: Int]
     /// Words for the meeting of the day and for the next.
     let meetingWords: [MeetingWord]
+    /// Words that SameUnits compares.
+    let units: MeasureUnits
     private let past: [LanguageTag: WordSearch]
     private let ahead: [LanguageTag: WordSearch]
     /// Words by which a sentence refers to what was, instead of telling it.
@@ -94,6 +96,7 @@ public struct RuleBook: Sendable {
             MeetingWord(
                 text: word, search: WordSearch([word], isLatin: true, isWhole: false), isNow: meaning == "now")
         }
+        units = MeasureUnits(byID[SameUnits.identifier].map { descriptions[$0].map } ?? [:])
         profiles = try ProfileList(path: directory + "/profiles.yaml", rules: Set(byID.keys))
         try checkCode()
         try checkCount()

@@ -36,6 +36,8 @@ final class PatternTable: Sendable {
     private let entries: [UInt32]
     private let candidates: PatternCandidates
     private let heads: [Head]
+    /// Characters of the longest run that a head may have.
+    private let longestRun: Int
     /// For each character of ASCII, marks of what may stand behind it where a pattern begins: at the edge of a word and within one.
     private let ascii: [UInt64]
 
@@ -67,6 +69,7 @@ final class PatternTable: Sendable {
             }
         }
         self.heads = heads
+        longestRun = heads.map(\.head.count.upperBound).max() ?? 0
         self.texts = texts
         var candidates = PatternCandidates()
         var known: [[Int32]: UInt32] = [[]: 0]
@@ -175,6 +178,7 @@ final class PatternTable: Sendable {
         let texts: UnsafeBufferPointer<UInt32>
         let heads: UnsafeBufferPointer<Head>
         let ascii: UnsafeBufferPointer<UInt64>
+        let longestRun: Int
 
         /// The first place from one on at which a pattern may begin, by its character and the next.
         ///
@@ -231,7 +235,9 @@ final class PatternTable: Sendable {
             let (head, scalars) = (heads[number], text.scalars)
             if run.number != head.run {
                 var end = place + 1
-                while end < scalars.count, head.head.contains(scalars[end]) { end += 1 }
+                // One that is longer than any head has is as good as one more.
+                let limit = min(scalars.count, end + longestRun + 1)
+                while end < limit, head.head.contains(scalars[end]) { end += 1 }
                 run = Run(number: head.run, count: end - place - 1)
             }
             let sign = place + 1 + run.count
@@ -273,7 +279,7 @@ final class PatternTable: Sendable {
                                     Tables(
                                         pages: pages, entries: entries, lists: lists, groups: groups,
                                         candidates: candidates, columns: columns, texts: texts, heads: heads,
-                                        ascii: ascii))
+                                        ascii: ascii, longestRun: longestRun))
                             }
                         }
                     }

@@ -53,7 +53,8 @@ extension RuleDescription {
             let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
         {
             result += rest[..<open]
-            result += arguments[String(rest[rest.utf8.index(after: open)..<close])] ?? ""
+            let name = String(rest[rest.utf8.index(after: open)..<close])
+            result += name == codes ? Self.codes(of: arguments["found"] ?? "") : arguments[name] ?? ""
             rest = rest[rest.utf8.index(after: close)...]
         }
         result += rest
@@ -61,6 +62,19 @@ extension RuleDescription {
         // Where nothing is wanted in its place, the colon has nothing to announce.
         while let last = result.last, " :：".contains(last) { result.removeLast() }
         return result
+    }
+
+    /// What characters are called that nobody sees.
+    private static let codes = "codes"
+
+    private static func codes(of text: String) -> String {
+        var told: [String] = []
+        for scalar in text.unicodeScalars {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+            if !told.contains(code) { told.append(code) }
+        }
+        return told.joined(separator: " ")
     }
 
     /// Whether a sentence has nothing to fill in.
@@ -80,7 +94,10 @@ extension RuleDescription {
         if let summary = Self.form(summary, language) { return summary }
         var text = Self.form(message, language) ?? id
         // What is wanted at a place is told at its place only.
-        for end in [": {wanted}", "：{wanted}", ": {name}", "：{name}", ". {note}", ": {found}", "：{found}"]
+        for end in [
+            ": {wanted}", "：{wanted}", ": {name}", "：{name}", ". {note}", ": {found}", "：{found}", ": {codes}",
+            "：{codes}",
+        ]
         where text.hasSuffix(end) { text.removeLast(end.count) }
         for end in [": {wanted}", "：{wanted}"] where text.hasSuffix(end) { text.removeLast(end.count) }
         var arguments: FindingArguments = [:]

@@ -37,6 +37,46 @@ extension CheckedBlock {
         let closing = text(TextSpan(abbreviation.span.end, title.span.start))
         return ["(", "（", " ("].contains(opening) && [")", "）", ") "].contains(closing) ? offices : nil
     }
+
+    /// Whose head or member a title says.
+    struct TitleOwner {
+        /// The offices that may be meant.
+        var offices: [String]
+        /// The title with the office.
+        var span: TextSpan
+        /// Whether an abbreviation in brackets stands between them.
+        var isDivided = false
+    }
+
+    /// The office that stands with a title: before it, 特許庁の長官, before the person, or behind “of”: Commissioner of the JPO.
+    func owner(ofTitle place: Int) -> TitleOwner? {
+        guard names[place].kind == .role else { return nil }
+        let title = names[place].span
+        if let offices = offices(ofTitle: place) {
+            return TitleOwner(
+                offices: offices, span: TextSpan(names[place - 2].span.start, title.end), isDivided: true)
+        }
+        func office(_ number: Int) -> (ids: [String], span: TextSpan)? {
+            guard names.indices.contains(number), names[number].kind == .office else { return nil }
+            return (names[number].meanings.map(\.concept.concept.id), names[number].span)
+        }
+        if let behind = office(place + 1), [" of ", " of the "].contains(text(TextSpan(title.end, behind.span.start))) {
+            return TitleOwner(offices: behind.ids, span: TextSpan(title.start, behind.span.end))
+        }
+        func isJoint(_ start: Int, _ end: Int) -> Bool {
+            ["", " ", "の", "的", "’s ", "'s "].contains(text(TextSpan(start, end)))
+        }
+        if let before = office(place - 1), isJoint(before.span.end, title.start) {
+            return TitleOwner(offices: before.ids, span: TextSpan(before.span.start, title.end))
+        }
+        // The office, the person, the title: 特許庁の小野洋太長官.
+        if place > 1, names[place - 1].kind == .person, let before = office(place - 2),
+            isJoint(before.span.end, names[place - 1].span.start), isJoint(names[place - 1].span.end, title.start)
+        {
+            return TitleOwner(offices: before.ids, span: title)
+        }
+        return nil
+    }
 }
 
 extension ConceptStore {

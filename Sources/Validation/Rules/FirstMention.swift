@@ -13,14 +13,17 @@ struct FirstMention: Rule {
             // A heading has no room for full names.
             if case .heading = block.kind { continue }
             let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1
-            for (place, name) in block.names.enumerated() where name.kind == .office {
+            for (place, name) in block.names.enumerated() where [.office, .role].contains(name.kind) {
+                if name.kind == .role {
+                    guard let (office, span) = Self.abbreviation(in: name, block, tools) else { continue }
+                    if !full.contains(office), early[office] == nil, !isHeadline { early[office] = (block, span) }
+                    continue
+                }
                 let id = name.id
                 let next = place + 1 < block.names.count ? block.names[place + 1] : nil
                 if name.term.type == .abbreviation {
                     if let next, next.id == id, next.term.type == .fullForm,
-                        block.text(TextSpan(name.span.end, max(name.span.end, next.span.start)))
-                            .filter({ !$0.isWhitespace }).allSatisfy({ "(（".contains($0) }),
-                        next.span.start > name.span.end
+                        Self.openings.contains(block.string(TextSpan(name.span.end, next.span.start)))
                     {
                         let wanted = "\(Self.fullName(next, block, text, tools)) (\(block.text(name.span)))"
                         let end =
@@ -43,6 +46,26 @@ struct FirstMention: Rule {
             }
         }
         return findings
+    }
+
+    /// What stands between an abbreviation and the name that explains it.
+    private static let openings = ["(", " (", "（", " （", "(the ", " (the "]
+
+    /// The abbreviation of an office within a title, which is a mention of it: “JPO Commissioner”.
+    private static func abbreviation(
+        in title: FoundName, _ block: CheckedBlock, _ tools: RuleTools
+    ) -> (office: String, span: TextSpan)? {
+        let offices = title.meanings.count == 1 ? title.concept.partOf : []
+        for office in offices.compactMap(tools.concepts.concept) {
+            var start = title.span.start
+            for word in block.string(title.span).split(separator: " ", omittingEmptySubsequences: false) {
+                let span = TextSpan(start, start + word.utf8.count)
+                start = span.end + 1
+                let isShort = office.concept.terms.contains { $0.type == .abbreviation && $0.text == word }
+                if isShort { return (office.concept.id, span) }
+            }
+        }
+        return nil
     }
 
     /// The name as it is written, or, where the glossary has that as wrong, the one of the day.

@@ -19,7 +19,9 @@ struct MeetingFactsRule: Rule {
                             "X05", block, wrong.span,
                             ["meeting": block.string(name.span), "wanted": facts.dates.span]))
                 }
-                if let place = Self.wrongPlace(names, facts, tools) {
+                if let place = Self.wrongPlace(names, facts, tools),
+                    Self.isHeld(at: place, block, sentence, text.language, tools)
+                {
                     let wanted = facts.place.flatMap(tools.concepts.concept)?.concept
                         .name(in: text.language, type: .fullForm, on: text.day)
                     findings.append(
@@ -147,6 +149,17 @@ struct MeetingFactsRule: Rule {
         }
         return only
     }
+
+    /// Whether a place is that of the meeting, and not of another that the sentence refers to.
+    private static func isHeld(
+        at place: FoundName, _ block: CheckedBlock, _ sentence: TextSpan, _ language: LanguageTag, _ tools: RuleTools
+    ) -> Bool {
+        guard tools.book.referring[language]?.areIn(block.text(sentence)) == true else { return true }
+        return block.hits(held, in: sentence).contains { $0.end == place.span.start || $0.start == place.span.end }
+    }
+
+    /// The rule whose patterns are words for the holding of a meeting.
+    private static let held = "X20"
 
     /// The only city of a sentence where such meetings were held, if this one was not.
     private static func wrongPlace(

@@ -28,7 +28,7 @@ struct NameOnDay: Rule {
                 let dates = isOfToday ? event?.dates ?? [] : tools.dates(in: sentence, block)
                 guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
                     !tools.looksBack(block, sentence, text.language),
-                    !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(name, sentence, block)
+                    !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(place, sentence, block)
                 else { continue }
                 let meaning = name.meanings[0]
                 // When a way of writing a meeting or mechanism was first seen is no law of its name.
@@ -50,18 +50,24 @@ struct NameOnDay: Rule {
         return findings
     }
 
+    /// Names on either side of one that may tell that it changed.
+    private static let reach = 64
+
     /// Whether a sentence names an office by its names of two times: it is about the change.
-    private static func tellsOfChange(
-        _ name: FoundName, _ sentence: TextSpan, _ block: CheckedBlock
-    ) -> Bool {
-        block.names(in: sentence).contains { other in
-            guard other.span != name.span, other.kind == name.kind, other.id != name.id else { return false }
+    private static func tellsOfChange(_ place: Int, _ sentence: TextSpan, _ block: CheckedBlock) -> Bool {
+        let name = block.names[place]
+        let near = block.names[max(0, place - reach)..<min(block.names.count, place + reach + 1)]
+        return near.contains { other in
+            guard other.span != name.span, other.kind == name.kind, other.id != name.id,
+                sentence.range.contains(other.span.start)
+            else { return false }
+            let (own, theirs) = (name.meanings[0].concept, other.meanings[0].concept)
+            guard own.replacedBy.contains(theirs.concept.id) || theirs.replacedBy.contains(own.concept.id)
+            else { return false }
             // “Old name (NEW)” mixes the two.
             let (first, second) = other.span.start < name.span.start ? (other, name) : (name, other)
             let gap = block.text(TextSpan(first.span.end, max(first.span.end, second.span.start)))
-            guard !gap.allSatisfy({ " (（".contains($0) }) else { return false }
-            let (own, theirs) = (name.meanings[0].concept, other.meanings[0].concept)
-            return own.replacedBy.contains(theirs.concept.id) || theirs.replacedBy.contains(own.concept.id)
+            return !gap.allSatisfy { " (（".contains($0) }
         }
     }
 

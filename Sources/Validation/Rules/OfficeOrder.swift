@@ -16,8 +16,9 @@ struct OfficeOrder: Rule {
         var findings: [Finding] = []
         for block in text.blocks {
             var run: [(country: String, span: TextSpan)] = []
-            for name in block.names {
-                guard let country = name.known.country else { continue }
+            let offices = block.names.filter { $0.known.country != nil || Self.ofOthers.contains($0.id) }
+            for (place, name) in offices.enumerated() {
+                let country = name.known.country ?? name.id
                 if let last = run.last {
                     let gap = TextSpan(last.span.end, max(last.span.end, name.span.start))
                     if last.country == country, Self.opensBracket(gap, block) {
@@ -32,6 +33,19 @@ struct OfficeOrder: Rule {
                 run.append((country, name.span))
                 guard run.count == 3, let first = run.first else { continue }
                 let order = run.map(\.country)
+                // In a row with those of Europe and the United States the abbreviations are in the order of the alphabet.
+                let isRowOfOthers = [place - 3, place + 1].contains { other in
+                    guard offices.indices.contains(other), Self.ofOthers.contains(offices[other].id) else {
+                        return false
+                    }
+                    let (before, behind) = other < place ? (offices[other], offices[place - 2]) : (name, offices[other])
+                    let gap = TextSpan(before.span.end, max(before.span.end, behind.span.start))
+                    return Self.joins(gap, block, isFirst: false)
+                }
+                if isRowOfOthers || order.contains(where: Self.ofOthers.contains) {
+                    run.removeAll(keepingCapacity: true)
+                    continue
+                }
                 if Set(order).count == 3, !Self.isRight(order, host: host, own: own) {
                     let wanted = own ?? Self.countries
                     findings.append(
@@ -57,7 +71,7 @@ struct OfficeOrder: Rule {
             var index = gap.start
             while index < gap.end {
                 if isSign(bytes[index]) {
-                    hasComma = hasComma || bytes[index] == UInt8(ascii: ",")
+                    hasComma = hasComma || bytes[index] == UInt8(ascii: ",") || bytes[index] == UInt8(ascii: "/")
                     index += 1
                     continue
                 }
@@ -75,12 +89,14 @@ struct OfficeOrder: Rule {
 
     private static func isSign(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        case 0x20, UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): true
         default: false
         }
     }
 
     private static let countries = ["CN", "JP", "KR"]
+    /// Offices that are none of the three, and stand in rows with them.
+    private static let ofOthers: Set<String> = ["off.epo", "off.uspto"]
 
     private static func isRight(_ order: [String], host: String?, own: [String]?) -> Bool {
         if order == (own ?? countries) { return true }

@@ -5,7 +5,7 @@ import Terminology
 struct RoleOnDay: Rule {
     static let identifier = "X04"
     static let ofEvent = "X30"
-    let identifiers = [RoleOnDay.identifier, RoleOnDay.ofEvent]
+    let identifiers = [RoleOnDay.identifier, RoleOnDay.ofEvent, RoleOnDay.ofAnother]
     /// Bytes between a name and its title: a comma and a space, a bracket with a reading.
     private static let reach = 3
 
@@ -18,14 +18,16 @@ struct RoleOnDay: Rule {
             for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
                 guard let title = Self.title(of: place, in: block) else { continue }
                 let role = block.names[title]
-                let offices = block.offices(ofTitle: title)
-                let wanted = offices.map { tools.concepts.roles(role.known, of: $0) } ?? role.known.roles
+                let owner = block.owner(ofTitle: title)
+                let own = owner.map { tools.concepts.roles(role.known, of: $0.offices) } ?? []
+                let span = own.isEmpty ? role.span : owner?.span ?? role.span
                 // A title that its office does not have is told as that.
-                if wanted.isEmpty { continue }
+                if own.isEmpty, owner?.isDivided == true { continue }
+                let wanted = own.isEmpty ? role.known.roles : own
                 let held =
-                    offices == nil
+                    own.isEmpty
                     ? tools.concepts.held(name.known, role.known)
-                    : name.known.posts.filter { wanted.contains($0.role) }.map(\.period)
+                    : name.known.posts.filter { own.contains($0.role) }.map(\.period)
                 let sentence = block.sentence(at: name.span.start)
                 let event = events.event(in: sentence, block, before: name.span.start)
                 let isHolder = held.contains { $0.contains(today) }
@@ -36,11 +38,11 @@ struct RoleOnDay: Rule {
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
                 let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
-                if had.isEmpty, !isTaken, let found = Self.titleOfAnother(place, block, text, today, tools) {
+                if had.isEmpty, !isTaken, let found = Self.titleOfAnother(place, title, block, text, today, tools) {
                     findings.append(found)
                     continue
                 }
-                guard !had.isEmpty || isTaken && !Self.areApart(name, role),
+                guard !had.isEmpty || isTaken && !Self.areApart(name.span, span),
                     !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
@@ -53,7 +55,7 @@ struct RoleOnDay: Rule {
                     Finding(
                         isHolder ? Self.ofEvent : Self.identifier, block, name.span,
                         [
-                            "role": block.string(role.span), "day": "\(told)", "wanted": right?.text ?? "",
+                            "role": block.string(span), "day": "\(told)", "wanted": right?.text ?? "",
                         ]))
             }
         }
@@ -62,10 +64,14 @@ struct RoleOnDay: Rule {
 
     /// The rule on titles of other offices.
     static let titles = "X24"
+    /// The rule on heads of offices beside a title that they do not have.
+    static let ofAnother = "X36"
 
     /// A title of another post beside the head of an office: 金容善長官 of one who is 知識財産処長.
+    ///
+    /// - Parameter far: the title that belongs to the person, maybe with its office between.
     private static func titleOfAnother(
-        _ place: Int, _ block: CheckedBlock, _ text: CheckedText, _ today: PartialDate, _ tools: RuleTools
+        _ place: Int, _ far: Int, _ block: CheckedBlock, _ text: CheckedText, _ today: PartialDate, _ tools: RuleTools
     ) -> Finding? {
         let isEnglish = text.language == .english
         func title(_ number: Int) -> FoundName? {
@@ -82,16 +88,19 @@ struct RoleOnDay: Rule {
             return gap <= (isEnglish && isBehind ? 2 : 1) && !isShared && !isBeforeName ? other : nil
         }
         let (before, after) = (title(place - 1), title(place + 1))
-        guard let found = before ?? after, before == nil || after == nil,
+        let isFar = abs(far - place) > 1
+        guard let found = isFar ? block.names[far] : before ?? after, isFar || before == nil || after == nil,
             found.known.roles.allSatisfy(tools.concepts.hasHolders),
             let own = block.names[place].known.posts.first(where: {
                 $0.period.contains(today) && tools.concepts.isInTurn($0.role)
             }),
             let wanted = tools.concepts.concept(own.role)?.concept
-                .name(in: text.language, type: found.term.type, on: text.day),
+                .name(in: text.language, type: .fullForm, on: text.day),
             !tools.looksBack(block, at: found.span.start, text.language), !tools.isFormer(block, at: found.span.start)
         else { return nil }
-        return Finding(titles, block, found.span, ["wanted": wanted.text])
+        return Finding(
+            ofAnother, block, found.span,
+            ["person": block.string(block.names[place].span), "day": "\(today)", "wanted": wanted.text])
     }
 
     /// Whether a space and a word in capitals follow a place.
@@ -104,17 +113,19 @@ struct RoleOnDay: Rule {
     private static let appositions = [", Mr. ", ", Ms. ", ", Dr. ", " Mr. ", " Ms. ", " Dr. "]
 
     /// Whether more stands between a name and a title than a comma: the title may be another's, who is not named.
-    private static func areApart(_ name: FoundName, _ title: FoundName) -> Bool {
-        name.span.start - title.span.end > reach
+    private static func areApart(_ name: TextSpan, _ title: TextSpan) -> Bool {
+        name.start - title.end > reach
     }
 
-    /// The place of the title that stands right before or after a person, or after an office and its abbreviation beside one.
+    /// The place of the title that stands right before or after a person, or with its office between.
     private static func title(of place: Int, in block: CheckedBlock) -> Int? {
         if role(at: place + 1, beside: place, in: block) != nil { return place + 1 }
         if role(at: place - 1, beside: place, in: block) != nil { return place - 1 }
-        let behind = place + 3
-        guard block.names.indices.contains(behind), block.offices(ofTitle: behind) != nil else { return nil }
-        return isBeside(place + 1, place, in: block) ? behind : nil
+        return [(near: place + 1, title: place + 3), (place + 1, place + 2), (place - 1, place - 2)].first {
+            guard block.names.indices.contains($0.title), isBeside($0.near, place, in: block) else { return false }
+            let office = block.names[$0.near].span
+            return block.owner(ofTitle: $0.title)?.span.range.contains(office.start) == true
+        }?.title
     }
 
     private static func role(at number: Int, beside place: Int, in block: CheckedBlock) -> FoundName? {
@@ -145,9 +156,11 @@ struct RoleOnDay: Rule {
     /// before it, one with a comma or an “and” behind it is another's.
     private static func divides(_ scalar: Unicode.Scalar, isBefore: Bool) -> Bool {
         switch scalar {
-        case "、", "，", "。", ".", ";", "；", "と", "和", "与", "及", "や": true
+        case "、", "，", "。", ".", ";", "；": true
+        case "の", "的": false
         case ",": isBefore
-        default: false
+        // A word in kana or Han characters: と, 和, 对.
+        default: (0x3041...0x9FFF).contains(scalar.value)
         }
     }
 

@@ -74,6 +74,10 @@ struct RuleTools {
     /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years of the last
     /// sentence of its paragraph that has dates, as what is told of a year is. A day or a month is that of one event.
     func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
+        past.dates(in: sentence, block) { findDates(in: sentence, block) }
+    }
+
+    private func findDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let own = ownDates(in: sentence, block)
         if !own.isEmpty { return own }
         let behind = block.sentences.firstPlace { $0.start >= sentence.start }
@@ -104,8 +108,10 @@ struct RuleTools {
     /// The dates that a sentence names, and those of the meetings that it names or counts.
     private func ownDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
         let quantities = block.quantities(in: sentence)
-        // Much is said to be first.
-        let ordinals = quantities.lazy.filter { $0.kind == .ordinal }.compactMap(\.integer).filter { $0 > 1 }
+        // Much is said to be first; the number within the name of a meeting is no meeting of another series.
+        let ordinals = quantities.lazy.filter { quantity in
+            quantity.kind == .ordinal && !block.names(touching: quantity.span).contains { $0.known.meeting != nil }
+        }.compactMap(\.integer).filter { $0 > 1 }
         return quantities.compactMap(\.date)
             + block.names(in: sentence).flatMap { $0.known.meeting?.days ?? [] }
             + ordinals.flatMap(concepts.meetingDays)

@@ -9,7 +9,7 @@ enum Rules {
     ]
 
     static let across: [any AcrossRule] = [
-        SameQuantities(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(), NowhereElse(),
+        SameQuantities(), SameUnits(), SameConcepts(), SameTerms(), OneTranslation(), SegmentPresence(), NowhereElse(),
     ]
 
     static let identifiers = Set(all.flatMap(\.identifiers) + across.flatMap(\.identifiers))

@@ -19,8 +19,10 @@ struct SameQuantities: AcrossRule {
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
             // Where it is not sure that they answer each other, something has to be common to both.
             if bead.isDoubtful, ourKeys.isDisjoint(with: theirKeys), !bead.sharesNames { return }
-            let unmetOurs = ours.filter { !$0.quantity.isWeak && !theirKeys.contains($0.quantity.key) }
-            let unmetTheirs = theirs.filter { !$0.quantity.isWeak && !ourKeys.contains($0.quantity.key) }
+            // The name of a month is weak, and says something where a month stands for it.
+            let mayTell = { (placed: Placed) in !placed.quantity.isWeak || placed.quantity.kind == .month }
+            let unmetOurs = ours.filter { mayTell($0) && !theirKeys.contains($0.quantity.key) }
+            let unmetTheirs = theirs.filter { mayTell($0) && !ourKeys.contains($0.quantity.key) }
             for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
                 let isMoved = texts.isMoved(
                     bead, isFirstIn: { tools.keys(of: $0).contains(ours.quantity.key) },
@@ -108,8 +110,14 @@ struct SameQuantities: AcrossRule {
         return keys.count { $0.contains(second.quantity.key) } > keys.count { $0.contains(first.quantity.key) }
     }
 
+    /// What names a month.
+    private static let months: Set<QuantityKind> = [.month, .monthDay, .yearMonth, .date]
+
     /// Whether one may stand for the other.
     private static func isAlike(_ one: Quantity, _ other: Quantity) -> Bool {
+        if one.isWeak || other.isWeak {
+            return one.isWeak != other.isWeak && months.contains(one.kind) && months.contains(other.kind)
+        }
         if one.kind == other.kind { return one.kind != .identifier }
         let dates: Set<QuantityKind> = [.date, .yearMonth, .year, .monthDay, .month]
         if dates.contains(one.kind) && dates.contains(other.kind) { return true }

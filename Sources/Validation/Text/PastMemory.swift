@@ -10,7 +10,18 @@ final class PastMemory {
     /// The last sentence that was searched, and whether it looks back: many places of one are asked for in a row.
     private var last: (block: Int, sentence: TextSpan, isIn: Bool)?
 
+    /// The dates of the last sentence that was asked for, in the same way.
+    private var dates: (block: Int, sentence: TextSpan, dates: [PartialDate])?
+
     init(_ search: WordSearch?, firstBlock: Int) { (self.search, self.firstBlock) = (search, firstBlock) }
+
+    /// The dates that hold for a sentence, found once for all its names.
+    func dates(in sentence: TextSpan, _ block: CheckedBlock, _ find: () -> [PartialDate]) -> [PartialDate] {
+        if let dates, dates.block == block.index, dates.sentence == sentence { return dates.dates }
+        let found = find()
+        dates = (block.index, sentence, found)
+        return found
+    }
 
     /// Whether a sentence looks back on what was once: “the then SIPO”, 旧, 前身.
     func isIn(_ sentence: TextSpan, _ block: CheckedBlock) -> Bool {

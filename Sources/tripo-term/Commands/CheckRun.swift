@@ -47,7 +47,7 @@ struct CheckRun {
             }
             try applyBaseline(to: &reports)
             reports = reports.map { $0.bounded() }
-            if let book { try tell(reports, problems, book, words) }
+            if let book { try tell(reports, problems, failures, book, words) }
             for failure in failures { session.report(failure, words: words) }
             guard failures.isEmpty, !reports.contains(where: \.isDamaged) else {
                 throw Failure(silent: ExitStatus.couldNotRun)
@@ -180,12 +180,14 @@ struct CheckRun {
     }
 
     private func tell(
-        _ reports: [FileReport], _ problems: [Diagnostic], _ book: RuleBook, _ words: MessageCatalog
+        _ reports: [FileReport], _ problems: [Diagnostic], _ failures: [Diagnostic], _ book: RuleBook,
+        _ words: MessageCatalog
     ) throws(Diagnostic) {
         // What standard input was repaired to, or the difference, is all that goes to standard output.
         let isRepaired = request.fixes && (request.isDryRun || request.inputs.contains(where: \.isStandardInput))
         let rendering = CheckRendering(
-            book: book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems)
+            book: book, words: words, session: session, showsIgnored: request.showsIgnored, problems: problems,
+            failures: failures)
         let renderer = CheckRenderers.renderer(request.format, rendering)
         if let path = request.output {
             var bytes: [UInt8] = []

@@ -19,7 +19,7 @@ struct RulesListCommand: ParsableCommand {
     func run() throws {
         let session = try common.resolve()
         let output = Output(1)
-        for rule in try session.rules().descriptions {
+        for rule in try session.rules().descriptions.sorted(by: { $0.id < $1.id }) {
             let languages = rule.languages.map(\.rawTag).joined(separator: ",")
             output.writeLine(
                 [rule.id, rule.severity.word, languages, rule.summary(in: session.language)].joined(by: "\t"))

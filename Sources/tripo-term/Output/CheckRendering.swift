@@ -10,6 +10,8 @@ struct CheckRendering {
     let showsIgnored: Bool
     /// What is wrong with the settings.
     let problems: [Diagnostic]
+    /// Why files could not be read.
+    var failures: [Diagnostic] = []
 
     func message(of finding: LocatedFinding) -> String { message(of: finding, in: session.language) }
 

@@ -25,12 +25,29 @@ struct SARIFRenderer: CheckTextMaker {
         ])
         let run: JSONValue = .object([
             ("tool", .object([("driver", driver)])), ("columnKind", .text("unicodeCodePoints")),
-            ("results", .array(results)),
+            ("invocations", .array([invocation(reports)])), ("results", .array(results)),
         ])
         return JSONValue.object([
             ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .text("2.1.0")),
             ("runs", .array([run])),
         ]).line + "\n"
+    }
+
+    /// Whether all files could be read, and why not.
+    private func invocation(_ reports: [FileReport]) -> JSONValue {
+        let isSuccessful = rendering.failures.isEmpty && !reports.contains(where: \.isDamaged)
+        var members: [(String, JSONValue)] = [("executionSuccessful", .bool(isSuccessful))]
+        if !rendering.failures.isEmpty {
+            let notifications = rendering.failures.map { failure in
+                JSONValue.object([
+                    ("descriptor", .object([("id", .text(failure.code))])), ("level", .text(failure.severity.word)),
+                    ("message", Self.message(rendering.text(of: failure))),
+                    ("locations", .array(failure.location.map { [Self.location($0.file, Self.region($0))] } ?? [])),
+                ])
+            }
+            members.append(("toolExecutionNotifications", .array(notifications)))
+        }
+        return .object(members)
     }
 
     private func rule(_ rule: RuleDescription) -> JSONValue {
@@ -66,14 +83,16 @@ struct SARIFRenderer: CheckTextMaker {
     }
 
     private func result(_ note: Diagnostic) -> JSONValue {
-        var region: [(String, JSONValue)] = []
-        if let line = note.location?.line { region.append(("startLine", .integer(line))) }
-        if let column = note.location?.column { region.append(("startColumn", .integer(column))) }
-        return .object([
+        .object([
             ("ruleId", .text(note.code)), ("level", .text(note.severity.word)),
             ("message", Self.message(rendering.text(of: note))),
-            ("locations", .array([Self.location(note.location?.file ?? "", region)])),
+            ("locations", .array([Self.location(note.location?.file ?? "", note.location.map(Self.region) ?? [])])),
         ])
+    }
+
+    private static func region(_ place: SourceLocation) -> [(String, JSONValue)] {
+        let start = [("startLine", place.line), ("startColumn", place.column)]
+        return start.compactMap { name, number in number.map { (name, .integer($0)) } }
     }
 
     private func fix(_ edit: SourceEdit, _ report: FileReport) -> JSONValue {

@@ -83,6 +83,34 @@ struct CheckCommandTests {
         #expect(outcome.text.contains("warning[check.other-language]") && !outcome.text.contains("X27"))
     }
 
+    @Test func aTextInALanguageThatNobodyReadsIsToldOfAndNotChecked() throws {
+        let french = """
+            Les trois offices ont tenu leur réunion annuelle à Kobe et ont parlé de la coopération dans le domaine des brevets,
+            des marques et des dessins. Les participants ont décidé de poursuivre les travaux sur la qualité de l'examen .
+
+            """
+        let path = try sandbox.write(Array(french.utf8), to: "a.txt")
+        let outcome = try check(path)
+        #expect(
+            outcome.text.contains("warning[check.unknown-language]") && outcome.lines.last?.contains("0 errors") == true
+        )
+        let russian = try sandbox.write(
+            Array("Три ведомства провели в Кобе ежегодную встречу JPO.\n".utf8), to: "b.txt")
+        #expect(try check(russian).text.contains("check.unknown-language"))
+        let table = try sandbox.write(Array("filing date, grant rate, office action, row one\n".utf8), to: "c.en.txt")
+        #expect(try !check(table).text.contains("check.unknown-language"))
+    }
+
+    @Test func aRepairDoesNotTakeAwayWhatTellsTheLanguage() throws {
+        let text = "ＷＩＰＯ、ＪＰＯ、ＫＩＰＯ、ＣＮＩＰＡ会议。\n"
+        let path = try sandbox.write(Array(text.utf8), to: "a.txt")
+        let outcome = try check("--fix", path)
+        #expect(outcome.text.contains("check.language-lost"), "\(outcome.text)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+        _ = try check("--fix", "--languages", "zh", path)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "WIPO、JPO、KIPO、CNIPA会议。\n")
+    }
+
     @Test func aTextInAnotherLanguageIsNotRepaired() throws {
         let text = "三局局长会议在北京举行，讨论了商标、专利和人才培养。\n与会者认为，审查效率提高了。\n会议决定，下届会议由日本特许厅主办。\n"
         let path = try sandbox.write(Array(text.utf8), to: "a.ja.txt")

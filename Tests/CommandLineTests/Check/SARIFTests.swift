@@ -19,7 +19,14 @@ struct SARIFTests {
               "name": {"type": "string", "minLength": 1}, "version": {"type": "string"},
               "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}}}}}},
           "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+          "invocations": {"type": "array", "items": {"$ref": "#/$defs/invocation"}},
           "results": {"type": "array", "items": {"$ref": "#/$defs/result"}}}},
+        "invocation": {"type": "object", "required": ["executionSuccessful"], "additionalProperties": false, "properties": {
+          "executionSuccessful": {"type": "boolean"}, "toolExecutionNotifications": {"type": "array", "items":
+            {"type": "object", "required": ["message"], "additionalProperties": false, "properties": {
+              "descriptor": {"type": "object", "properties": {"id": {"type": "string"}}},
+              "level": {"$ref": "#/$defs/level"}, "message": {"$ref": "#/$defs/message"},
+              "locations": {"type": "array"}}}}}},
         "rule": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {
           "id": {"type": "string", "minLength": 1}, "shortDescription": {"$ref": "#/$defs/message"},
           "help": {"$ref": "#/$defs/message"},
@@ -76,5 +83,16 @@ struct SARIFTests {
         for expected in ["\"suppressions\":", "\"fixes\":", "X01", "check.unused-ignore", "check.no-reason"] {
             #expect(outcome.text.contains(expected), "\(expected)")
         }
+        #expect(outcome.text.contains(#""invocations":[{"executionSuccessful":true}]"#))
+    }
+
+    @Test func aFileThatCannotBeReadIsAFailureOfTheRun() throws {
+        let schema = try JSONSchema(path: sandbox.write(Array(Self.schema.utf8), to: "schema.json"))
+        let good = try sandbox.write(Array("The Offices met.\n".utf8), to: "a.en.txt")
+        let bad = try sandbox.write([0x41, 0xFF, 0x00, 0xFE, 0x80], to: "b.en.txt")
+        let outcome = try sandbox.run(["check", good, bad, "--format", "sarif"])
+        #expect(outcome.status == 2)
+        #expect(schema.faults(inLine: outcome.text) == [])
+        #expect(outcome.text.contains(#""executionSuccessful":false,"toolExecutionNotifications":[{"#))
     }
 }

@@ -32,6 +32,14 @@ import Testing
                 (.korean, ["제9회", "제9차", "아홉 번째", "아홉번째"]),
             ]),
         Group(
+            kind: .number, value: "1990",
+            texts: [
+                (.english, ["1990s"]),
+                (.simplifiedChinese, ["20世纪90年代", "1990年代", "上世纪‹90年代›", "二十世纪九十年代"]),
+                (.traditionalChinese, ["20世紀90年代"]), (.japanese, ["1990年代", "90年代", "20世紀の90年代"]),
+                (.korean, ["1990년대", "20세기 90년대", "90년대"]),
+            ]),
+        Group(
             kind: .date, value: "2021-11-30",
             texts: [
                 (

@@ -1,0 +1,68 @@
+import Normalization
+import Terminology
+
+/// Units of measure that two languages say differently, and small numbers in words that stand with one (X37).
+struct SameUnits: AcrossRule {
+    static let identifier = "X37"
+    let identifiers = [SameUnits.identifier]
+    /// Measures of a sentence that are looked at; more are a table.
+    private static let most = 64
+
+    private struct Measure {
+        var block: CheckedBlock
+        var quantity: Quantity
+        var unit: String
+        /// Of the number and its unit.
+        var span: TextSpan
+
+        func says(_ other: Measure) -> Bool { unit == other.unit && quantity.value == other.quantity.value }
+    }
+
+    func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
+        var findings: [AcrossFinding] = []
+        var blamed: Set<AcrossFinding.Place> = []
+        texts.pairs { bead in
+            if bead.isDoubtful { return }
+            let (ours, theirs) = (Self.measures(of: bead.left, tools), Self.measures(of: bead.right, tools))
+            var left = theirs.filter { their in !ours.contains { $0.says(their) } }
+            if left.isEmpty { return }
+            for own in ours where !theirs.contains(where: own.says) {
+                guard let place = left.firstIndex(where: { Self.stands(own, for: $0, bead, tools) }) else { continue }
+                let their = left.remove(at: place)
+                func has(_ measure: Measure) -> (AlignedSide) -> Bool {
+                    { Self.measures(of: $0, tools).contains(where: measure.says) }
+                }
+                if texts.isMoved(bead, isFirstIn: has(own), isSecondIn: has(their)) { continue }
+                let others = texts.others(of: bead)
+                let isOurs = others.count(where: has(their)) > others.count(where: has(own))
+                let (wrong, right) = isOurs ? (own, their) : (their, own)
+                let column = isOurs ? bead.first : bead.second
+                let language = (isOurs ? bead.right : bead.left).text.language
+                let finding = Finding(
+                    Self.identifier, wrong.block, wrong.span,
+                    ["other": right.block.string(right.span), "language": language.rawTag])
+                if blamed.insert(AcrossFinding.Place(column: column, finding)).inserted {
+                    findings.append(AcrossFinding(column: column, finding: finding))
+                }
+            }
+        }
+        return findings
+    }
+
+    /// Whether one measure stands for another: the same number with another unit, or a number that X01 takes for no complaint
+    /// with the same unit.
+    private static func stands(_ own: Measure, for their: Measure, _ bead: CheckedBead, _ tools: RuleTools) -> Bool {
+        if own.quantity.value == their.quantity.value { return true }
+        guard own.unit == their.unit, own.quantity.isWeak || their.quantity.isWeak else { return false }
+        return !tools.keys(of: bead.right).contains(own.quantity.key)
+            && !tools.keys(of: bead.left).contains(their.quantity.key)
+    }
+
+    private static func measures(of side: AlignedSide, _ tools: RuleTools) -> [Measure] {
+        side.quantities.prefix(most).compactMap { block, quantity in
+            tools.book.units.unit(of: quantity, in: block).map {
+                Measure(block: block, quantity: quantity, unit: $0.meaning, span: $0.span)
+            }
+        }
+    }
+}
