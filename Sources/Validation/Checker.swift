@@ -130,7 +130,9 @@ public final class Checker {
                 sentences: segmenter.sentences(in: block.text))
             let (hits, found) = patterns.scan(raw, earlier, past)
             findings.add(found)
-            text.blocks.append(hits.isEmpty ? raw : raw.with(hits))
+            let block = hits.isEmpty ? raw : raw.with(hits)
+            text.blocks.append(block)
+            if !block.names.isEmpty { text.named.append(block) }
         }
         return text
     }
@@ -266,6 +268,7 @@ extension Finding {
 extension CheckedText {
     /// Rules with code have seen them.
     fileprivate mutating func forgetHits() {
+        named = []
         for index in blocks.indices where !blocks[index].hits.isEmpty {
             blocks[index] = blocks[index].with(PatternHits())
         }

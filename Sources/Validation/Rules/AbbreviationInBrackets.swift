@@ -10,7 +10,7 @@ struct AbbreviationInBrackets: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             for name in block.names where Self.kinds.contains(name.kind) && name.isRight {
                 guard name.term.type != .abbreviation, let span = Self.inBrackets(behind: name.span, block) else {
                     continue

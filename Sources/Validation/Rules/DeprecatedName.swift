@@ -8,7 +8,7 @@ struct DeprecatedName: Rule {
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         guard let rule = tools.book[Self.identifier] else { return [] }
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             // The words of a reference are its author's.
             if block.names.contains(where: \.isWrong), ForeignSentence.isReference(block.text) { continue }
             for name in block.names where name.isWrong {

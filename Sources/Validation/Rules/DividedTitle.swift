@@ -8,7 +8,7 @@ struct DividedTitle: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             for place in block.names.indices {
                 let title = block.names[place]
                 guard let offices = block.offices(ofTitle: place), !Self.ofBureaus.contains(title.term.text),
@@ -48,6 +48,9 @@ extension CheckedBlock {
         var isDivided = false
     }
 
+    /// What may stand between an office and its title.
+    private static let joints: [Substring] = ["", " ", "の", "的", "’s ", "'s "]
+
     /// The office that stands with a title: before it, 特許庁の長官, before the person, or behind “of”: Commissioner of the JPO.
     func owner(ofTitle place: Int) -> TitleOwner? {
         guard names[place].kind == .role else { return nil }
@@ -64,7 +67,7 @@ extension CheckedBlock {
             return TitleOwner(offices: behind.ids, span: TextSpan(title.start, behind.span.end))
         }
         func isJoint(_ start: Int, _ end: Int) -> Bool {
-            ["", " ", "の", "的", "’s ", "'s "].contains(text(TextSpan(start, end)))
+            Self.joints.contains(text(TextSpan(start, end)))
         }
         if let before = office(place - 1), isJoint(before.span.end, title.start) {
             return TitleOwner(offices: before.ids, span: TextSpan(before.span.start, title.end))

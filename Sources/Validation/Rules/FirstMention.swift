@@ -9,7 +9,7 @@ struct FirstMention: Rule {
         var findings: [Finding] = []
         var (early, full) = (tools.earlier.abbreviated, tools.earlier.named)
         defer { (tools.earlier.abbreviated, tools.earlier.named) = (early, full) }
-        for block in text.blocks {
+        for block in text.named {
             // A heading has no room for full names.
             if case .heading = block.kind { continue }
             let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1

@@ -7,7 +7,7 @@ struct MeetingFactsRule: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks where block.names.contains(where: \.isMeeting) {
+        for block in text.named where block.names.contains(where: \.isMeeting) {
             for sentence in block.sentences {
                 let names = block.names(in: sentence)
                 // Of two meetings nothing tells which one a date belongs to.
@@ -66,9 +66,9 @@ struct MeetingFactsRule: Rule {
         let isOfDay = { (facts: MeetingFacts) in facts.dates != .always && facts.dates.contains(day) }
         let known =
             tools.earlier.meeting
-            ?? text.blocks.lazy.flatMap(\.names).first { $0.isMeeting && $0.known.meeting.map(isOfDay) == true }?
+            ?? text.named.lazy.flatMap(\.names).first { $0.isMeeting && $0.known.meeting.map(isOfDay) == true }?
             .concept
-        let own = text.blocks.filter { $0.hits[host] != nil }
+        let own = text.named.filter { $0.hits[host] != nil }
         let hosted = tools.earlier.meeting == nil ? tools.earlier.beforeMeeting + own : own
         if known == nil { tools.earlier.beforeMeeting = hosted }
         tools.earlier.meeting = known

@@ -13,7 +13,7 @@ struct NameOnDay: Rule {
         }
         var findings: [Finding] = []
         var events = EventMemory(tools, text.language, before: day)
-        for block in text.blocks {
+        for block in text.named {
             // Most blocks tell of no day.
             lazy var mayTell = block.names.contains(where: \.isMeeting) || block.quantities.contains { $0.day != nil }
             for (place, name) in block.names.enumerated() {

@@ -16,7 +16,7 @@ struct NearName: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             for (place, name) in block.names.enumerated() {
                 if !name.known.roles.isEmpty {
                     if let found = Self.besideTitle(place, block, text, tools) { findings.append(found) }
@@ -27,6 +27,8 @@ struct NearName: Rule {
                     if let found { findings.append(found) }
                 }
             }
+        }
+        for block in text.blocks {
             for span in block.hits[Self.identifier] ?? [] {
                 // One that the glossary has as wrong is known too, and its own rule says why.
                 let isKnown = block.names(touching: span).contains {
@@ -37,7 +39,7 @@ struct NearName: Rule {
                 if written.utf8.allSatisfy({ $0 &- 0x41 < 26 }) {
                     guard block.names(touching: span).isEmpty else { continue }
                     // Other bodies have abbreviations that differ by a letter.
-                    let near = tools.concepts.officeAbbreviations.first { $0.isSwapped(from: written) }
+                    let near = tools.concepts.swappedAbbreviations[written]
                     if let near { findings.append(Finding(Self.identifier, block, span, replacement: near)) }
                     continue
                 }
@@ -254,15 +256,13 @@ private struct Neighbourhood {
 }
 
 extension String {
-    /// Whether two neighbours that change places make one of the other.
-    fileprivate func isSwapped(from other: String) -> Bool {
-        utf8Span.span.withUnsafeBufferPointer { one in
-            other.utf8Span.span.withUnsafeBufferPointer { two in
-                guard one.count == two.count, let first = one.indices.first(where: { one[$0] != two[$0] }),
-                    first + 1 < one.count, one[first] == two[first + 1], one[first + 1] == two[first]
-                else { return false }
-                return one[(first + 2)...].elementsEqual(two[(first + 2)...])
-            }
+    /// What it becomes where two neighbours change places.
+    var swapped: [String] {
+        var letters = Array(self)
+        return letters.indices.dropFirst().filter { letters[$0] != letters[$0 - 1] }.map { place in
+            letters.swapAt(place, place - 1)
+            defer { letters.swapAt(place, place - 1) }
+            return String(letters)
         }
     }
 

@@ -14,7 +14,7 @@ struct OfficeOrder: Rule {
         let host = tools.earlier.host
         let own = text.profile.order[text.language]
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             var run: [(country: String, span: TextSpan)] = []
             let offices = block.names.filter { $0.known.country != nil || Self.ofOthers.contains($0.id) }
             for (place, name) in offices.enumerated() {

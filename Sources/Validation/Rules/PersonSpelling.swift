@@ -17,7 +17,7 @@ struct PersonSpelling: Rule {
 
     private static func dividedNames(in text: CheckedText) -> [Finding] {
         var findings: [Finding] = []
-        for block in text.blocks {
+        for block in text.named {
             for name in block.names where name.kind == .person && !name.isAsWritten {
                 let written = block.text(name.span)
                 guard written.contains(where: { $0 == " " || $0 == "·" || $0 == "・" }),

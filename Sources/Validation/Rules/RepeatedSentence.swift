@@ -17,8 +17,13 @@ struct RepeatedSentence: Rule {
         defer { tools.earlier.sentence = last }
         for block in text.blocks {
             for span in block.sentences {
+                // A shorter one may stand twice.
+                guard span.end - span.start >= Self.shortest else {
+                    last = ""
+                    continue
+                }
                 let sentence = block.text(span)
-                if sentence.utf8.count >= Self.shortest, sentence == last, Self.isWhole(sentence) {
+                if sentence == last, Self.isWhole(sentence) {
                     findings.append(Finding("X14", block, span))
                 }
                 last = sentence

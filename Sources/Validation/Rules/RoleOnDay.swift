@@ -14,7 +14,7 @@ struct RoleOnDay: Rule {
         let today = PartialDate(day: day)
         var findings: [Finding] = []
         var events = EventMemory(tools, text.language, before: day)
-        for block in text.blocks {
+        for block in text.named {
             for (place, name) in block.names.enumerated() where name.kind == .person && !name.known.posts.isEmpty {
                 guard let title = Self.title(of: place, in: block) else { continue }
                 let role = block.names[title]

@@ -13,7 +13,7 @@ struct SurnameOnDay: Rule {
         guard let day = text.day else { return [] }
         var findings: [Finding] = []
         var events = EventMemory(tools, text.language, before: day)
-        for block in text.blocks {
+        for block in text.named {
             for (place, name) in block.names.enumerated() where !name.known.roles.isEmpty && name.isRight {
                 if Self.hasPerson(beside: place, in: block) { continue }
                 let surnames = tools.concepts.surnames(of: name.known, in: text.language)

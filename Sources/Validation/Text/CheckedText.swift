@@ -10,6 +10,8 @@ public struct CheckedText: Sendable {
     public let profile: Profile
     /// One for each block of the document.
     public internal(set) var blocks: [CheckedBlock]
+    /// Those of them that have names, while rules look at the text: many rules ask no others.
+    var named: [CheckedBlock] = []
     /// The number of the first block: of a text that is checked in parts, parts come before.
     public var firstBlock = 0
     /// Findings that were left out because there were more than anybody reads, by rule.

@@ -246,12 +246,11 @@ final class ConceptStore {
     /// Whether anybody is known to have had a role.
     func hasHolders(_ role: String) -> Bool { people[role]?.isEmpty == false }
 
-    /// Abbreviations of offices in Latin letters.
-    private(set) lazy var officeAbbreviations = Set(
+    /// Abbreviations of offices in Latin letters, by what they become where two neighbours change places.
+    private(set) lazy var swappedAbbreviations = Dictionary(
         all(.office).flatMap(\.terms).filter { term in
             term.type == .abbreviation && term.status != .deprecated && term.text.utf8.allSatisfy { $0 &- 0x41 < 26 }
-        }.map(\.text)
-    ).sorted()
+        }.flatMap { term in term.text.swapped.map { ($0, term.text) } }, uniquingKeysWith: min)
 
     /// Whether one has a role after the other.
     func isInTurn(_ role: String) -> Bool { !periodsInTurn(of: role).isEmpty }
