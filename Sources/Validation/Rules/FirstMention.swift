@@ -15,8 +15,9 @@ struct FirstMention: Rule {
             let isHeadline = block.index == 0 && block.sentences.count <= 1 && text.blocks.count > 1
             for (place, name) in block.names.enumerated() where [.office, .role].contains(name.kind) {
                 if name.kind == .role {
-                    guard let (office, span) = Self.abbreviation(in: name, block, tools) else { continue }
-                    if !full.contains(office), early[office] == nil, !isHeadline { early[office] = (block, span) }
+                    if isHeadline { continue }
+                    let found = Self.abbreviation(in: name, block, tools) { full.contains($0) || early[$0] != nil }
+                    if let found { early[found.office] = (block, found.span) }
                     continue
                 }
                 let id = name.id
@@ -53,10 +54,11 @@ struct FirstMention: Rule {
 
     /// The abbreviation of an office within a title, which is a mention of it: “JPO Commissioner”.
     private static func abbreviation(
-        in title: FoundName, _ block: CheckedBlock, _ tools: RuleTools
+        in title: FoundName, _ block: CheckedBlock, _ tools: RuleTools, unless isMentioned: (String) -> Bool
     ) -> (office: String, span: TextSpan)? {
-        let offices = title.meanings.count == 1 ? title.concept.partOf : []
-        for office in offices.compactMap(tools.concepts.concept) {
+        guard title.meanings.count == 1 else { return nil }
+        for id in title.meanings[0].concept.concept.partOf where !isMentioned(id) {
+            guard let office = tools.concepts.concept(id) else { continue }
             var start = title.span.start
             for word in block.string(title.span).split(separator: " ", omittingEmptySubsequences: false) {
                 let span = TextSpan(start, start + word.utf8.count)

@@ -16,7 +16,9 @@ struct OfficeOrder: Rule {
         var findings: [Finding] = []
         for block in text.named {
             var run: [(country: String, span: TextSpan)] = []
-            let offices = block.names.filter { $0.known.country != nil || Self.ofOthers.contains($0.id) }
+            let offices = block.names.filter {
+                $0.known.country != nil || $0.kind == .office && Self.ofOthers.contains($0.id)
+            }
             for (place, name) in offices.enumerated() {
                 let country = name.known.country ?? name.id
                 if let last = run.last {
