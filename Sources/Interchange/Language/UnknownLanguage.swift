@@ -16,7 +16,9 @@ public enum UnknownLanguage {
     private static let english: Set<Substring> = [
         "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if", "in", "is", "it",
         "its", "not", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "which", "will", "with",
-        "you", "your",
+        "you", "your", "all", "any", "but", "do", "each", "he", "his", "into", "may", "more", "must", "no", "one",
+        "only",
+        "our", "she", "so", "such", "than", "then", "there", "these", "they", "under", "use", "we", "when", "who",
     ]
 
     /// Whether a text that is taken for English surely is in another language that nobody here reads.

@@ -209,9 +209,13 @@ extension QuantityScanner {
             year = (numbers[0] - 1) * century + years
         } else {
             guard years < century || (1000..<10_000).contains(years) else { return nil }
+            // 八九十年代 are two decades.
+            if attemptStart > 2, text.longestNumeral(at: attemptStart - 3) != nil { return nil }
             year = years >= century ? years : years + (years < lastOfNineteen ? 2000 : 1900)
         }
-        return FoundQuantity(number: ExactDecimal(year), attemptStart, end)
+        // 上世纪20年代 are not those of this century.
+        let isWeak = numbers.count == 1 && years < lastOfNineteen
+        return FoundQuantity(number: ExactDecimal(year), attemptStart, end, isWeak: isWeak)
     }
 
     private func fraction(_ meaning: QuantityLexicon.Meaning, _ end: Int) -> FoundQuantity? {

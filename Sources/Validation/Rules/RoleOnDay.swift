@@ -84,7 +84,7 @@ struct RoleOnDay: Rule {
             let isShared =
                 block.names.indices.contains(next) && block.names[next].kind == .person
                 && Self.role(at: number, beside: next, in: block) != nil
-            let isBeforeName = isEnglish && isBehind && isCapital(block, at: other.span.end)
+            let isBeforeName = isBehind && isOfNext(number, in: block)
             return gap <= (isEnglish && isBehind ? 2 : 1) && !isShared && !isBeforeName ? other : nil
         }
         let (before, after) = (title(place - 1), title(place + 1))
@@ -98,15 +98,16 @@ struct RoleOnDay: Rule {
                 .name(in: text.language, type: .fullForm, on: text.day),
             !tools.looksBack(block, at: found.span.start, text.language), !tools.isFormer(block, at: found.span.start)
         else { return nil }
+        // 長官 of who is 韓国特許庁長官.
+        let isOwn =
+            !isEnglish
+            && tools.concepts.concept(own.role)?.concept.terms.contains { term in
+                term.language == text.language && term.status != .deprecated && term.text.hasSuffix(found.term.text)
+            } == true
+        if isOwn { return nil }
         return Finding(
             ofAnother, block, found.span,
             ["person": block.string(block.names[place].span), "day": "\(today)", "wanted": wanted.text])
-    }
-
-    /// Whether a space and a word in capitals follow a place.
-    private static func isCapital(_ block: CheckedBlock, at place: Int) -> Bool {
-        let next = block.text(TextSpan(place, place + 3)).utf8.dropFirst()
-        return next.count == 2 && next.allSatisfy { $0 &- 0x41 < 26 }
     }
 
     /// What stands between a title and the name of who has it: “its Secretary-General, Mr. LEE Hee-sup”.
@@ -119,13 +120,29 @@ struct RoleOnDay: Rule {
 
     /// The place of the title that stands right before or after a person, or with its office between.
     private static func title(of place: Int, in block: CheckedBlock) -> Int? {
-        if role(at: place + 1, beside: place, in: block) != nil { return place + 1 }
+        if role(at: place + 1, beside: place, in: block) != nil, !isOfNext(place + 1, in: block) { return place + 1 }
         if role(at: place - 1, beside: place, in: block) != nil { return place - 1 }
         return [(near: place + 1, title: place + 3), (place + 1, place + 2), (place - 1, place - 2)].first {
-            guard block.names.indices.contains($0.title), isBeside($0.near, place, in: block) else { return false }
+            guard block.names.indices.contains($0.title), isBeside($0.near, place, in: block),
+                $0.title < place || !isOfNext($0.title, in: block)
+            else { return false }
             let office = block.names[$0.near].span
             return block.owner(ofTitle: $0.title)?.span.range.contains(office.start) == true
         }?.title
+    }
+
+    /// Who acts for a head has no title: 処長代行, 청장 직무대행.
+    private static let acting: [Substring] = ["代行", "代理", "職務代", "职务代", "직무대", " 직무대", "권한대", " 권한대"]
+
+    /// Whether a title behind a person is that of who follows, “SHEN Changyu, JPO Commissioner ONO Yota”, of several people,
+    /// “Commissioners of”, or of somebody who acts for a head.
+    private static func isOfNext(_ number: Int, in block: CheckedBlock) -> Bool {
+        let title = block.names[number].span
+        let behind = block.text(TextSpan(title.end, title.end + 16))
+        if acting.contains(where: behind.hasPrefix) { return true }
+        if block.text(title).hasSuffix("missioners") { return true }
+        let next = behind.utf8.prefix(2)
+        return next.count == 2 && next.first == 0x20 && next.last.map { $0 &- 0x41 < 26 } == true
     }
 
     private static func role(at number: Int, beside place: Int, in block: CheckedBlock) -> FoundName? {

@@ -19,10 +19,17 @@ struct SameQuantities: AcrossRule {
             let (ourKeys, theirKeys) = (tools.keys(of: left), tools.keys(of: right))
             // Where it is not sure that they answer each other, something has to be common to both.
             if bead.isDoubtful, ourKeys.isDisjoint(with: theirKeys), !bead.sharesNames { return }
-            // The name of a month is weak, and says something where a month stands for it.
-            let mayTell = { (placed: Placed) in !placed.quantity.isWeak || placed.quantity.kind == .month }
-            let unmetOurs = ours.filter { mayTell($0) && !theirKeys.contains($0.quantity.key) }
-            let unmetTheirs = theirs.filter { mayTell($0) && !ourKeys.contains($0.quantity.key) }
+            // The name of a month is weak, and says something where a month stands for it; May is a verb too.
+            let mayTell = { (placed: Placed) in
+                !placed.quantity.isWeak
+                    || placed.quantity.kind == .month && placed.block.text(placed.quantity.span) != "May"
+            }
+            let unmetOurs = ours.filter {
+                mayTell($0) && !theirKeys.contains($0.quantity.key) && !Self.isInParts($0.quantity, theirs)
+            }
+            let unmetTheirs = theirs.filter {
+                mayTell($0) && !ourKeys.contains($0.quantity.key) && !Self.isInParts($0.quantity, ours)
+            }
             for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
                 let isMoved = texts.isMoved(
                     bead, isFirstIn: { tools.keys(of: $0).contains(ours.quantity.key) },
@@ -42,6 +49,18 @@ struct SameQuantities: AcrossRule {
             }
         }
         return findings
+    }
+
+    /// Whether others say a date in parts, the year with another day: “from November 30 to December 1, 2023”.
+    private static func isInParts(_ quantity: Quantity, _ others: [Placed]) -> Bool {
+        guard case .date(let date) = quantity.value, let month = date.month else { return false }
+        let hasDay = others.contains { other in
+            if case .month(month, day: date.day) = other.quantity.value { true } else { false }
+        }
+        return hasDay
+            && others.contains { other in
+                if case .date(let another) = other.quantity.value { another.year == date.year } else { false }
+            }
     }
 
     /// Whether each side says all that the other says for sure, as most do.
