@@ -14,11 +14,11 @@ public enum UnknownLanguage {
     private static let longestOfGrammar = 4
 
     private static let english: Set<Substring> = [
-        "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "has", "have", "if", "in", "is", "it",
-        "its", "not", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "which", "will", "with",
-        "you", "your", "all", "any", "but", "do", "each", "he", "his", "into", "may", "more", "must", "no", "one",
-        "only",
-        "our", "she", "so", "such", "than", "then", "there", "these", "they", "under", "use", "we", "when", "who",
+        "a", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "each", "for", "from",
+        "has", "have", "he", "his", "if", "in", "into", "is", "it", "its", "may", "more", "must", "no", "not", "of",
+        "on", "one", "only", "or", "our", "she", "so", "such", "than", "that", "the", "their", "then", "there",
+        "these", "they", "this", "to", "under", "use", "was", "we", "were", "when", "which", "who", "will", "with",
+        "you", "your",
     ]
 
     /// Whether a text that is taken for English surely is in another language that nobody here reads.

@@ -90,10 +90,13 @@ public final class FileChecker {
         }
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
         var findings = found.findings
-        if let note = Self.unknownLanguage(found.text, &findings) ?? Self.otherLanguage(found.text, &findings) {
+        report.untold = found.text.untold
+        if let note = Self.unknownLanguage(found.text) {
+            (findings, report.untold) = ([], [:])
+            report.notes.append(note)
+        } else if let note = Self.otherLanguage(found.text, &findings) {
             report.notes.append(note)
         }
-        report.untold = found.text.untold
         // What nobody will be told needs no place; what comments pass over has to have one.
         if !isWhole, source.format.isOrdered {
             report.bound(&findings, rule: { $0.rule }, where: { _ in true })
@@ -103,9 +106,8 @@ public final class FileChecker {
     }
 
     /// Says that a text is in none of the languages that are checked, instead of what rules of English make of it.
-    private static func unknownLanguage(_ text: CheckedText, _ findings: inout [Finding]) -> Diagnostic? {
+    private static func unknownLanguage(_ text: CheckedText) -> Diagnostic? {
         guard text.language == .english, UnknownLanguage.isLanguage(of: text.document.blocks) else { return nil }
-        findings = []
         let path = text.document.path
         return Diagnostic(
             "check.unknown-language", .warning,

@@ -139,8 +139,8 @@ struct RoleOnDay: Rule {
     private static func isOfNext(_ number: Int, in block: CheckedBlock) -> Bool {
         let title = block.names[number].span
         let behind = block.text(TextSpan(title.end, title.end + 16))
-        if acting.contains(where: behind.hasPrefix) { return true }
-        if block.text(title).hasSuffix("missioners") { return true }
+        let isPlural = block.text(title).utf8.last == UInt8(ascii: "s") && !block.names[number].term.text.hasSuffix("s")
+        if isPlural || acting.contains(where: behind.hasPrefix) { return true }
         let next = behind.utf8.prefix(2)
         return next.count == 2 && next.first == 0x20 && next.last.map { $0 &- 0x41 < 26 } == true
     }

@@ -56,8 +56,7 @@ struct MeasureUnits: Sendable {
     /// What may follow a unit in Hangul: the first syllables of particles and endings.
     private static let particles: Set<Unicode.Scalar> = [
         "은", "는", "이", "가", "을", "를", "의", "에", "과", "와", "로", "도", "만", "간", "동", "씩", "짜", "내", "부", "까", "보", "으",
-        "라", "였",
-        "인",
+        "라", "였", "인",
     ]
 
     private func ends(at end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
