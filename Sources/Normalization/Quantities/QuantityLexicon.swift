@@ -82,9 +82,16 @@ final class QuantityLexicon: Sendable {
         var sequences: [(symbols: [UInt16], payload: Int32)] = []
         var words: [Word] = []
         var meanings: [Meaning] = []
+        // Bytes that what a slot reads may begin with.
+        var beginnings: [UInt16: Set<UInt8>] = [QuantityTrie.number: Set(0x30...0x39)]
         let texts = own.list { reader in (reader.text(), reader.byte(), reader.varint()) }
         for (text, role, value) in texts {
             guard let role = QuantityWord.Role(rawValue: role) else { continue }
+            let isNumeral = WordRoles.properNumerals.rawValue & role.bit != 0
+            for byte in Set([text.utf8.first ?? 0, text.uppercased().utf8.first ?? 0]) {
+                beginnings[QuantityPattern.Source.word(role).symbol, default: []].insert(byte)
+                if isNumeral { beginnings[QuantityTrie.number]?.insert(byte) }
+            }
             sequences.append((text.utf8.map(UInt16.init), Int32(words.count)))
             words.append(Word(role: role, value: value))
             note(text)
@@ -113,7 +120,8 @@ final class QuantityLexicon: Sendable {
             meanings.append(Meaning(meaning: meaning, slots: slots))
             note(String(decoding: bytes, as: UTF8.self))
         }
-        patternTrie = QuantityTrie(sequences)
+        for slot in [QuantityTrie.plain, QuantityTrie.ordinal] { beginnings[slot] = beginnings[QuantityTrie.number] }
+        patternTrie = QuantityTrie(sequences, beginnings: beginnings)
         (self.starts, self.starters) = (starts, starters)
         (self.pairs, self.shortPairs, self.triples) = (pairs, shortPairs, triples)
         (self.words, self.meanings) = (words, meanings)

@@ -60,11 +60,11 @@ extension QuantityScanner {
             switch symbol {
             case QuantityTrie.space:
                 var after = index
-                walk(target, after)
+                step(to: target, after)
                 for _ in 0..<2 {
                     guard after < bytes.count, let length = text.spaceLength(at: after) else { break }
                     after += length
-                    walk(target, after)
+                    step(to: target, after)
                 }
             case QuantityTrie.number:
                 if let number = number(from: index), !number.isOrdinal, number.value != nil {
@@ -93,6 +93,13 @@ extension QuantityScanner {
         }
     }
 
+    /// Goes on behind a node, where something ends there or may go on: mostly nothing does.
+    @inline(__always)
+    private mutating func step(to node: Int, _ index: Int) {
+        let trie = lexicon.patternTrie
+        if trie.hasPayloads(node) || index < bytes.count && trie.mayGoOn(node, bytes[index]) { walk(node, index) }
+    }
+
     /// Whether what an edge from the root reads can be there, by the words that begin at the place.
     private static func canBegin(_ symbol: UInt16, _ byte: UInt8, _ startRoles: UInt16) -> Bool {
         switch symbol {
@@ -106,7 +113,7 @@ extension QuantityScanner {
 
     private mutating func follow(_ target: Int, _ capture: QuantityCapture) {
         captures.append(capture)
-        walk(target, capture.end)
+        step(to: target, capture.end)
         captures.removeLast()
     }
 

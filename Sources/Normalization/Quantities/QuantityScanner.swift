@@ -82,10 +82,11 @@ struct QuantityScanner {
             if let end = attempt(at: index) { return end }
             if let end = spelledNumber(at: index) { return end }
         }
-        let (piece, end) = text.piece(at: index)
         // Most words are letters with nothing behind them that would join them to others.
-        if piece != .mixed, end == bytes.count || !QuantityText.mayGoOn(bytes[end]) { return end }
-        guard let token = text.token(at: index) else { return end }
+        var end = index + 1
+        while end < bytes.count, bytes[end] &- 0x61 < 26 { end += 1 }
+        if end == bytes.count || !bytes[end].isASCIIAlphanumeric && !QuantityText.mayGoOn(bytes[end]) { return end }
+        guard let token = text.token(at: index) else { return text.piece(at: index).end }
         if let hash = token.hash { emit(FoundQuantity(identifier: index, token.end, hash)) }
         return token.end
     }

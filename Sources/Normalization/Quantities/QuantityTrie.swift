@@ -26,7 +26,8 @@ struct QuantityTrie: @unchecked Sendable {
     private let following: UnsafeMutableBufferPointer<UInt64>
 
     /// - Complexity: O(n log n) in the symbols of all sequences.
-    init(_ sequences: [(symbols: [UInt16], payload: Int32)]) {
+    /// - Parameter beginnings: bytes with which what a slot reads may begin, by its symbol; any for one that is not there.
+    init(_ sequences: [(symbols: [UInt16], payload: Int32)], beginnings: [UInt16: Set<UInt8>] = [:]) {
         var (edgeStarts, targets, payloadStarts, payloads): ([Int32], [Int32], [Int32], [Int32]) = ([], [], [], [])
         var allSymbols: [UInt16] = []
         var rootTargets = [Int32](repeating: 0, count: 256)
@@ -61,10 +62,12 @@ struct QuantityTrie: @unchecked Sendable {
         (self.edgeStarts, self.targets) = (Self.stored(edgeStarts), Self.stored(targets))
         (self.payloadStarts, self.payloads) = (Self.stored(payloadStarts), Self.stored(payloads))
         (symbols, self.rootTargets) = (Self.stored(allSymbols), Self.stored(rootTargets))
-        following = Self.stored(Self.following(children))
+        following = Self.stored(Self.following(children, beginnings))
     }
 
-    private static func following(_ children: [[UInt16: Int]]) -> [UInt64] {
+    private static func following(
+        _ children: [[UInt16: Int]], _ beginnings: [UInt16: Set<UInt8>]
+    ) -> [UInt64] {
         var following = [UInt64](repeating: 0, count: children.count)
         // What follows a node has a larger number.
         for node in children.indices.reversed() {
@@ -76,7 +79,7 @@ struct QuantityTrie: @unchecked Sendable {
                     // Perhaps none: those of ASCII, and what others begin with.
                     following[node] |= following[target]
                     for byte: UInt8 in [0x20, 0x09, 0xC2, 0xE2, 0xE3] { following[node] |= mark(byte) }
-                default: following[node] = .max
+                default: following[node] |= beginnings[symbol].map { $0.reduce(0) { $0 | mark($1) } } ?? .max
                 }
             }
         }

@@ -49,6 +49,8 @@ struct PatternCandidates: Sendable {
         /// Marks of the second characters of all, and of those that may begin within a word.
         var second: UInt64 = 0
         var secondInWord: UInt64 = 0
+        /// Where in `thirds` its own are.
+        var thirds = 0
     }
 
     /// Up to 64 candidates, each of them a bit.
@@ -67,6 +69,9 @@ struct PatternCandidates: Sendable {
     private var candidates: [PatternCandidate] = []
     /// For each mark of the second character, the third, the fourth and the one before, which candidates of a group it fits.
     private var columns: [UInt64] = []
+    /// For each mark of the second character of a list, marks of the third: of all candidates, and then of those that may begin
+    /// within a word. The empty list has none.
+    private var thirds = [UInt64](repeating: 0, count: 128)
 
     private static let fewest = 3
 
@@ -75,9 +80,15 @@ struct PatternCandidates: Sendable {
         var entry = List(groups: groups.count..<groups.count)
         for start in stride(from: 0, to: list.count, by: 64) { add(list[start..<min(start + 64, list.count)]) }
         entry.groups = entry.groups.lowerBound..<groups.count
+        entry.thirds = thirds.count
+        thirds += [UInt64](repeating: 0, count: 128)
         for candidate in list {
             entry.second |= candidate.second
             if !candidate.beginsWord { entry.secondInWord |= candidate.second }
+            for mark in 0..<64 where candidate.second >> UInt64(mark) & 1 != 0 {
+                thirds[entry.thirds + mark] |= candidate.third
+                if !candidate.beginsWord { thirds[entry.thirds + 64 + mark] |= candidate.third }
+            }
         }
         lists.append(entry)
         return UInt32(lists.count - 1)
@@ -112,13 +123,15 @@ struct PatternCandidates: Sendable {
     func withArrays(
         _ body: (
             UnsafeBufferPointer<List>, UnsafeBufferPointer<Group>, UnsafeBufferPointer<PatternCandidate>,
-            UnsafeBufferPointer<UInt64>
+            UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt64>
         ) -> Void
     ) {
         lists.withUnsafeBufferPointer { lists in
             groups.withUnsafeBufferPointer { groups in
                 candidates.withUnsafeBufferPointer { candidates in
-                    columns.withUnsafeBufferPointer { body(lists, groups, candidates, $0) }
+                    columns.withUnsafeBufferPointer { columns in
+                        thirds.withUnsafeBufferPointer { body(lists, groups, candidates, columns, $0) }
+                    }
                 }
             }
         }

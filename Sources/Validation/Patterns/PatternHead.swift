@@ -1,4 +1,5 @@
-/// What a pattern begins with, where that is a character, a run of a set, one certain character and another: `[A-Z][a-z]{2,16} [A-Z]`.
+/// What a pattern begins with, where that is a character, a run of a set, one of other characters, and another:
+/// `[A-Z][a-z]{2,16} [A-Z]`.
 ///
 /// It tells without the machine that most places of a text are none, and patterns that begin alike share the look at the run.
 struct PatternHead: Sendable {
@@ -6,10 +7,11 @@ struct PatternHead: Sendable {
     let run: (low: UInt64, high: UInt64)
     /// Characters of the run.
     let count: ClosedRange<Int>
-    /// What has to stand behind it.
-    let sign: UInt32
-    /// What can stand behind that; nil for anything.
-    let next: ScalarRanges?
+    /// What has to stand behind it, where that is one character.
+    let sign: UInt32?
+    /// Marks of what has to stand behind it, and of what can stand behind that.
+    let signs: UInt64
+    let next: UInt64
 
     /// Nil for a pattern that begins otherwise.
     init?(_ node: PatternNode) {
@@ -17,16 +19,17 @@ struct PatternHead: Sendable {
             let first = parts.firstIndex(where: { if case .set = $0 { true } else { false } }),
             parts[..<first].allSatisfy(\.isLook), first + 2 < parts.count,
             case .repeated(.set(let run), let least, let most) = parts[first + 1],
-            case .set(let signs) = parts[first + 2], let sign = signs.only, !run.contains(sign), least <= most,
-            run.ranges.allSatisfy({ $0.upperBound < 0x80 })
+            case .set(let signs) = parts[first + 2], least <= most,
+            !run.meets(signs), run.ranges.allSatisfy({ $0.upperBound < 0x80 })
         else { return nil }
         var (low, high): (UInt64, UInt64) = (0, 0)
         for scalar in run.ranges.joined() {
             if scalar < 64 { low |= 1 << UInt64(scalar) } else { high |= 1 << UInt64(scalar - 64) }
         }
-        (self.run, self.sign, count) = ((low, high), sign, least...most)
+        (self.run, count) = ((low, high), least...most)
+        (sign, self.signs) = (signs.only, CharacterMark.all(of: signs))
         let following = parts[(first + 3)...].first
-        next = following.flatMap { $0.isNullable ? nil : $0.first }
+        next = following.flatMap { $0.isNullable ? nil : CharacterMark.all(of: $0.first) } ?? .max
     }
 
     /// Whether a character belongs to the run.

@@ -19,6 +19,11 @@ final class PatternMachine {
     private var undoCount = 0
     /// Whether groups of the last match are there.
     private var hasGroups = false
+    /// By pattern, where its last match in the text ends that is looked at, and the patterns that have one.
+    @exclusivity(unchecked)
+    private var ends: [Int] = []
+    @exclusivity(unchecked)
+    private var matched: [Int] = []
     private static let slots = (PatternProgram.mostGroups + 1) * 2
 
     init() {
@@ -32,6 +37,23 @@ final class PatternMachine {
         pending.deallocate()
         undo.deallocate()
         saved.deallocate()
+    }
+
+    /// Makes ready for another text.
+    ///
+    /// - Parameter count: how many patterns there are.
+    func begin(_ count: Int) {
+        if ends.count < count { ends += [Int](repeating: 0, count: count - ends.count) }
+        for pattern in matched { ends[pattern] = 0 }
+        matched.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes the next match of a pattern; false for one that begins within the last.
+    func take(_ pattern: Int, from start: Int, to end: Int) -> Bool {
+        guard end > start, start >= ends[pattern] else { return false }
+        if ends[pattern] == 0 { matched.append(pattern) }
+        ends[pattern] = end
+        return true
     }
 
     /// Starts and ends of the groups of the last match, by twice their number; -1 for none.

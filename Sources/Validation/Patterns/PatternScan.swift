@@ -9,6 +9,8 @@ struct PatternScan {
     private var current: RuleBook.LanguagePatterns?
     private let scalars = DecodedScalars()
     private let machine = PatternMachine()
+    /// Of the last block.
+    private var matches: [PatternTable.Match] = []
     /// Whether the glossary has a name in each way of writing of a rule: asked for at each place of it. `ConceptStore` keeps the names.
     private var isWritten: [WaysKey: Bool] = [:]
 
@@ -33,7 +35,7 @@ struct PatternScan {
     ) -> (hits: PatternHits, findings: [Finding]) {
         scalars.decode(block.text)
         guard let patterns = current, let marked = scalars.marked else { return (PatternHits(), []) }
-        var matches: [PatternTable.Match] = []
+        matches.removeAll(keepingCapacity: true)
         patterns.table.scan(marked, machine) { match in
             matches.append(match)
             if patterns.origins[match.pattern].hasGroups {

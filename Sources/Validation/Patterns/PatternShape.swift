@@ -79,7 +79,7 @@ extension PatternNode {
     }
 
     /// More alternatives are looked at together.
-    private static let mostBeginnings = 32
+    private static let mostBeginnings = 64
 
     /// The pattern once for each alternative that it may begin with: what one of them begins with tells more than what all do.
     var beginnings: [PatternNode] {

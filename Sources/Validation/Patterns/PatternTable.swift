@@ -8,8 +8,6 @@ final class PatternTable: Sendable {
         var head: PatternHead
         /// The number of the first head with the same run.
         var run: Int
-        /// Marks of what can stand behind the sign.
-        var next: UInt64
     }
 
     /// Where a pattern was found, in scalars of the block.
@@ -100,7 +98,7 @@ final class PatternTable: Sendable {
     private static func add(_ node: PatternNode, to heads: inout [Head]) -> Int {
         guard let head = PatternHead(node) else { return -1 }
         let same = heads.firstIndex { $0.head.run == head.run }
-        heads.append(Head(head: head, run: same ?? heads.count, next: head.next.map(CharacterMark.all) ?? .max))
+        heads.append(Head(head: head, run: same ?? heads.count))
         return heads.count - 1
     }
 
@@ -110,8 +108,7 @@ final class PatternTable: Sendable {
     /// - Complexity: O(n·p) in the scalars and the patterns that can begin with one of them.
     func scan(_ text: MarkedScalars, _ machine: PatternMachine, found: (Match) -> Void) {
         let scalars = text.scalars
-        // Behind the last match of each pattern that has one.
-        var ends: [Int: Int] = [:]
+        machine.begin(program.entries.count)
         // Where the figures end that were looked at last.
         var digitsEnd = 0
         program.withCode { code in
@@ -151,9 +148,9 @@ final class PatternTable: Sendable {
                                 failed = pattern
                                 continue
                             }
-                            guard end > place, place >= ends[pattern] ?? 0 else { continue }
-                            ends[pattern] = end
-                            found(Match(pattern: pattern, start: place, end: end))
+                            if machine.take(pattern, from: place, to: end) {
+                                found(Match(pattern: pattern, start: place, end: end))
+                            }
                         }
                     }
                 }
@@ -175,12 +172,13 @@ final class PatternTable: Sendable {
         let groups: UnsafeBufferPointer<PatternCandidates.Group>
         let candidates: UnsafeBufferPointer<PatternCandidate>
         let columns: UnsafeBufferPointer<UInt64>
+        let thirds: UnsafeBufferPointer<UInt64>
         let texts: UnsafeBufferPointer<UInt32>
         let heads: UnsafeBufferPointer<Head>
         let ascii: UnsafeBufferPointer<UInt64>
         let longestRun: Int
 
-        /// The first place from one on at which a pattern may begin, by its character and the next.
+        /// The first place from one on at which a pattern may begin, by its character and the next two.
         ///
         /// Apart from all else that is asked of a place, because most places cost no more than this.
         @inline(never)
@@ -190,18 +188,27 @@ final class PatternTable: Sendable {
             while place < text.scalars.count {
                 let scalar = text.scalars[place]
                 let isInWord = last & CharacterMark.word != 0
-                var seconds: UInt64 = 0
+                let next = text.marks[place + 1]
                 if scalar < 0x80 {
-                    seconds = ascii[Int(scalar) << 1 | (isInWord ? 1 : 0)]
+                    let seconds = ascii[Int(scalar) << 1 | (isInWord ? 1 : 0)]
+                    if seconds &>> UInt64(next & 63) & 1 != 0, mayGoOn(list(of: scalar), next, text, place, isInWord) {
+                        return place
+                    }
                 } else {
                     let number = list(of: scalar)
-                    if number != 0 { seconds = isInWord ? lists[number].secondInWord : lists[number].second }
+                    if number != 0, mayGoOn(number, next, text, place, isInWord) { return place }
                 }
-                if seconds &>> UInt64(text.marks[place + 1] & 63) & 1 != 0 { return place }
                 last = text.marks[place]
                 place += 1
             }
             return place
+        }
+
+        /// Whether a pattern of a list may begin at a place, by the two characters behind it.
+        @inline(__always)
+        private func mayGoOn(_ list: Int, _ next: UInt8, _ text: MarkedScalars, _ place: Int, _ isInWord: Bool) -> Bool {
+            let thirds = thirds[lists[list].thirds + (isInWord ? 64 : 0) + Int(next & 63)]
+            return thirds &>> UInt64(text.marks[place + 2] & 63) & 1 != 0
         }
 
         /// Marks of what stands around a place.
@@ -241,10 +248,10 @@ final class PatternTable: Sendable {
                 run = Run(number: head.run, count: end - place - 1)
             }
             let sign = place + 1 + run.count
-            guard head.head.count.contains(run.count), sign < scalars.count, scalars[sign] == head.head.sign else {
-                return false
-            }
-            return head.next >> UInt64(text.marks[sign + 1] & 63) & 1 != 0
+            guard head.head.count.contains(run.count), sign < scalars.count else { return false }
+            if let only = head.head.sign, scalars[sign] != only { return false }
+            return head.head.signs >> UInt64(text.marks[sign] & 63) & head.head.next >> UInt64(text.marks[sign + 1] & 63) & 1
+                != 0
         }
 
         @inline(__always)
@@ -271,14 +278,14 @@ final class PatternTable: Sendable {
     private func withTables(_ body: (Tables) -> Void) {
         pages.withUnsafeBufferPointer { pages in
             entries.withUnsafeBufferPointer { entries in
-                candidates.withArrays { lists, groups, candidates, columns in
+                candidates.withArrays { lists, groups, candidates, columns, thirds in
                     texts.withUnsafeBufferPointer { texts in
                         heads.withUnsafeBufferPointer { heads in
                             ascii.withUnsafeBufferPointer { ascii in
                                 body(
                                     Tables(
                                         pages: pages, entries: entries, lists: lists, groups: groups,
-                                        candidates: candidates, columns: columns, texts: texts, heads: heads,
+                                        candidates: candidates, columns: columns, thirds: thirds, texts: texts, heads: heads,
                                         ascii: ascii, longestRun: longestRun))
                             }
                         }

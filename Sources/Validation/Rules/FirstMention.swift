@@ -56,15 +56,12 @@ struct FirstMention: Rule {
     private static func abbreviation(
         in title: FoundName, _ block: CheckedBlock, _ tools: RuleTools, unless isMentioned: (String) -> Bool
     ) -> (office: String, span: TextSpan)? {
-        guard title.meanings.count == 1 else { return nil }
-        for id in title.meanings[0].concept.concept.partOf where !isMentioned(id) {
-            guard let office = tools.concepts.concept(id) else { continue }
+        for (office, word) in tools.concepts.abbreviations(in: title.known) where !isMentioned(office) {
             var start = title.span.start
-            for word in block.string(title.span).split(separator: " ", omittingEmptySubsequences: false) {
-                let span = TextSpan(start, start + word.utf8.count)
+            for written in block.string(title.span).split(separator: " ", omittingEmptySubsequences: false) {
+                let span = TextSpan(start, start + written.utf8.count)
                 start = span.end + 1
-                let isShort = office.concept.terms.contains { $0.type == .abbreviation && $0.text == word }
-                if isShort { return (office.concept.id, span) }
+                if written == word { return (office, span) }
             }
         }
         return nil

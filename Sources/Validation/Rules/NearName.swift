@@ -159,29 +159,31 @@ private struct Neighbourhood {
     /// Bytes that are looked at.
     private static let reach = 160
 
-    /// Before the title what stands before its office, and a bracket with a reading.
+    /// Before the title what stands before its office, and a bracket with a reading; nothing where that is of a name that is
+    /// known.
     ///
     /// - Parameter longest: characters of the longest name that is asked for.
     init(of place: Int, isBefore: Bool, _ block: CheckedBlock, longest: Int) {
         (self.isBefore, most) = (isBefore, longest + 2)
         let title = block.names[place].span
         edge = isBefore ? title.start : title.end
-        var other = place - 1
+        var other = isBefore ? place - 1 : place + 1
         while isBefore, other >= 0, block.names[other].kind == .office {
             let office = block.names[other].span
             guard edge - office.end <= 1, edge >= office.end else { break }
             edge = office.start
             other -= 1
         }
-        (edge, scalars) = block.withBytes { [edge, most] bytes in
-            isBefore ? Self.before(edge, most, bytes) : Self.behind(edge, most, bytes)
+        let neighbour = block.names.indices.contains(other) ? block.names[other].span : nil
+        block.withBytes { bytes in
+            edge = isBefore ? Self.end(before: edge, bytes) : Self.start(behind: edge, bytes)
+            if let neighbour, neighbour.range.contains(isBefore ? edge - 1 : edge) { return }
+            scalars = isBefore ? Self.scalars(before: edge, most, bytes) : Self.scalars(behind: edge, most, bytes)
         }
     }
 
-    /// Characters before a place, the nearest first, without a bracket that ends there, spaces and commas; and where they end.
-    private static func before(
-        _ end: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> (edge: Int, scalars: [Unicode.Scalar]) {
+    /// Where what stands before a place ends, without a bracket that ends there, spaces and commas.
+    private static func end(before end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let limit = max(0, end - reach)
         var edge = end
         if edge > limit, isBracket(bytes.scalar(at: bytes.scalarStart(before: edge)), ")", "）") {
@@ -189,29 +191,39 @@ private struct Neighbourhood {
                 edge = bytes.scalarStart(before: edge)
                 if isBracket(bytes.scalar(at: edge), "(", "（") { break }
             } while edge > limit
-            guard isBracket(bytes.scalar(at: edge), "(", "（") else { return (end, []) }
+            guard isBracket(bytes.scalar(at: edge), "(", "（") else { return 0 }
         }
         while edge > limit, bytes[edge - 1] == 0x20 || bytes[edge - 1] == UInt8(ascii: ",") { edge -= 1 }
+        return edge > limit ? edge : 0
+    }
+
+    /// Where what stands behind a place begins, spaces and commas left out.
+    private static func start(behind start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let limit = min(bytes.count, start + reach)
+        var edge = start
+        while edge < limit, bytes[edge] == 0x20 || bytes[edge] == UInt8(ascii: ",") { edge += 1 }
+        return edge < limit ? edge : bytes.count
+    }
+
+    /// Characters before a place, the nearest first.
+    private static func scalars(before edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
+        guard edge > 0, isLetter(bytes.scalar(at: bytes.scalarStart(before: edge))) else { return [] }
+        let limit = max(0, edge - reach)
         var scalars: [Unicode.Scalar] = []
-        guard edge > limit, isLetter(bytes.scalar(at: bytes.scalarStart(before: edge))) else { return (edge, []) }
         scalars.reserveCapacity(most)
         var place = edge
         while place > limit, scalars.count < most {
             place = bytes.scalarStart(before: place)
             scalars.append(bytes.scalar(at: place))
         }
-        return (edge, scalars)
+        return scalars
     }
 
-    /// Characters behind a place, spaces and commas left out; and where they begin.
-    private static func behind(
-        _ start: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>
-    ) -> (edge: Int, scalars: [Unicode.Scalar]) {
-        let limit = min(bytes.count, start + reach)
-        var edge = start
-        while edge < limit, bytes[edge] == 0x20 || bytes[edge] == UInt8(ascii: ",") { edge += 1 }
+    /// Characters behind a place.
+    private static func scalars(behind edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
+        guard edge < bytes.count, isLetter(bytes.scalar(at: edge)) else { return [] }
+        let limit = min(bytes.count, edge + reach)
         var scalars: [Unicode.Scalar] = []
-        guard edge < limit, isLetter(bytes.scalar(at: edge)) else { return (edge, []) }
         scalars.reserveCapacity(most)
         var place = edge
         while place < limit, scalars.count < most {
@@ -219,7 +231,7 @@ private struct Neighbourhood {
             scalars.append(scalar)
             place += UTF8.width(scalar)
         }
-        return (edge, scalars)
+        return scalars
     }
 
     private static func isBracket(_ scalar: Unicode.Scalar, _ half: Unicode.Scalar, _ full: Unicode.Scalar) -> Bool {

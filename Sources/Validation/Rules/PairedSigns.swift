@@ -43,7 +43,7 @@ struct PairedSigns: Rule {
                     }
                 }
             }
-            findings += open.map { Self.finding(block, $0.offset, $0.scalar) }
+            for sign in open { findings.append(Self.finding(block, sign.offset, sign.scalar)) }
         }
         return findings
     }

@@ -13,22 +13,22 @@ struct RepeatedSentence: Rule {
 
     func findings(in text: CheckedText, _ tools: RuleTools) -> [Finding] {
         var findings: [Finding] = []
+        // That of a part before, until there is one of this.
         var last = tools.earlier.sentence
-        defer { tools.earlier.sentence = last }
+        var place: (block: CheckedBlock, span: TextSpan)?
         for block in text.blocks {
             for span in block.sentences {
+                defer { place = (block, span) }
                 // A shorter one may stand twice.
-                guard span.end - span.start >= Self.shortest else {
-                    last = ""
-                    continue
-                }
+                let length = span.end - span.start
+                guard length >= Self.shortest, length == place.map({ $0.span.end - $0.span.start }) ?? last.utf8.count
+                else { continue }
+                if let place { last = place.block.text(place.span) }
                 let sentence = block.text(span)
-                if sentence == last, Self.isWhole(sentence) {
-                    findings.append(Finding("X14", block, span))
-                }
-                last = sentence
+                if sentence == last, Self.isWhole(sentence) { findings.append(Finding("X14", block, span)) }
             }
         }
+        if let place { tools.earlier.sentence = place.block.text(place.span) }
         return findings
     }
 }

@@ -132,17 +132,18 @@ struct RoleOnDay: Rule {
     }
 
     /// Who acts for a head has no title: 処長代行, 청장 직무대행.
-    private static let acting: [Substring] = ["代行", "代理", "職務代", "职务代", "직무대", " 직무대", "권한대", " 권한대"]
+    private static let acting = ["代行", "代理", "職務代", "职务代", "직무대", " 직무대", "권한대", " 권한대"].map { Array($0.utf8) }
 
     /// Whether a title behind a person is that of who follows, “SHEN Changyu, JPO Commissioner ONO Yota”, of several people,
     /// “Commissioners of”, or of somebody who acts for a head.
     private static func isOfNext(_ number: Int, in block: CheckedBlock) -> Bool {
         let title = block.names[number].span
-        let behind = block.text(TextSpan(title.end, title.end + 16))
-        let isPlural = block.text(title).utf8.last == UInt8(ascii: "s") && !block.names[number].term.text.hasSuffix("s")
-        if isPlural || acting.contains(where: behind.hasPrefix) { return true }
-        let next = behind.utf8.prefix(2)
-        return next.count == 2 && next.first == 0x20 && next.last.map { $0 &- 0x41 < 26 } == true
+        return block.withBytes { bytes in
+            // A capital behind a space begins a name.
+            if title.end + 1 < bytes.count, bytes[title.end] == 0x20, bytes[title.end + 1] &- 0x41 < 26 { return true }
+            if acting.contains(where: { bytes.has($0, at: title.end) }) { return true }
+            return bytes[title.end - 1] == UInt8(ascii: "s") && !block.names[number].term.text.hasSuffix("s")
+        }
     }
 
     private static func role(at number: Int, beside place: Int, in block: CheckedBlock) -> FoundName? {

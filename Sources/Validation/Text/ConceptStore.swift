@@ -30,6 +30,7 @@ final class ConceptStore {
     private var holderNames: [TitleKey: HolderNames] = [:]
     private var surnames: [TitleKey: Surnames] = [:]
     private var readings: [ObjectIdentifier: PersonReadings] = [:]
+    private var abbreviations: [ObjectIdentifier: [(office: String, word: String)]] = [:]
 
     /// A person beside a title.
     private struct PostKey: Hashable {
@@ -205,6 +206,19 @@ final class ConceptStore {
         let made = Surnames(of: title.roles, in: language) { [unowned self] in holders(of: $0, on: nil) }
         surnames[key] = made
         return made
+    }
+
+    /// The offices of a title with one meaning, with those of its words that are abbreviations of them: JPO of “JPO Commissioner”.
+    func abbreviations(in title: KnownName) -> [(office: String, word: String)] {
+        if let known = abbreviations[ObjectIdentifier(title)] { return known }
+        var found: [(office: String, word: String)] = []
+        for id in title.meanings.count == 1 ? title.meanings[0].concept.concept.partOf : [] {
+            let short = concept(id)?.concept.terms.filter { $0.type == .abbreviation }.map(\.text) ?? []
+            let words = title.meanings[0].term.text.split(separator: " ").map(String.init)
+            found += words.filter(short.contains).map { (id, $0) }
+        }
+        abbreviations[ObjectIdentifier(title)] = found
+        return found
     }
 
     /// How the Japanese names of those are read whom a name may mean.

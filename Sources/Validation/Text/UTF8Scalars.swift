@@ -12,6 +12,13 @@ extension UnsafeBufferPointer<UInt8> {
         return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
+    /// Whether a word stands at a place.
+    func has(_ word: [UInt8], at place: Int) -> Bool {
+        guard place + word.count <= count else { return false }
+        for offset in word.indices where self[place + offset] != word[offset] { return false }
+        return true
+    }
+
     /// Where the scalar begins that ends before a place.
     func scalarStart(before end: Int) -> Int {
         var start = end - 1
