@@ -40,17 +40,32 @@ extension QuantityScanner {
         return best.end
     }
 
-    private mutating func walk(_ node: Int, _ index: Int) {
+    private mutating func walk(_ start: Int, _ from: Int) {
         let trie = lexicon.patternTrie
-        if node != QuantityTrie.root, trie.hasPayloads(node) { accept(node, index) }
-        guard index < bytes.count, trie.mayGoOn(node, bytes[index]) else { return }
-        let byte = bytes[index]
-        let next = trie.target(of: node, byte)
-        if next != 0 { walk(next, index + 1) }
-        if byte.isASCIIUppercase {
-            let lower = trie.target(of: node, byte | 0x20)
+        var (node, index) = (start, from)
+        while true {
+            if node != QuantityTrie.root, trie.hasPayloads(node) { accept(node, index) }
+            guard index < bytes.count, trie.mayGoOn(node, bytes[index]) else { return }
+            let byte = bytes[index]
+            let next = trie.target(of: node, byte)
+            let lower = byte.isASCIIUppercase ? trie.target(of: node, byte | 0x20) : 0
+            // Most nodes have nothing but bytes behind them.
+            if lower == 0, !trie.hasSlots(node) {
+                if next == 0 { return }
+                (node, index) = (next, index + 1)
+                continue
+            }
+            if next != 0 { walk(next, index + 1) }
             if lower != 0 { walk(lower, index + 1) }
+            readSlots(of: node, index)
+            return
         }
+    }
+
+    /// Follows the edges of a node that are no bytes.
+    private mutating func readSlots(of node: Int, _ index: Int) {
+        let trie = lexicon.patternTrie
+        let byte = bytes[index]
         let isRoot = node == QuantityTrie.root
         if isRoot, startRoles == 0, !byte.isASCIIDigit { return }
         for edge in trie.edges(of: node).reversed() {

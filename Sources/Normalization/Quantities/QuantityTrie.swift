@@ -113,6 +113,13 @@ struct QuantityTrie: @unchecked Sendable {
     @inline(__always)
     func edge(_ index: Int) -> (symbol: UInt16, target: Int) { (symbols[index], Int(targets[index])) }
 
+    /// Whether something else than bytes may follow a node: their edges come last.
+    @inline(__always)
+    func hasSlots(_ node: Int) -> Bool {
+        let edges = edges(of: node)
+        return !edges.isEmpty && symbols[edges.upperBound - 1] >= Self.space
+    }
+
     /// Whether something ends at a node.
     @inline(__always)
     func hasPayloads(_ node: Int) -> Bool { payloadStarts[node] < payloadStarts[node + 1] }

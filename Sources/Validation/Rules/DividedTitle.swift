@@ -30,13 +30,15 @@ extension CheckedBlock {
         guard place > 1, names[place].kind == .role else { return nil }
         let (office, abbreviation, title) = (names[place - 2], names[place - 1], names[place])
         guard office.kind == .office, abbreviation.kind == .office else { return nil }
-        let short = abbreviation.meanings.map(\.concept.concept.id)
-        let offices = office.meanings.map(\.concept.concept.id).filter(short.contains)
-        if offices.isEmpty { return nil }
-        let opening = text(TextSpan(office.span.end, abbreviation.span.start))
-        let closing = text(TextSpan(abbreviation.span.end, title.span.start))
-        return ["(", "（", " ("].contains(opening) && [")", "）", ") "].contains(closing) ? offices : nil
+        guard isOne(of: Self.openings, office.span.end, abbreviation.span.start),
+            isOne(of: Self.closings, abbreviation.span.end, title.span.start)
+        else { return nil }
+        let offices = office.known.ids.filter(abbreviation.known.ids.contains)
+        return offices.isEmpty ? nil : offices
     }
+
+    private static let openings = ["(", "（", " ("].map { Array($0.utf8) }
+    private static let closings = [")", "）", ") "].map { Array($0.utf8) }
 
     /// Whose head or member a title says.
     struct TitleOwner {
@@ -49,7 +51,9 @@ extension CheckedBlock {
     }
 
     /// What may stand between an office and its title.
-    private static let joints: [Substring] = ["", " ", "の", "的", "’s ", "'s "]
+    private static let joints = ["", " ", "の", "的", "’s ", "'s "].map { Array($0.utf8) }
+    /// What stands between a title and its office behind it.
+    private static let ofs = [" of ", " of the "].map { Array($0.utf8) }
 
     /// The office that stands with a title: before it, 特許庁の長官, before the person, or behind “of”: Commissioner of the JPO.
     func owner(ofTitle place: Int) -> TitleOwner? {
@@ -61,14 +65,12 @@ extension CheckedBlock {
         }
         func office(_ number: Int) -> (ids: [String], span: TextSpan)? {
             guard names.indices.contains(number), names[number].kind == .office else { return nil }
-            return (names[number].meanings.map(\.concept.concept.id), names[number].span)
+            return (names[number].known.ids, names[number].span)
         }
-        if let behind = office(place + 1), [" of ", " of the "].contains(text(TextSpan(title.end, behind.span.start))) {
+        if let behind = office(place + 1), isOne(of: Self.ofs, title.end, behind.span.start) {
             return TitleOwner(offices: behind.ids, span: TextSpan(title.start, behind.span.end))
         }
-        func isJoint(_ start: Int, _ end: Int) -> Bool {
-            Self.joints.contains(text(TextSpan(start, end)))
-        }
+        func isJoint(_ start: Int, _ end: Int) -> Bool { isOne(of: Self.joints, start, end) }
         if let before = office(place - 1), isJoint(before.span.end, title.start) {
             return TitleOwner(offices: before.ids, span: TextSpan(before.span.start, title.end))
         }

@@ -58,17 +58,24 @@ struct KoreanParticle: Rule {
 
     /// The word before the bracket that closes before a place.
     private static func word(beforeBracketAt place: Int, _ block: CheckedBlock) -> TextSpan? {
-        let longest = 120
-        let before = block.text(TextSpan(max(0, place - longest), place))
-        guard let open = before.lastIndex(of: "("), !before[before.index(after: open)...].dropLast().contains(")")
-        else {
-            return nil
+        let limit = max(0, place - 120)
+        return block.withBytes { bytes in
+            var open = place - 1
+            while open > limit, bytes[open - 1] != UInt8(ascii: "(") {
+                if bytes[open - 1] == UInt8(ascii: ")") { return nil }
+                open -= 1
+            }
+            guard open > limit else { return nil }
+            let end = open - 1
+            var start = end
+            while start > limit {
+                let before = bytes.scalarStart(before: start)
+                if before < limit || bytes.scalar(at: before).properties.isWhitespace { break }
+                start = before
+            }
+            // A formula is not read aloud.
+            return start < end && bytes[start] != UInt8(ascii: "=") ? TextSpan(start, end) : nil
         }
-        let word = before[..<open].suffix { !$0.isWhitespace }
-        // A formula is not read aloud.
-        guard !word.isEmpty, word.first != "=" else { return nil }
-        let end = place - before[open...].utf8.count
-        return TextSpan(end - word.utf8.count, end)
     }
 }
 

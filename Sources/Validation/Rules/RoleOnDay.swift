@@ -111,7 +111,7 @@ struct RoleOnDay: Rule {
     }
 
     /// What stands between a title and the name of who has it: “its Secretary-General, Mr. LEE Hee-sup”.
-    private static let appositions = [", Mr. ", ", Ms. ", ", Dr. ", " Mr. ", " Ms. ", " Dr. "]
+    private static let appositions = [", Mr. ", ", Ms. ", ", Dr. ", " Mr. ", " Ms. ", " Dr. "].map { Array($0.utf8) }
 
     /// Whether more stands between a name and a title than a comma: the title may be another's, who is not named.
     private static func areApart(_ name: TextSpan, _ title: TextSpan) -> Bool {
@@ -157,7 +157,7 @@ struct RoleOnDay: Rule {
         let isBefore = other.span.start < name.span.start
         let (start, end) = isBefore ? (other.span.end, name.span.start) : (name.span.end, other.span.start)
         if end <= start { return true }
-        if isBefore, appositions.contains(where: { block.text(TextSpan(start, end)) == $0 }) { return true }
+        if isBefore, block.isOne(of: appositions, start, end) { return true }
         if end - start > reach { return false }
         return block.withBytes { bytes in
             var index = start

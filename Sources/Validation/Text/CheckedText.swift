@@ -69,6 +69,11 @@ public final class CheckedBlock: Sendable {
     /// The text of a span.
     public func text(_ span: TextSpan) -> Substring { text.slice(span.start, span.end) }
 
+    /// Whether what stands between two bytes is one of some texts.
+    func isOne(of texts: [[UInt8]], _ start: Int, _ end: Int) -> Bool {
+        withBytes { bytes in texts.contains { $0.count == end - start && bytes.has($0, at: start) } }
+    }
+
     /// The same as a text of its own, without a detour over places of the other.
     func string(_ span: TextSpan) -> String {
         withBytes { bytes in
@@ -196,6 +201,8 @@ final class KnownName: Sendable {
     let isAsWritten: Bool
     let kind: ConceptKind
     let id: String
+    /// Of all concepts that it may mean, one for each meaning.
+    let ids: [String]
     let meeting: MeetingFacts?
     let isMeeting: Bool
     let isWrong: Bool
@@ -217,6 +224,7 @@ final class KnownName: Sendable {
         standing = meanings.contains { $0.isAnyDay } ? nil : meanings.map(\.term.validity)
         let concept = meanings[0].concept.concept
         (kind, id, meeting) = (concept.kind, concept.id, concept.meeting)
+        ids = meanings.map(\.concept.concept.id)
         country = countries[concept.id]
         isMeeting = meeting?.ordinal != nil
         isWrong = meanings.allSatisfy { $0.term.status == .deprecated }
