@@ -24,11 +24,12 @@ struct SurnameOnDay: Rule {
                 let event = events.event(in: sentence, block, before: span.start)
                 let held = surnames.held(by: surname)
                 let isToday = event != nil && held.periods.contains { $0.contains(day) }
-                let days =
-                    isToday ? event?.dates ?? [] : [PartialDate(day: day)] + tools.dates(in: sentence, block)
-                let holds = held.periods.contains { period in days.contains { period.contains($0) } }
-                guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: days) }),
-                    !tools.looksBack(block, sentence, text.language), !tools.isFormer(block, at: span.start),
+                let dates = isToday ? event?.dates ?? .none : tools.dates(in: sentence, block)
+                let today = isToday ? nil : day
+                let holds = held.periods.contains { dates.meets($0) || today.map($0.contains) == true }
+                guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: dates, and: today) }),
+                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence),
+                    !tools.isFormer(block, at: span.start),
                     !tools.isFormer(block, at: name.span.start)
                 else { continue }
                 let told = event?.day ?? day

@@ -237,10 +237,12 @@ final class ConceptStore {
     /// Holders of a role that have to be known before it is taken for one that nobody shares.
     private static let fewestHolders = 3
 
-    /// Whether somebody had, on each of some days, a role that one has after the other: no two began it together.
-    func isTaken(_ role: String, on days: [PartialDate]) -> Bool {
+    /// Whether somebody had, on each of some dates and on a day, a role that one has after the other: no two began it together.
+    func isTaken(_ role: String, on dates: DateSet, and day: CalendarDate?) -> Bool {
         let periods = periodsInTurn(of: role)
-        return !periods.isEmpty && !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+        if dates.isEmpty, day == nil { return false }
+        return dates.areAll(in: periods, of: role)
+            && (day.map { day in periods.contains { $0.contains(day) } } ?? true)
     }
 
     /// Whether anybody is known to have had a role.
