@@ -270,6 +270,19 @@ final class ConceptStore {
         return periods
     }
 
+    /// The role, one that one has after the other and none of some, that somebody of a surname in English had on a day.
+    func roleOfHead(called surname: String, on day: CalendarDate, without roles: [String]) -> Concept? {
+        roleConcepts.first { role in
+            guard !roles.contains(role.id), isInTurn(role.id), let holder = holder(of: role.id, on: day) else {
+                return false
+            }
+            return holder.terms.contains { term in
+                term.language == .english && term.status != .deprecated
+                    && term.text.split(separator: " ").contains(surname[...])
+            }
+        }
+    }
+
     private func readPeople() -> [String: [Concept]] {
         var people: [String: [Concept]] = [:]
         for person in all(.person) {
