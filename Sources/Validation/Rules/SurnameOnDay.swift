@@ -2,8 +2,8 @@ import Terminology
 
 /// A surname beside a title that somebody of that name had on another day, and nobody of that name on this one (X26).
 ///
-/// There may be others of the name, so it is told with less weight than a full name, and without a fix. In English, where surnames
-/// are in capitals, also one that nobody ever had who had the post of that office.
+/// There may be others of the name, so it is told with less weight than a full name, and without a fix. In English, where
+/// surnames are in capitals, also one that nobody ever had who had the post of that office.
 struct SurnameOnDay: Rule {
     let identifiers = ["X26"]
     private static let honorifics = ["Mr. ", "Ms. ", "Dr. "]
@@ -51,65 +51,13 @@ struct SurnameOnDay: Rule {
         return findings
     }
 
-    /// A surname that nobody had who ever had the post, where it is sure which post that is; or that of who has another one, where
-    /// the title alone does not tell: “Commissioner OU”.
-    private static func stranger(
-        beside place: Int, _ block: CheckedBlock, _ text: CheckedText, _ day: CalendarDate, _ tools: RuleTools
-    ) -> Finding? {
-        let title = block.names[place]
-        let word = block.withBytes { bytes in
-            capitals(behind: title.span, bytes) ?? addressed(before: title.span, block, bytes)
-        }
-        guard let word, block.names(touching: word).isEmpty else { return nil }
-        let surname = block.string(word)
-        let sentence = block.sentence(at: title.span.start)
-        guard surname.utf8.count > 1, surname.utf8.allSatisfy({ $0 &- 0x41 < 26 }),
-            !isOfAnother(word, title, block, .english), !tools.looksBack(block, sentence, .english),
-            !tools.tellsOfHandover(block, sentence)
-        else { return nil }
-        let offices = block.owner(ofTitle: place)?.offices ?? offices(behind: word, block)
-        let own = offices.map { tools.concepts.roles(title.known, of: $0) } ?? title.known.roles
-        if own.count == 1, offices != nil || namesItsOffice(title.term) {
-            guard tools.concepts.isTaken(own[0], on: tools.dates(in: sentence, block), and: day),
-                let holder = tools.concepts.holder(of: own[0], on: day)
-            else { return nil }
-            let right = holder.name(in: .english, type: .fullForm, on: day)
-            return Finding(
-                "X26", block, word, ["role": block.string(title.span), "day": "\(day)", "wanted": right?.text ?? ""])
-        }
-        guard offices == nil, let role = tools.concepts.roleOfHead(called: surname, on: day, without: own) else {
-            return nil
-        }
-        let wanted = role.name(in: .english, type: .fullForm, on: day)
-        return Finding(
-            RoleOnDay.ofAnother, block, title.span,
-            ["person": surname, "day": "\(day)", "wanted": wanted?.text ?? ""])
-    }
-
-    /// Whether a title says of which office it is: JPO Commissioner.
-    private static func namesItsOffice(_ title: Term) -> Bool {
-        title.type == .fullForm
-            || title.text.split(separator: " ").contains { word in
-                word.utf8.count > 2 && word.utf8.allSatisfy { $0 &- 0x41 < 26 }
-            }
-    }
-
-    /// The offices that a name behind “of” may mean.
-    private static func offices(behind word: TextSpan, _ block: CheckedBlock) -> [String]? {
-        let behind = block.text(TextSpan(word.end, word.end + 8))
-        guard let joint = [" of the ", " of "].first(where: behind.hasPrefix) else { return nil }
-        let place = word.end + joint.utf8.count
-        let name = block.names(touching: TextSpan(place, place + 1)).first { $0.kind == .office }
-        return name.map { $0.meanings.map(\.concept.concept.id) }
-    }
-
     /// What organizations end with.
     private static let bodies: Set<Character> = [
         "庁", "局", "院", "省", "府", "部", "署", "厅", "会", "社", "청", "처", "부", "원", "회",
     ]
 
     /// Whether a body stands beside a name and its title that is no office of the title: “Commissioner SUZUKI of the …”, 文化庁の鈴木長官.
-    private static func isOfAnother(
+    static func isOfAnother(
         _ surname: TextSpan, _ title: FoundName, _ block: CheckedBlock, _ language: LanguageTag
     ) -> Bool {
         let (start, end) = (min(surname.start, title.span.start), max(surname.end, title.span.end))
@@ -144,7 +92,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// Bytes before and behind a title that are looked at.
-    private static let reach = 24
+    static let reach = 24
 
     /// Where a surname of one who ever had one of the roles stands beside a title.
     private static func surname(
@@ -163,7 +111,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// A word in capitals behind a title, and no given name behind that: with one, it is somebody whom the glossary does not know.
-    private static func capitals(behind title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
+    static func capitals(behind title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
         let start = title.end + 1
         guard start < bytes.count, bytes[title.end] == 0x20 else { return nil }
         let limit = min(bytes.count, title.end + reach)
@@ -178,7 +126,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// A word between an honorific and a title with a comma before it.
-    private static func addressed(
+    static func addressed(
         before title: TextSpan, _ block: CheckedBlock, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> TextSpan? {
         guard title.start >= 2, bytes[title.start - 2] == 0x2C, bytes[title.start - 1] == 0x20 else { return nil }
