@@ -42,11 +42,11 @@ public final class Checker {
     }
 
     private func tools(
-        _ earlier: EarlierParts, _ translations: SeenTranslations, _ past: PastMemory
+        _ earlier: EarlierParts, _ translations: SeenTranslations, _ past: WordMemory, _ handover: WordMemory
     ) -> RuleTools {
         RuleTools(
             book: book, concepts: concepts, earlier: earlier, translations: translations, past: past,
-            readers: { self.readers(for: $0).0 }, counterparts: counterparts)
+            handover: handover, dates: DateMemory(), readers: { self.readers(for: $0).0 }, counterparts: counterparts)
     }
 
     /// A text with all that was found in it, in its order.
@@ -66,11 +66,12 @@ public final class Checker {
         isLast: Bool = true
     ) throws(LookupError) -> CheckedPart {
         earlier.isLast = isLast
-        let past = PastMemory(book.wordsOfPast(language), firstBlock: earlier.blockCount)
+        let past = WordMemory(book.wordsOfPast(language), firstBlock: earlier.blockCount)
         var found = BoundedFindings(most: options.mostOfRule)
         var text = try read(document, language, options, earlier, past, &found)
         if isLast { found.add(patterns.variantFindings(earlier)) }
-        let tools = tools(earlier, SeenTranslations(), past)
+        let handover = WordMemory(book.handover[language], firstBlock: text.firstBlock)
+        let tools = tools(earlier, SeenTranslations(), past, handover)
         for rule in Rules.all { found.add(rule.findings(in: text, tools)) }
         text.forgetHits()
         text.untold = found.untold.filter { book[$0.key].map(options.has) == true }
@@ -88,7 +89,8 @@ public final class Checker {
     }
 
     func compare(_ texts: AlignedChecks, _ options: Options, _ translations: SeenTranslations) -> [[Finding]] {
-        let tools = tools(EarlierParts(), translations, PastMemory(nil, firstBlock: 0))
+        let noWords = WordMemory(nil, firstBlock: 0)
+        let tools = tools(EarlierParts(), translations, noWords, noWords)
         var result = texts.texts.map { _ in [Finding]() }
         for rule in Rules.across {
             for found in rule.findings(in: texts, tools) { result[found.column].append(found.finding) }
@@ -109,7 +111,7 @@ public final class Checker {
     /// - Parameter findings: takes what patterns alone find.
     private func read(
         _ document: TextDocument, _ language: LanguageTag, _ options: Options, _ earlier: EarlierParts,
-        _ past: PastMemory, _ findings: inout BoundedFindings
+        _ past: WordMemory, _ findings: inout BoundedFindings
     ) throws(LookupError) -> CheckedText {
         let (numbers, segmenter) = readers(for: language)
         let quantities = document.blocks.map { numbers.quantities(in: $0.text) }

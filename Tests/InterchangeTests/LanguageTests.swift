@@ -37,6 +37,39 @@ import Testing
         #expect(guess.sureness > 0.5)
     }
 
+    private func isUnknown(_ text: String) -> Bool {
+        UnknownLanguage.isLanguage(of: [TextBlock(kind: .paragraph, text: text, origins: [])])
+    }
+
+    @Test(arguments: [
+        "Die drei Ämter trafen sich in Kobe und sprachen über Patente.", "Jahresbericht der drei Ämter",
+        "Am 30 November 2021 trafen sich die drei Ämter.", "Rapport annuel des offices de la région",
+        "Les trois offices ont tenu leur réunion annuelle.",
+        "La reunión anual de las tres oficinas se celebró en Kobe.",
+        "I tre uffici si sono riuniti a Kobe.", "Os três institutos reuniram-se em Kobe.",
+        "Reunião anual dos três institutos",
+        "De drie bureaus kwamen bijeen voor het jaarlijkse overleg.",
+        "De tre myndigheterna möttes i Kobe och talade om patent.",
+        "Kolme virastoa tapasi Kobessa ja sopi, että työ jatkuu.", "Trzy urzędy spotkały się w Kobe.",
+        "Üç ofis yıllık toplantısını Kobe'de yaptı.", "Ba cơ quan đã gặp nhau tại Kobe.",
+        "Ketiga kantor bertemu di Kobe untuk membahas paten.",
+        "A három hivatal Kobében találkozott, és a szabadalmakról beszélt.",
+        "Cele trei oficii s-au întâlnit la Kobe pentru a discuta.", "Три ведомства провели встречу.",
+    ])
+    func theWordsOfOtherLanguagesTell(_ text: String) { #expect(isUnknown(text)) }
+
+    @Test(arguments: [
+        "filing date, grant rate, office action, row one, row two, row three", "Patent Cooperation Treaty (PCT)", "",
+        "Participants: Jorge de la Fuente, Maria da Silva, Ludwig van der Berg, Karl von Stein, João de Souza",
+        "Deutsches Patent- und Markenamt; Institut national de la propriété industrielle; filing statistics by office, 2021",
+        "Nguyễn Văn Đức, Trần Thị Hương, Đặng Minh", "Café décor, a résumé, façade and crème brûlée à la carte",
+        "shāngbiāo zhuānlì tokkyochō kyōryoku jitsuyō", "Los Angeles, Las Vegas, El Salvador, San Marino, Den Haag",
+        "KIPO, JPO и CNIPA", "α, β, γ, δ and ε denote rates", "The word und is German for and, as is oder for or.",
+        "on-line filing; fee payment; e-filing; de facto standard; prior art search; per se rule; et al.; ad hoc group",
+        "run make install; cd build && make; tar xf patch.tar.gz; ls -la; rm -rf tmp",
+    ])
+    func englishOfFewWordsOfGrammarIsEnglish(_ text: String) { #expect(!isUnknown(text)) }
+
     @Test func nothingTellsOfFigures() {
         #expect(LanguageGuess(text: "12 345 — 6").language == nil)
         #expect(LanguageGuess(text: "").sureness == 0)

@@ -48,7 +48,7 @@ import Validation
             }
             inputs.append(AlignmentInput(try texts.write(text, to: language + ".txt")))
         }
-        let reports = try ShippedRules.job().reportsTogether(inputs)
+        let reports = try ShippedRules.job().reportsTogether(inputs).map { try $0.get() }
         let found = reports.flatMap(\.findings).filter { $0.finding.rule == "X01" }
             .map { "\($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
         #expect(found == ["en 8th", "ko 2023년 1월"])
@@ -63,7 +63,7 @@ import Validation
                 AlignmentInput(try texts.write(english, to: "en.txt")),
                 AlignmentInput(try texts.write(japanese, to: "ja.txt")),
             ]
-            return try ShippedRules.job().reportsTogether(inputs).flatMap(\.findings)
+            return try ShippedRules.job().reportsTogether(inputs).map { try $0.get() }.flatMap(\.findings)
                 .filter { $0.finding.rule == "X15" }.map { $0.finding.arguments["found"] ?? "" }
         }
         let japanese = try TemporaryTexts.repositoryText(PlantedErrorTests.folder + "ja.txt")
@@ -76,7 +76,7 @@ import Validation
             AlignmentInput(try texts.write("The Offices met.\n", to: "a.en.txt")),
             AlignmentInput(try texts.write("", to: "a.ja.txt")),
         ]
-        #expect(try ShippedRules.job().reportsTogether(inputs).map(\.isEmpty) == [false, true])
+        #expect(try ShippedRules.job().reportsTogether(inputs).map { try $0.get() }.map(\.isEmpty) == [false, true])
     }
 
     /// Rule, language and text of what is found in the texts of an example together, where one place of them is changed.
@@ -92,7 +92,7 @@ import Validation
             }
             inputs.append(AlignmentInput(try texts.write(text, to: name + ".txt")))
         }
-        return try ShippedRules.job().reportsTogether(inputs).flatMap(\.findings)
+        return try ShippedRules.job().reportsTogether(inputs).map { try $0.get() }.flatMap(\.findings)
             .filter { $0.finding.severity > .note }
             .map { "\($0.finding.rule) \($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
     }

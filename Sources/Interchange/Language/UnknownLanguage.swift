@@ -1,32 +1,45 @@
 import Terminology
 
 /// Tells a text in a language that is none of ours: in another script, or in Latin letters with another grammar than English has.
+///
+/// Only what the text has tells, its words of grammar and its letters: tables, names and titles in English have no grammar either.
 public enum UnknownLanguage {
     /// Bytes that are looked at: a few paragraphs tell.
     private static let mostBytes = 4000
-    /// Words, or letters, of a text that is long enough to tell.
-    private static let fewest = 20
-    /// Of a hundred words, those of English grammar that a text in English has at least.
-    private static let leastEnglish = 5
-    /// Of a hundred words, those that are short and come again, as words of grammar do, and how many such words there are.
-    private static let leastGrammar = 12
-    private static let fewestOfGrammar = 2
-    private static let longestOfGrammar = 4
+    /// Letters of another script that are no sign of a formula and no slip.
+    private static let fewestLetters = 12
+    /// Words of another language that are no quotation, and of how many words of a text one is.
+    private static let fewestWords = 2
+    private static let rarest = 8
 
     private static let english: Set<Substring> = [
-        "a", "all", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "each", "for", "from",
-        "has", "have", "he", "his", "if", "in", "into", "is", "it", "its", "may", "more", "must", "no", "not", "of",
-        "on", "one", "only", "or", "our", "she", "so", "such", "than", "that", "the", "their", "then", "there",
-        "these", "they", "this", "to", "under", "use", "was", "we", "were", "when", "which", "who", "will", "with",
-        "you", "your",
+        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "each", "for", "from",
+        "has", "have", "he", "his", "if", "in", "into", "is", "it", "its", "may", "must", "no", "not", "of", "on",
+        "only", "or", "our", "she", "should", "so", "such", "than", "that", "the", "their", "then", "there", "these",
+        "they", "this", "to", "under", "was", "we", "were", "when", "which", "who", "will", "with", "you", "your",
     ]
+
+    /// Words of names that English has taken over in phrases: de facto, à la carte, et al.
+    private static let borrowed: Set<Substring> = ["de", "la", "al", "en", "se", "le", "du"]
+
+    /// What the words of a text tell.
+    private struct Words {
+        var count = 0
+        var english = 0
+        /// Those with letters that English does not have, and no capital.
+        var lettered = 0
+        /// For each language its words, and those of them that are in no name.
+        var foreign = [(all: Int, sure: Int)](repeating: (0, 0), count: GrammarWords.count)
+        /// Whether vowels have the marks by which readings are written: shāngbiāo, tokkyochō.
+        var hasReadings = false
+    }
 
     /// Whether a text that is taken for English surely is in another language that nobody here reads.
     ///
     /// - Complexity: O(1): only the beginning of the text is looked at.
     public static func isLanguage(of blocks: [TextBlock]) -> Bool {
         var (seen, letters, strange) = (0, 0, 0)
-        var words: [Substring: Int] = [:]
+        var words = Words()
         for block in blocks where seen < mostBytes {
             let text = block.text.prefix(mostBytes)
             seen += text.utf8.count
@@ -34,19 +47,55 @@ public enum UnknownLanguage {
                 letters += 1
                 if scalar.value >= firstAfterLatin, !isOurs(scalar.value) { strange += 1 }
             }
-            // Cells of a table, names and commands have no grammar.
-            guard block.text.last.map({ ".!?".contains($0) }) == true else { continue }
-            for word in text.split(whereSeparator: { !$0.isLetter }) where word.first?.isLowercase == true {
-                words[word, default: 0] += 1
-            }
+            count(text.split { !$0.isLetter && $0 != "'" && $0 != "’" }, in: &words)
         }
-        if letters >= fewest, strange * 2 > letters { return true }
-        let count = words.values.reduce(0, +)
-        let ofEnglish = words.reduce(0) { english.contains($1.key) ? $0 + $1.value : $0 }
-        guard count >= fewest, ofEnglish * 100 < leastEnglish * count else { return false }
-        let ofGrammar = words.filter { $0.value > 1 && $0.key.count <= longestOfGrammar }
-        return ofGrammar.count >= fewestOfGrammar
-            && ofGrammar.values.reduce(0, +) * 100 >= leastGrammar * count
+        if letters >= fewestLetters, strange * 2 > letters { return true }
+        let lettered = words.hasReadings ? 0 : words.lettered
+        return words.foreign.contains { language in
+            let isSure = language.sure > 0 || lettered >= fewestWords
+            let said = language.all + lettered
+            return isSure && said >= fewestWords && said > 2 * words.english && said * rarest >= words.count
+        }
+    }
+
+    private static func count(_ words: [Substring], in counts: inout Words) {
+        counts.count += words.count
+        for (place, word) in words.enumerated() where word.first?.isLowercase == true {
+            let isEnglish = english.contains(word)
+            if isEnglish { counts.english += 1 }
+            let languages = GrammarWords.languages[word] ?? GrammarWords.Languages()
+            let all = languages.own | languages.ofNames
+            let isInName = borrowed.contains(word) || isBeforeName(place, words)
+            let sure = isInName ? languages.own : all
+            for number in counts.foreign.indices where all >> number & 1 == 1 {
+                counts.foreign[number].all += 1
+                if sure >> number & 1 == 1 { counts.foreign[number].sure += 1 }
+            }
+            if word.utf8.allSatisfy({ $0 < 0x80 }) { continue }
+            if word.unicodeScalars.contains(where: isOfReading) { counts.hasReadings = true }
+            if all == 0, word.unicodeScalars.contains(where: isForeign) { counts.lettered += 1 }
+        }
+    }
+
+    /// Whether a word leads to a capital, with more of those that names have between: van der Berg.
+    private static func isBeforeName(_ place: Int, _ words: [Substring]) -> Bool {
+        let longest = 3
+        for word in words[(place + 1)...].prefix(longest) {
+            if word.first?.isUppercase == true { return true }
+            guard let languages = GrammarWords.languages[word], languages.ofNames != 0 else { return false }
+        }
+        return false
+    }
+
+    /// Vowels with a macron or a caron.
+    private static func isOfReading(_ scalar: Unicode.Scalar) -> Bool {
+        "āēīōūǎěǐǒǔ".unicodeScalars.contains(scalar)
+    }
+
+    /// Letters that English has in no word: é is in many, as are the marks of façade, naïve and crème.
+    private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+        (0xDF...0x24F).contains(scalar.value) && !"éèçï÷".unicodeScalars.contains(scalar)
+            || (0x1EA0...0x1EF9).contains(scalar.value)
     }
 
     /// Behind Latin letters, their additions and marks.

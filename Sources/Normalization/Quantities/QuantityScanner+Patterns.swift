@@ -84,8 +84,8 @@ extension QuantityScanner {
             case QuantityTrie.number:
                 if let number = number(from: index), !number.isOrdinal, number.value != nil {
                     follow(target, QuantityCapture(start: index, end: number.end, number: number))
-                    // 제29조 is an article, though 29조 would be 29 trillion.
-                    if index > attemptStart, captures.isEmpty, let plain = plainNumber(from: index),
+                    // 제29조 is an article, though 29조 would be 29 trillion; 3분의 1만 is only a third.
+                    if index > attemptStart, captures.count <= 1, let plain = plainNumber(from: index),
                         plain.end < number.end
                     {
                         follow(target, QuantityCapture(start: index, end: plain.end, number: plain))
@@ -249,6 +249,9 @@ extension QuantityScanner {
             guard let value = slot == .part ? capture.value : capture.number?.value?.integer else { return nil }
             if slot == .numerator { top = value } else { bottom = value }
         }
+        // Only a third: 3분의 1만 is not ten thousand thirds.
+        let last = captures.last?.number
+        if meaning.slots.last == .numerator, last?.figures == 0, last?.isSpelled == false, top > bottom { return nil }
         // Years and page numbers with a stroke between are no fractions.
         let largest = 100_000_000
         guard bottom > 1, (0...largest).contains(top), bottom <= largest else { return nil }

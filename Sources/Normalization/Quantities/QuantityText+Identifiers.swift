@@ -27,7 +27,7 @@ extension QuantityText {
         var (hasFigures, hasMixed, hasCapitals) = (piece == .figures, piece == .mixed, piece == .capitals)
         var mark: UInt8 = 0
         var marksDiffer = false
-        while end + 1 < bytes.count, bytes[end + 1].isASCIIAlphanumeric {
+        while end + 1 < bytes.count, bytes[end + 1].isASCIIAlphanumeric, count < Self.mostPieces {
             let joiner = bytes[end]
             let (next, nextEnd) = self.piece(at: end + 1)
             let singleCapital = piece == .capitals && bytes[end - 1].isASCIIUppercase && (end == start + 1)
@@ -138,6 +138,8 @@ extension QuantityText {
         return index
     }
 
+    /// Pieces of an identifier: a row of words without end would be walked from each of them.
+    private static let mostPieces = 32
     /// Bytes before the @ of a mail address (RFC 5321, 4.5.3.1.1), and the @.
     private static let longestLocalPart = 65
     private static let schemeEnd = Array("://".utf8)

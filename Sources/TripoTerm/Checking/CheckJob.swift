@@ -60,15 +60,24 @@ public struct CheckJob: Sendable {
 }
 
 extension CheckJob {
-    /// What was found in the texts of one document, each by itself and against the others.
-    public func reportsTogether(_ inputs: [AlignmentInput]) throws(Diagnostic) -> [FileReport] {
+    /// What was found in the texts of one document, each by itself and against the others; where one cannot be read, in each of the
+    /// others by itself.
+    public func reportsTogether(
+        _ inputs: [AlignmentInput]
+    ) throws(Diagnostic) -> [Result<FileReport, Diagnostic>] {
         let checker = try self.checker()
+        let files = inputs.map { input in Result { () throws(Diagnostic) in try CheckedFile(input, checker) } }
+        let read = files.compactMap { try? $0.get() }
+        guard read.count == files.count else { return files.map { $0.flatMap(checker.result) } }
+        return try compared(read, checker).map { .success($0) }
+    }
+
+    private func compared(_ files: [CheckedFile], _ checker: FileChecker) throws(Diagnostic) -> [FileReport] {
         var reports: [FileReport] = []
         var sources: [CheckSource] = []
         var texts: [CheckedText] = []
         var empty: [Diagnostic] = []
-        for input in inputs {
-            let file = try CheckedFile(input, checker)
+        for file in files {
             guard file.isDocument else { throw Self.notTogether(file.path) }
             // Nothing tells the language of a file without words.
             if file.source.document.blocks.isEmpty {

@@ -8,6 +8,8 @@ public struct CheckSource: Sendable {
     public let bytes: [UInt8]
     public private(set) var document: TextDocument
     public private(set) var language: LanguageTag
+    /// Whether somebody has named the language, or the name of the file says it.
+    let isLanguageNamed: Bool
     /// Characters that mean something to the file's format: a fix that writes them is left to people.
     let reserved: Set<Unicode.Scalar>
     /// Byte offsets of the lines; nil for a file whose places are not those of UTF-8 text.
@@ -25,10 +27,11 @@ public struct CheckSource: Sendable {
         document = try reader.document(of: bytes, path: path)
         // A file without words is clean in any language.
         let isEmpty = document.blocks.isEmpty && language == nil
-        self.language =
+        let choice =
             isEmpty
-            ? (try? LanguageChoice(of: document, given: nil))?.language ?? .english
-            : try LanguageChoice(of: document, given: language).language
+            ? try? LanguageChoice(of: document, given: nil) : try LanguageChoice(of: document, given: language)
+        self.language = choice?.language ?? .english
+        isLanguageNamed = choice.map { [.given, .fileName].contains($0.basis) } ?? false
         if reader.options.encoding == nil { try GuessedCharset.check(document, bytes, in: self.language) }
         format = .document(try reader.format(of: bytes, path: path))
         lines = document.encoding == "UTF-8" && !format.isPackage ? format.lineEnds.starts(in: bytes) : nil
@@ -38,7 +41,7 @@ public struct CheckSource: Sendable {
     /// What the texts of a file of translation units have in common.
     init(ofUnits bytes: [UInt8], _ path: String, _ format: MemoryFormat) {
         (self.path, self.bytes, self.format) = (path, bytes, .units(format))
-        (document, language) = (TextDocument(path: path), .english)
+        (document, language, isLanguageNamed) = (TextDocument(path: path), .english, true)
         // Charsets that shift by an escape are seven-bit, and so are UTF-8 by their bytes.
         let isUTF8 = !bytes.contains(0x1B) && String(validating: bytes, as: UTF8.self) != nil
         let isXML = format == .tmx || format == .xliff

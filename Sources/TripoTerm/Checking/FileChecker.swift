@@ -31,8 +31,7 @@ public final class FileChecker {
 
     /// What was found in a file.
     public func report(_ input: AlignmentInput) throws(Diagnostic) -> FileReport {
-        let report = try report(CheckedFile(input, self))
-        return job.options.keepsAll ? report : report.bounded()
+        try result(CheckedFile(input, self)).get()
     }
 
     /// - Parameter isWhole: whether all findings are kept, as they are for a repair.
@@ -42,6 +41,13 @@ public final class FileChecker {
 
     func result(_ input: AlignmentInput) -> Result<FileReport, Diagnostic> {
         Result { () throws(Diagnostic) in try report(input) }
+    }
+
+    func result(_ file: CheckedFile) -> Result<FileReport, Diagnostic> {
+        Result { () throws(Diagnostic) in
+            let report = try report(file)
+            return job.options.keepsAll ? report : report.bounded()
+        }
     }
 
     /// - Parameter isWhole: whether all findings are kept, however many they are.
@@ -91,7 +97,7 @@ public final class FileChecker {
         var report = FileReport(path: source.path, language: source.language, day: found.text.day)
         var findings = found.findings
         report.untold = found.text.untold
-        if let note = Self.unknownLanguage(found.text) {
+        if !source.isLanguageNamed, let note = Self.unknownLanguage(found.text) {
             (findings, report.untold) = ([], [:])
             report.notes.append(note)
         } else if let note = Self.otherLanguage(found.text, &findings) {

@@ -17,6 +17,8 @@ public struct RuleBook: Sendable {
     private let ahead: [LanguageTag: WordSearch]
     /// Words by which a sentence refers to what was, instead of telling it.
     let referring: [LanguageTag: WordSearch]
+    /// Words by which a sentence tells that one takes a post over from another.
+    let handover: [LanguageTag: WordSearch]
 
     /// “This year”, or “next”.
     struct MeetingWord: Sendable {
@@ -67,7 +69,7 @@ public struct RuleBook: Sendable {
     public init(directory: String) throws(Diagnostic) {
         var descriptions: [RuleDescription] = []
         var (past, referring): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
-        var ahead: [LanguageTag: [String]] = [:]
+        var (ahead, handover): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
         var spoken: [String: String] = [:]
         var sets: [String: ScalarRanges] = [:]
         var byID: [String: Int] = [:]
@@ -77,6 +79,7 @@ public struct RuleBook: Sendable {
             past.merge(file.past) { $0 + $1 }
             ahead.merge(file.ahead) { $0 + $1 }
             referring.merge(file.referring) { $0 + $1 }
+            handover.merge(file.handover) { $0 + $1 }
             spoken.merge(file.spoken) { $1 }
             sets.merge(file.sets) { $1 }
             for description in file.descriptions {
@@ -90,7 +93,7 @@ public struct RuleBook: Sendable {
         }
         (self.descriptions, self.byID, self.spoken, self.sets) = (descriptions, byID, spoken, sets)
         (self.past, self.referring) = (Self.searches(past), Self.searches(referring))
-        self.ahead = Self.searches(ahead)
+        (self.ahead, self.handover) = (Self.searches(ahead), Self.searches(handover))
         let words = byID["X06"].map { descriptions[$0].map } ?? [:]
         meetingWords = words.map { word, meaning in
             MeetingWord(

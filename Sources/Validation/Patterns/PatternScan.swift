@@ -31,7 +31,7 @@ struct PatternScan {
     ///
     /// - Complexity: O(n) in the bytes of the block.
     mutating func scan(
-        _ block: CheckedBlock, _ earlier: EarlierParts, _ past: PastMemory
+        _ block: CheckedBlock, _ earlier: EarlierParts, _ past: WordMemory
     ) -> (hits: PatternHits, findings: [Finding]) {
         scalars.decode(block.text)
         guard let patterns = current, let marked = scalars.marked else { return (PatternHits(), []) }

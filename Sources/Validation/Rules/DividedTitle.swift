@@ -87,7 +87,12 @@ extension CheckedBlock {
 extension ConceptStore {
     /// The roles that a title may mean, of those that some offices have.
     func roles(_ title: KnownName, of offices: [String]) -> [String] {
-        title.roles.filter { role in concept(role)?.concept.partOf.contains(where: offices.contains) ?? false }
+        title.roles.filter { isOf(offices, $0) }
+    }
+
+    /// Whether a role is one of some offices.
+    func isOf(_ offices: [String], _ role: String) -> Bool {
+        concept(role)?.concept.partOf.contains(where: offices.contains) ?? false
     }
 
     /// The short title of the head of an office, where the glossary has one.

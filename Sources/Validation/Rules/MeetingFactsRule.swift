@@ -9,19 +9,15 @@ struct MeetingFactsRule: Rule {
         var findings: [Finding] = []
         for block in text.named where block.names.contains(where: \.isMeeting) {
             for sentence in block.sentences {
-                let names = block.names(in: sentence)
-                // Of two meetings nothing tells which one a date belongs to.
-                guard let name = Self.onlyMeeting(of: names), let facts = name.known.meeting else { continue }
-                let days = block.quantities(in: sentence)
-                if let wrong = Self.wrongDay(days, facts) {
+                guard let meeting = MeetingSentence(block, sentence, text.language, tools) else { continue }
+                let (name, facts) = (meeting.name, meeting.facts)
+                if let wrong = Self.wrongDay(block.quantities(in: sentence), facts), meeting.isHeld(wrong.span) {
                     findings.append(
                         Finding(
                             "X05", block, wrong.span,
                             ["meeting": block.string(name.span), "wanted": facts.dates.span]))
                 }
-                if let place = Self.wrongPlace(names, facts, tools),
-                    Self.isHeld(at: place, block, sentence, text.language, tools)
-                {
+                if let place = Self.wrongPlace(block.names(in: sentence), facts, tools), meeting.isHeld(place.span) {
                     let wanted = facts.place.flatMap(tools.concepts.concept)?.concept
                         .name(in: text.language, type: .fullForm, on: text.day)
                     findings.append(
@@ -30,17 +26,7 @@ struct MeetingFactsRule: Rule {
                             ["meeting": block.string(name.span), "wanted": wanted?.text ?? ""]))
                 }
                 if block.hits(Self.host, in: sentence).isEmpty { continue }
-                let part = Self.part(of: sentence, with: name.span, in: block)
-                if let host = Self.wrongHost(block.names(in: part), facts, block, part, tools) {
-                    let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
-                        .name(in: host.term.language, type: host.term.type, on: text.day)
-                    findings.append(
-                        Finding(
-                            "X06", block, host.span,
-                            [
-                                "meeting": block.string(name.span), "wanted": wanted?.text ?? "",
-                            ]))
-                }
+                if let found = Self.wrongHost(of: meeting, block, sentence, text, tools) { findings.append(found) }
             }
         }
         return findings + Self.hostsOfTheDay(in: text, tools)
@@ -48,11 +34,31 @@ struct MeetingFactsRule: Rule {
 
     /// The rule whose patterns are words for the host.
     private static let host = "X06"
+    /// The rule whose patterns are words for other events.
+    private static let event = "X05"
 
-    /// The meeting of a sentence that names one only.
-    private static func onlyMeeting(of names: ArraySlice<FoundName>) -> FoundName? {
-        guard let first = names.firstIndex(where: \.isMeeting) else { return nil }
-        return names[(first + 1)...].contains(where: \.isMeeting) ? nil : names[first]
+    /// An office that a sentence has as the host of the meeting that it names, or of the next one, and was not.
+    private static func wrongHost(
+        of meeting: MeetingSentence, _ block: CheckedBlock, _ sentence: TextSpan, _ text: CheckedText,
+        _ tools: RuleTools
+    ) -> Finding? {
+        let part = part(of: sentence, with: meeting.name.span, in: block)
+        guard let only = onlyHost(block.names(in: part), block, part) else { return nil }
+        let clause = block.stretch(around: only.span, in: sentence, between: isClauseEnd)
+        if meeting.hasOtherEvent(in: clause) { return nil }
+        var (facts, title) = (meeting.facts, block.string(meeting.name.span))
+        let said = block.text(clause)
+        if tools.book.meetingWords.contains(where: { !$0.isNow && $0.search.areIn(said) }) {
+            // What stands in a clause by itself is told by the day of the text.
+            guard clause.start <= meeting.name.span.start, meeting.name.span.end <= clause.end,
+                let next = tools.concepts.meeting(after: facts), let own = next.meeting
+            else { return nil }
+            (facts, title) = (own, next.name(in: text.language, type: .fullForm, on: nil)?.text ?? title)
+        }
+        guard let host = wrongHost(block.names(in: part), facts, block, part, tools) else { return nil }
+        let wanted = facts.host.flatMap(tools.concepts.concept)?.concept
+            .name(in: host.term.language, type: host.term.type, on: text.day)
+        return Finding("X06", block, host.span, ["meeting": title, "wanted": wanted?.text ?? ""])
     }
 
     /// What of a sentence stands between the semicolons around a name: behind one it may be about the next meeting.
@@ -78,7 +84,9 @@ struct MeetingFactsRule: Rule {
             for clause in Self.clauses(withHostsIn: block) {
                 let names = block.names(in: clause)
                 // Only who stands beside a word for it is a host.
-                guard Self.onlyHost(names, block, clause) != nil, !names.contains(where: \.isMeeting) else { continue }
+                guard Self.onlyHost(names, block, clause) != nil, !names.contains(where: \.isMeeting),
+                    block.hits(Self.event, in: clause).isEmpty || names.contains(where: { $0.kind == .meeting })
+                else { continue }
                 let said = block.text(clause)
                 // “This year” and “next” in one clause do not tell which host is whose.
                 let marks = tools.book.meetingWords.filter { $0.search.areIn(said) }
@@ -149,17 +157,6 @@ struct MeetingFactsRule: Rule {
         }
         return only
     }
-
-    /// Whether a place is that of the meeting, and not of another that the sentence refers to.
-    private static func isHeld(
-        at place: FoundName, _ block: CheckedBlock, _ sentence: TextSpan, _ language: LanguageTag, _ tools: RuleTools
-    ) -> Bool {
-        guard tools.book.referring[language]?.areIn(block.text(sentence)) == true else { return true }
-        return block.hits(held, in: sentence).contains { $0.end == place.span.start || $0.start == place.span.end }
-    }
-
-    /// The rule whose patterns are words for the holding of a meeting.
-    private static let held = "X20"
 
     /// The only city of a sentence where such meetings were held, if this one was not.
     private static func wrongPlace(

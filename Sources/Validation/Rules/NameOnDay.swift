@@ -25,8 +25,8 @@ struct NameOnDay: Rule {
                 let event = events.event(in: sentence, block, before: name.span.start)
                 if isOfToday, event == nil { continue }
                 // A name that was right when the event of the sentence took place is right.
-                let dates = isOfToday ? event?.dates ?? [] : tools.dates(in: sentence, block)
-                guard !dates.contains(where: { date in name.meanings.contains { $0.isName(on: date) } }),
+                let dates = isOfToday ? event?.dates ?? .none : tools.dates(in: sentence, block)
+                guard !name.meanings.contains(where: { $0.isName(onAnyOf: dates) }),
                     !tools.looksBack(block, sentence, text.language),
                     !tools.isFormer(block, at: name.span.start), !Self.tellsOfChange(place, sentence, block)
                 else { continue }
@@ -91,8 +91,8 @@ struct NameOnDay: Rule {
 }
 
 extension FoundName.Meaning {
-    /// Whether it was a name of the concept on a day, or on any of a month or year.
-    func isName(on date: PartialDate) -> Bool { term.status != .deprecated && term.validity.contains(date) }
+    /// Whether it was a name of the concept on one of some days, or on any of a month or year.
+    func isName(onAnyOf dates: DateSet) -> Bool { term.status != .deprecated && dates.meets(term.validity) }
 }
 
 extension ValidityPeriod {

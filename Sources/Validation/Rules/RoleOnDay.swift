@@ -32,18 +32,21 @@ struct RoleOnDay: Rule {
                 let event = events.event(in: sentence, block, before: name.span.start)
                 let isHolder = held.contains { $0.contains(today) }
                 if isHolder, event.map({ held.contains(where: $0.isWithin) }) != false { continue }
-                let days = isHolder ? event?.dates ?? [] : [today] + tools.dates(in: sentence, block)
-                if held.contains(where: { period in days.contains { period.contains($0) } }) { continue }
+                // Today's holder is held against the event, another against today too.
+                let dates = isHolder ? event?.dates ?? .none : tools.dates(in: sentence, block)
+                if held.contains(where: dates.meets) { continue }
                 let posts = name.known.posts
                 // Who never had such a post may have one that the glossary does not know, unless only one can have it.
                 let had = wanted.filter { role in posts.contains { $0.role == role } }
-                let isTaken = had.isEmpty && wanted.count == 1 && tools.concepts.isTaken(wanted[0], on: days)
+                let isTaken =
+                    had.isEmpty && wanted.count == 1
+                    && tools.concepts.isTaken(wanted[0], on: dates, and: isHolder ? nil : day)
                 if had.isEmpty, !isTaken, let found = Self.titleOfAnother(place, title, block, text, today, tools) {
                     findings.append(found)
                     continue
                 }
                 guard !had.isEmpty || isTaken && !Self.areApart(name.span, span),
-                    !tools.looksBack(block, sentence, text.language),
+                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let told = event?.day ?? day
@@ -90,10 +93,11 @@ struct RoleOnDay: Rule {
         let (before, after) = (title(place - 1), title(place + 1))
         let isFar = abs(far - place) > 1
         guard let found = isFar ? block.names[far] : before ?? after, isFar || before == nil || after == nil,
-            found.known.roles.allSatisfy(tools.concepts.hasHolders),
             let own = block.names[place].known.posts.first(where: {
                 $0.period.contains(today) && tools.concepts.isInTurn($0.role)
             }),
+            found.known.roles.allSatisfy(tools.concepts.hasHolders)
+                || isFar && block.owner(ofTitle: far).map({ tools.concepts.isOf($0.offices, own.role) }) == true,
             let wanted = tools.concepts.concept(own.role)?.concept
                 .name(in: text.language, type: .fullForm, on: text.day),
             !tools.looksBack(block, at: found.span.start, text.language), !tools.isFormer(block, at: found.span.start)

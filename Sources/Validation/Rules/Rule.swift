@@ -20,8 +20,10 @@ struct RuleTools {
     /// Of the text, where it is checked in parts.
     let earlier: EarlierParts
     let translations: SeenTranslations
-    /// Of the text.
-    let past: PastMemory
+    /// Of the text: words of what was once, “the then SIPO”, 旧, 前身; and of a post that one takes over from another.
+    let past: WordMemory
+    let handover: WordMemory
+    let dates: DateMemory
     let readers: (LanguageTag) -> QuantityReader
     /// Nil where the rules do not say which forms are Japanese.
     let counterparts: HanCounterparts?
@@ -45,7 +47,8 @@ struct RuleTools {
         guard let marks = block.hits[RoleOnDay.identifier] else { return false }
         var start = offset
         for _ in 0...Self.mostNamesBetween {
-            if marks.contains(where: { $0.end == start }) { return true }
+            let mark = marks.firstPlace { $0.end >= start }
+            if mark < marks.count, marks[mark].end == start { return true }
             let next = block.names.firstPlace { $0.span.start >= start }
             guard next > 0, block.names[next - 1].span.end <= start,
                 ["", " ", "の", "的"].contains(block.text(TextSpan(block.names[next - 1].span.end, start)))
@@ -68,13 +71,16 @@ struct RuleTools {
         return isPastPerfect == true || past.isIn(sentence, block)
     }
 
+    /// Whether a sentence tells that one took a post over from another: each of them had it, if not on the same day.
+    func tellsOfHandover(_ block: CheckedBlock, _ sentence: TextSpan) -> Bool { handover.isIn(sentence, block) }
+
     /// Sentences for which a year holds that was named before.
     private static let longestEpisode = 12
 
     /// The days, months and years of which a sentence speaks: those that it names; where it has none, the years of the last
     /// sentence of its paragraph that has dates, as what is told of a year is. A day or a month is that of one event.
-    func dates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
-        past.dates(in: sentence, block) { findDates(in: sentence, block) }
+    func dates(in sentence: TextSpan, _ block: CheckedBlock) -> DateSet {
+        dates.dates(in: sentence, block) { findDates(in: sentence, block) }
     }
 
     private func findDates(in sentence: TextSpan, _ block: CheckedBlock) -> [PartialDate] {
@@ -102,7 +108,7 @@ struct RuleTools {
         guard dates.allSatisfy({ $0.latest < today }),
             book.referring[language]?.areIn(block.text(sentence)) != true
         else { return nil }
-        return EventDates(day: day, dates: dates, end: end)
+        return EventDates(day: day, dates: DateSet(dates), end: end)
     }
 
     /// The dates that a sentence names, and those of the meetings that it names or counts.

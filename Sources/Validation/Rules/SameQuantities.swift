@@ -30,7 +30,8 @@ struct SameQuantities: AcrossRule {
             let unmetTheirs = theirs.filter {
                 mayTell($0) && !ourKeys.contains($0.quantity.key) && !Self.isInParts($0.quantity, ours)
             }
-            for (ours, theirs) in Self.pairs(unmetOurs, unmetTheirs, ours, theirs) {
+            let (ourRest, theirRest) = Self.unsaid(unmetOurs, unmetTheirs, ours, theirs, tools)
+            for (ours, theirs) in Self.pairs(ourRest, theirRest, ours, theirs) {
                 let isMoved = texts.isMoved(
                     bead, isFirstIn: { tools.keys(of: $0).contains(ours.quantity.key) },
                     isSecondIn: { tools.keys(of: $0).contains(theirs.quantity.key) })
@@ -49,6 +50,18 @@ struct SameQuantities: AcrossRule {
             }
         }
         return findings
+    }
+
+    /// What is left of quantities that the other side lacks where it may say them in another way.
+    private static func unsaid(
+        _ unmetOurs: [Placed], _ unmetTheirs: [Placed], _ ours: [Placed], _ theirs: [Placed], _ tools: RuleTools
+    ) -> ([Placed], [Placed]) {
+        if unmetOurs.isEmpty || unmetTheirs.isEmpty { return (unmetOurs, unmetTheirs) }
+        let (left, right) = (ValueReadings(ours, tools.book.units), ValueReadings(theirs, tools.book.units))
+        return (
+            unmetOurs.filter { !left.say($0.quantity, as: right) },
+            unmetTheirs.filter { !right.say($0.quantity, as: left) }
+        )
     }
 
     /// Whether others say a date in parts, the year with another day: “from November 30 to December 1, 2023”.

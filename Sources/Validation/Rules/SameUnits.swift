@@ -15,7 +15,13 @@ struct SameUnits: AcrossRule {
         /// Of the number and its unit.
         var span: TextSpan
 
-        func says(_ other: Measure) -> Bool { unit == other.unit && quantity.value == other.quantity.value }
+        func says(_ other: Measure) -> Bool { unit == other.unit && value == other.value }
+
+        /// The number; of a year that too.
+        var value: QuantityValue {
+            if case .date(let date) = quantity.value { return .decimal(ExactDecimal(date.year)) }
+            return quantity.value
+        }
     }
 
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
@@ -52,17 +58,38 @@ struct SameUnits: AcrossRule {
     /// Whether one measure stands for another: the same number with another unit, or a number that X01 takes for no complaint
     /// with the same unit.
     private static func stands(_ own: Measure, for their: Measure, _ bead: CheckedBead, _ tools: RuleTools) -> Bool {
-        if own.quantity.value == their.quantity.value { return true }
-        guard own.unit == their.unit, own.quantity.isWeak || their.quantity.isWeak else { return false }
+        let hasYear = own.unit == year || their.unit == year
+        if own.value == their.value { return !hasYear || own.unit == decade || their.unit == decade }
+        guard !hasYear, own.unit != decade, own.unit == their.unit, own.quantity.isWeak || their.quantity.isWeak else {
+            return false
+        }
         return !tools.keys(of: bead.right).contains(own.quantity.key)
             && !tools.keys(of: bead.left).contains(their.quantity.key)
     }
 
+    /// A year of the calendar, which only ten years may not stand for.
+    private static let year = "calendar year"
+    private static let decade = "decade"
+
     private static func measures(of side: AlignedSide, _ tools: RuleTools) -> [Measure] {
-        side.quantities.prefix(most).compactMap { block, quantity in
-            tools.book.units.unit(of: quantity, in: block).map {
-                Measure(block: block, quantity: quantity, unit: $0.meaning, span: $0.span)
+        let quantities = Array(side.quantities.prefix(most))
+        let measures = quantities.compactMap { block, quantity in
+            let unit = tools.book.units.unit(of: quantity, in: block)
+            guard let meaning = unit?.meaning ?? (quantity.isYear ? year : nil) else { return nil as Measure? }
+            return Measure(block: block, quantity: quantity, unit: meaning, span: unit?.span ?? quantity.span)
+        }
+        // “From 1990 to 1999” are the nineties, “1980 to 1990s” two times ten years.
+        return measures.filter { measure in
+            guard measure.unit == year, let own = measure.quantity.date?.year else { return true }
+            return !measures.contains { other in
+                if other.unit == year, let end = other.quantity.date?.year { return (own + 5...own + 10) ~= end }
+                return other.unit == decade && other.quantity.span.start > measure.quantity.span.end
+                    && other.quantity.span.start - measure.quantity.span.end < longestJoint
+                    && other.block.index == measure.block.index
             }
         }
     }
+
+    /// Bytes between the ends of a range.
+    private static let longestJoint = 8
 }

@@ -2,7 +2,8 @@ import Terminology
 
 /// A surname beside a title that somebody of that name had on another day, and nobody of that name on this one (X26).
 ///
-/// There may be others of the name, so it is told with less weight than a full name, and without a fix.
+/// There may be others of the name, so it is told with less weight than a full name, and without a fix. In English, where
+/// surnames are in capitals, also one that nobody ever had who had the post of that office.
 struct SurnameOnDay: Rule {
     let identifiers = ["X26"]
     private static let honorifics = ["Mr. ", "Ms. ", "Dr. "]
@@ -17,18 +18,24 @@ struct SurnameOnDay: Rule {
             for (place, name) in block.names.enumerated() where !name.known.roles.isEmpty && name.isRight {
                 if Self.hasPerson(beside: place, in: block) { continue }
                 let surnames = tools.concepts.surnames(of: name.known, in: text.language)
-                guard let span = Self.surname(beside: name.span, surnames, block, text.language) else { continue }
+                guard let span = Self.surname(beside: name.span, surnames, block, text.language) else {
+                    if text.language == .english, let found = Self.stranger(beside: place, block, text, day, tools) {
+                        findings.append(found)
+                    }
+                    continue
+                }
                 if Self.isOfAnother(span, name, block, text.language) { continue }
                 let surname = block.text(span)
                 let sentence = block.sentence(at: name.span.start)
                 let event = events.event(in: sentence, block, before: span.start)
                 let held = surnames.held(by: surname)
                 let isToday = event != nil && held.periods.contains { $0.contains(day) }
-                let days =
-                    isToday ? event?.dates ?? [] : [PartialDate(day: day)] + tools.dates(in: sentence, block)
-                let holds = held.periods.contains { period in days.contains { period.contains($0) } }
-                guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: days) }),
-                    !tools.looksBack(block, sentence, text.language), !tools.isFormer(block, at: span.start),
+                let dates = isToday ? event?.dates ?? .none : tools.dates(in: sentence, block)
+                let today = isToday ? nil : day
+                let holds = held.periods.contains { dates.meets($0) || today.map($0.contains) == true }
+                guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: dates, and: today) }),
+                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence),
+                    !tools.isFormer(block, at: span.start),
                     !tools.isFormer(block, at: name.span.start)
                 else { continue }
                 let told = event?.day ?? day
@@ -50,7 +57,7 @@ struct SurnameOnDay: Rule {
     ]
 
     /// Whether a body stands beside a name and its title that is no office of the title: “Commissioner SUZUKI of the …”, 文化庁の鈴木長官.
-    private static func isOfAnother(
+    static func isOfAnother(
         _ surname: TextSpan, _ title: FoundName, _ block: CheckedBlock, _ language: LanguageTag
     ) -> Bool {
         let (start, end) = (min(surname.start, title.span.start), max(surname.end, title.span.end))
@@ -85,7 +92,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// Bytes before and behind a title that are looked at.
-    private static let reach = 24
+    static let reach = 24
 
     /// Where a surname of one who ever had one of the roles stands beside a title.
     private static func surname(
@@ -104,7 +111,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// A word in capitals behind a title, and no given name behind that: with one, it is somebody whom the glossary does not know.
-    private static func capitals(behind title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
+    static func capitals(behind title: TextSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> TextSpan? {
         let start = title.end + 1
         guard start < bytes.count, bytes[title.end] == 0x20 else { return nil }
         let limit = min(bytes.count, title.end + reach)
@@ -119,7 +126,7 @@ struct SurnameOnDay: Rule {
     }
 
     /// A word between an honorific and a title with a comma before it.
-    private static func addressed(
+    static func addressed(
         before title: TextSpan, _ block: CheckedBlock, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> TextSpan? {
         guard title.start >= 2, bytes[title.start - 2] == 0x2C, bytes[title.start - 1] == 0x20 else { return nil }

@@ -251,10 +251,12 @@ final class ConceptStore {
     /// Holders of a role that have to be known before it is taken for one that nobody shares.
     private static let fewestHolders = 3
 
-    /// Whether somebody had, on each of some days, a role that one has after the other: no two began it together.
-    func isTaken(_ role: String, on days: [PartialDate]) -> Bool {
+    /// Whether somebody had, on each of some dates and on a day, a role that one has after the other: no two began it together.
+    func isTaken(_ role: String, on dates: DateSet, and day: CalendarDate?) -> Bool {
         let periods = periodsInTurn(of: role)
-        return !periods.isEmpty && !days.isEmpty && days.allSatisfy { day in periods.contains { $0.contains(day) } }
+        if dates.isEmpty, day == nil { return false }
+        return dates.areAll(in: periods, of: role)
+            && (day.map { day in periods.contains { $0.contains(day) } } ?? true)
     }
 
     /// Whether anybody is known to have had a role.
@@ -280,6 +282,19 @@ final class ConceptStore {
         if !isInTurn { periods = [] }
         periodsInTurn[role] = periods
         return periods
+    }
+
+    /// The role, one that one has after the other and none of some, that somebody of a surname in English had on a day.
+    func roleOfHead(called surname: String, on day: CalendarDate, without roles: [String]) -> Concept? {
+        roleConcepts.first { role in
+            guard !roles.contains(role.id), isInTurn(role.id), let holder = holder(of: role.id, on: day) else {
+                return false
+            }
+            return holder.terms.contains { term in
+                term.language == .english && term.status != .deprecated
+                    && term.text.split(separator: " ").contains(surname[...])
+            }
+        }
     }
 
     private func readPeople() -> [String: [Concept]] {

@@ -5,12 +5,12 @@ struct EventDates {
     /// The first of its days.
     let day: CalendarDate
     /// All dates of the sentence.
-    let dates: [PartialDate]
+    let dates: DateSet
     /// Where the first that says so ends: what stands before it may be of today.
     let end: Int
 
     /// Whether a period has one of the dates.
-    func isWithin(_ period: ValidityPeriod) -> Bool { dates.contains { period.contains($0) } }
+    func isWithin(_ period: ValidityPeriod) -> Bool { dates.meets(period) }
 }
 
 /// The events of sentences that are asked for in a row, each worked out once.

@@ -5,12 +5,24 @@ import Terminology
 struct MeasureUnits: Sendable {
     /// UTF-8 in small letters; what only begins like a unit, 分野, means nothing.
     private let meanings: [[UInt8]: String]
+    /// What stands before a number and says more of its unit: 时速, 摄氏.
+    private let before: [(word: [UInt8], meaning: String)]
     private let longest: Int
     private static let percent = "%"
+    private static let decade = "decade"
+    /// What a meaning begins with that belongs to a word before a number.
+    private static let mark = "before "
 
     init(_ words: [String: String]) {
-        meanings = Dictionary(words.map { (Array($0.key.lowercased().utf8), $0.value) }) { first, _ in first }
+        let pairs = words.map { (Array($0.key.lowercased().utf8), $0.value) }
+        before = pairs.filter { $0.1.hasPrefix(Self.mark) }.map { ($0.0, String($0.1.dropFirst(Self.mark.count))) }
+        meanings = Dictionary(pairs.filter { !$0.1.hasPrefix(Self.mark) }) { first, _ in first }
         longest = meanings.keys.lazy.map(\.count).max() ?? 0
+    }
+
+    /// Whether a number is that of ten years: 1990s, 90年代.
+    func isDecade(_ quantity: Quantity, in block: CheckedBlock) -> Bool {
+        unit(of: quantity, in: block)?.meaning == Self.decade
     }
 
     /// The unit that a number stands with, and where both stand; nil for none.
@@ -18,6 +30,33 @@ struct MeasureUnits: Sendable {
     /// - Complexity: O(m²) in the bytes of the longest word.
     func unit(of quantity: Quantity, in block: CheckedBlock) -> (meaning: String, span: TextSpan)? {
         if quantity.kind == .percent { return (Self.percent, quantity.span) }
+        if quantity.kind == .number, Self.isDecade(block.text(quantity.span), quantity) {
+            return (Self.decade, quantity.span)
+        }
+        let own = ownUnit(of: quantity, in: block)
+        guard quantity.kind == .number, let more = more(before: quantity.span.start, in: block) else { return own }
+        let meaning = own.map { $0.meaning == more.meaning ? more.meaning : $0.meaning + " " + more.meaning }
+        return (meaning ?? more.meaning, TextSpan(more.start, own?.span.end ?? quantity.span.end))
+    }
+
+    /// 1990s: only years have an s.
+    private static func isDecade(_ text: Substring, _ quantity: Quantity) -> Bool {
+        text.utf8.last == UInt8(ascii: "s") && text.dropLast().last?.isNumber == true
+            && quantity.integer.map { $0 % 10 == 0 } == true
+    }
+
+    private func more(before place: Int, in block: CheckedBlock) -> (meaning: String, start: Int)? {
+        block.withBytes { bytes in
+            let end = place > 0 && bytes[place - 1] == 0x20 ? place - 1 : place
+            return before.lazy.compactMap { word, meaning in
+                let start = end - word.count
+                guard start >= 0, bytes[start..<end].elementsEqual(word) else { return nil }
+                return (meaning, start)
+            }.first
+        }
+    }
+
+    private func ownUnit(of quantity: Quantity, in block: CheckedBlock) -> (meaning: String, span: TextSpan)? {
         guard quantity.kind == .number, !meanings.isEmpty else { return nil }
         return block.withBytes { bytes in
             let (start, end) = (quantity.span.start, quantity.span.end)

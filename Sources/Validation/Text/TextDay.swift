@@ -85,6 +85,9 @@ extension Quantity {
         return nil
     }
 
+    /// Whether it is a year of the calendar, or a number that may be one.
+    var isYear: Bool { kind == .year || kind == .number && date != nil && !isWeak }
+
     /// Numbers that are taken for years.
     private static let years = 1950...2100
 

@@ -21,6 +21,8 @@ struct CheckRequest {
     }
 
     var inputs: [AlignmentInput] = []
+    /// Why there is nothing to check, where the paths are right and lead to nothing.
+    private(set) var unread: [Diagnostic] = []
     var options = CheckJobOptions()
     var format = Format.text
     var failOn = Severity.warning
@@ -81,8 +83,13 @@ struct CheckRequest {
         do throws(Diagnostic) {
             inputs = try inputsNow()
         } catch {
-            throw Failure(
-                error, status: error.code.hasPrefix("usage.") ? ExitStatus.wrongUsage : ExitStatus.couldNotRun)
+            // Who gathers findings has to hear of it.
+            if error.code == "check.no-files", !isWatched {
+                unread = [error]
+            } else {
+                throw Failure(
+                    error, status: error.code.hasPrefix("usage.") ? ExitStatus.wrongUsage : ExitStatus.couldNotRun)
+            }
         }
         try checkFiles()
         do throws(Diagnostic) { if isWatched { try checkWatch() } } catch { throw .wrongUsage(error) }

@@ -36,8 +36,9 @@ struct CheckRun {
                 if !request.fixes { problems += group.settings.problems(where: job.runs) }
             }
             progress.end()
+            let rules = try book ?? job(Group(), snapshot).book
             var reports: [FileReport] = []
-            var failures: [Diagnostic] = []
+            var failures = request.unread
             for number in request.inputs.indices {
                 switch outcomes[number] {
                 case .success(let report): reports.append(report)
@@ -47,7 +48,7 @@ struct CheckRun {
             }
             try applyBaseline(to: &reports)
             reports = reports.map { $0.bounded() }
-            if let book { try tell(reports, problems, failures, book, words) }
+            try tell(reports, problems, failures, rules, words)
             for failure in failures { session.report(failure, words: words) }
             guard failures.isEmpty, !reports.contains(where: \.isDamaged) else {
                 throw Failure(silent: ExitStatus.couldNotRun)
@@ -110,7 +111,7 @@ struct CheckRun {
         if request.fixes {
             results = try repaired(inputs, job, group.settings, words)
         } else if request.isTogether {
-            results = try job.reportsTogether(inputs).map { .success($0) }
+            results = try together(inputs, job)
         } else {
             results = job.reports(inputs) { progress.add($0) }
         }
@@ -120,6 +121,16 @@ struct CheckRun {
                 group.settings.apply(to: &report)
                 return report
             }
+        }
+    }
+
+    /// What was found in texts that are compared, or why they cannot be.
+    private func together(_ inputs: [AlignmentInput], _ job: CheckJob) throws(Diagnostic) -> [Outcome] {
+        do throws(Diagnostic) {
+            return try job.reportsTogether(inputs)
+        } catch {
+            guard Self.status(of: error) == ExitStatus.couldNotRun else { throw error }
+            return [.failure(error)]
         }
     }
 

@@ -28,7 +28,7 @@ struct CheckJSONRenderer: CheckRenderer {
             }
             for note in report.notes { writer.addLine(notes.json(note)) }
         }
-        for problem in rendering.problems { writer.addLine(notes.json(problem)) }
+        for problem in rendering.failures + rendering.problems { writer.addLine(notes.json(problem)) }
         writer.take(sink)
     }
 

@@ -17,7 +17,7 @@ struct CheckPageRenderer: CheckTextMaker {
             for finding in rendering.told(report) { page += section(finding) }
             for note in report.notes { page += self.note(note) }
         }
-        for problem in rendering.problems { page += note(problem) }
+        for problem in rendering.failures + rendering.problems { page += note(problem) }
         return page + "</body>\n</html>\n"
     }
 

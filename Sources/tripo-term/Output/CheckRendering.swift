@@ -33,9 +33,9 @@ struct CheckRendering {
     /// What is told of a report.
     func told(_ report: FileReport) -> [LocatedFinding] { showsIgnored ? report.findings : report.active }
 
-    /// What is wrong with the settings, by the files that they are in.
+    /// What is wrong with the settings, and files that could not be read, by file.
     var problemsByFile: [(path: String, problems: [Diagnostic])] {
-        Dictionary(grouping: problems) { $0.location?.file ?? "" }
+        Dictionary(grouping: failures + problems) { $0.location?.file ?? "" }
             .map { ($0.key, $0.value) }.sorted { $0.path < $1.path }
     }
 

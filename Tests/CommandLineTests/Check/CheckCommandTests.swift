@@ -97,6 +97,14 @@ struct CheckCommandTests {
         let russian = try sandbox.write(
             Array("Три ведомства провели в Кобе ежегодную встречу JPO.\n".utf8), to: "b.txt")
         #expect(try check(russian).text.contains("check.unknown-language"))
+        // Who names the language knows better.
+        let named = try sandbox.write(Array(french.utf8), to: "a.en.txt")
+        #expect(try !check(named).text.contains("check.unknown-language"))
+        #expect(try !check("--languages", "en", path).text.contains("check.unknown-language"))
+        let before = "Am 30 November 2021 trafen sich die drei Ämter.\n"
+        let german = try sandbox.write(Array(before.utf8), to: "c.txt")
+        #expect(try check("--fix", german).text.contains("check.unknown-language"))
+        #expect(try String(contentsOfFile: german, encoding: .utf8) == before)
         let table = try sandbox.write(Array("filing date, grant rate, office action, row one\n".utf8), to: "c.en.txt")
         #expect(try !check(table).text.contains("check.unknown-language"))
     }

@@ -95,4 +95,32 @@ struct SARIFTests {
         #expect(schema.faults(inLine: outcome.text) == [])
         #expect(outcome.text.contains(#""executionSuccessful":false,"toolExecutionNotifications":[{"#))
     }
+
+    @Test func aFileThatCannotBeReadIsAFailureOfTheRunAlsoWhereTextsAreCompared() throws {
+        let schema = try JSONSchema(path: sandbox.write(Array(Self.schema.utf8), to: "schema.json"))
+        let good = try sandbox.write(Array("The Secretary General of TCS met.\n".utf8), to: "a.en.txt")
+        let (missing, gone) = (sandbox.path("b.ko.txt"), sandbox.path("c.ja.txt"))
+        let outcome = try sandbox.run(["check", "--together", good, missing, gone, "--format", "sarif"])
+        #expect(outcome.status == 2)
+        #expect(schema.faults(inLine: outcome.text) == [])
+        #expect(outcome.text.contains("b.ko.txt") && outcome.text.contains("c.ja.txt"))
+        // The others are checked by themselves.
+        #expect(outcome.text.contains(#""ruleId":"EN07""#))
+        try sandbox.write([], to: "empty/x.bin")
+        for arguments in [["--together"], []] {
+            let outcome = try sandbox.run(["check", sandbox.path("empty"), "--format", "sarif"] + arguments)
+            #expect(outcome.status == 2)
+            #expect(schema.faults(inLine: outcome.text) == [])
+            #expect(outcome.text.contains(#""executionSuccessful":false"#) && outcome.text.contains("check.no-files"))
+        }
+    }
+
+    @Test(arguments: ["junit", "checkstyle", "json", "github", "html"])
+    func everyFormatNamesAFileThatCannotBeRead(_ format: String) throws {
+        let good = try sandbox.write(Array("The Offices met.\n".utf8), to: "a.en.txt")
+        let outcome = try sandbox.run(["check", good, sandbox.path("none.en.txt"), "--format", format])
+        #expect(outcome.status == 2)
+        #expect(outcome.text.contains("none.en.txt"), "\(outcome.text)")
+        #expect(try !sandbox.run(["check", good, "--format", format]).text.contains("none.en.txt"))
+    }
 }

@@ -105,5 +105,7 @@ import Testing
         _ = QuantitySamples.quantities(String(repeating: "one hundred and ", count: 2000), .english)
         _ = QuantitySamples.quantities("0." + String(repeating: "0", count: 10_000) + "1", .english)
         _ = QuantitySamples.quantities(String(repeating: "a-1.", count: 3000), .english)
+        // Each of the words is looked at some times, and not as often as there are words.
+        #expect(QuantitySamples.quantities(String(repeating: "AA-BB-", count: 20_000), .english).isEmpty)
     }
 }
