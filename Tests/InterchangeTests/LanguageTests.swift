@@ -66,6 +66,8 @@ import Testing
         "shāngbiāo zhuānlì tokkyochō kyōryoku jitsuyō", "Los Angeles, Las Vegas, El Salvador, San Marino, Den Haag",
         "KIPO, JPO и CNIPA", "α, β, γ, δ and ε denote rates", "The word und is German for and, as is oder for or.",
         "on-line filing; fee payment; e-filing; de facto standard; prior art search; per se rule; et al.; ad hoc group",
+        "die casting, die set, die plate; door lock; see page 3, see table 4; para 5, para 6; Article 6 bis and ter",
+        "ja, ko, zh; ja, de, en; na, na, na; Apple v. Samsung, Google v. Oracle; i.e. filing, e.g. grant; health care; pre-grant",
         "run make install; cd build && make; tar xf patch.tar.gz; ls -la; rm -rf tmp",
     ])
     func englishOfFewWordsOfGrammarIsEnglish(_ text: String) { #expect(!isUnknown(text)) }

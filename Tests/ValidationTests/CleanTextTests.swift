@@ -13,7 +13,9 @@ import Validation
         }
         let job = try ShippedRules.job(.on("2024-12-05"))
         let reports =
-            together ? try job.reportsTogether(inputs).map { try $0.get() } : try inputs.map { try job.checker().report($0) }
+            together
+            ? try job.reportsTogether(inputs).map { try $0.get() }
+            : try inputs.map { try job.checker().report($0) }
         return reports.flatMap(\.findings).filter { $0.finding.severity > .note }
             .map { "\($0.finding.rule) \($0.language.rawTag) \($0.finding.arguments["found"] ?? "")" }
     }

@@ -35,13 +35,13 @@ struct GrammarWords {
             """
             und ist sind wird werden wurde wurden auf für mit nach auch sich über durch eine einer eines einen \
             einem als aus oder dass haben wir ihre ihr drei zwei zwischen sowie nicht wenn kann noch nur beim \
-            bei zum zur im dem wie mehr unter diese dieser alle alles bis vom gegen ohne um keine kein muss soll \
+            bei zum zur im dem wie mehr unter diese dieser alle alles vom gegen ohne um keine kein muss soll \
             jede jeder seit dieses sein kein werde hier
             """, ofNames: "der die das den des von ein zu"),
         GrammarWords(
             """
             het een voor met zijn niet ook werd worden aan bij naar deze wordt hebben dat uit drie tussen hun \
-            nog maar heeft door om kan dit ze wij over geen alle moet kunnen deze zou op
+            nog maar heeft om kan dit ze wij geen alle moet kunnen deze zou
             """, ofNames: "de van den der te"),
         // French, Spanish, Italian, Portuguese, Catalan, Romanian.
         GrammarWords(
@@ -53,50 +53,43 @@ struct GrammarWords {
         GrammarWords(
             """
             una para por como más entre sobre esta este sus fue fueron también desde hasta cuando según pero \
-            está están ser muy tres que con lo su han sin todo todos todas hay puede debe cuál ya
-            """, ofNames: "se de la el los las del y en al un"),
+            está están ser muy tres que con lo su todos todas hay puede debe cuál ya
+            """, ofNames: "se de la el los las del en al un"),
         GrammarWords(
             """
             che della delle dei degli dell alla alle nel nella sono è gli una anche come più tra questo questa \
             stato stati hanno dal dalla sul sulla loro uno tre dello nei nelle si può viene quando tutti questi \
             essere stata con
-            """, ofNames: "di del da la il lo le e al un"),
+            """, ofNames: "di del da la il lo le al un"),
         GrammarWords(
             """
             uma para não são ao aos pela pelo pelos pelas mais como foi foram entre sobre também seu sua \
-            três quando está às à num numa com que por suas seus um ou você mas pode deve sem já qual ser \
+            três quando está às à numa com que por suas seus um ou você mas pode deve sem já qual ser \
             isso
-            """, ofNames: "de da do dos das em na nas nos os e"),
-        GrammarWords("els amb dels és també ha són entre seva aquest aquesta una que", ofNames: "de la les del i"),
-        GrammarWords(
-            """
-            și şi în pe cu din care este sunt pentru mai trei ale sau prin fost către între
-            """, ofNames: "de la un"),
+            """, ofNames: "de da do dos das em na nas nos os"),
+        GrammarWords("els amb dels és també ha són entre seva aquest aquesta una que", ofNames: "de la les del"),
+        GrammarWords("și şi în pe cu din este sunt pentru mai trei sau prin fost către între", ofNames: "de la un"),
         // Swedish, Danish and Norwegian.
-        GrammarWords("och att det som för med på är av till inte ett från vid eller också tre mellan kan har den"),
+        GrammarWords("och att det som för på är av till inte ett från vid eller också tre mellan kan har den"),
         GrammarWords("og det til af på som ikke fra ved eller også blev tre mellem være av til mellom å en et"),
         // Finnish, Estonian, Hungarian.
         GrammarWords("ja ei oli ovat sekä että tai kun myös mukaan kanssa kolme joka tämä ole voi sen"),
-        GrammarWords("ja ei see kui ning oli mis kolm ka või selle on"),
+        GrammarWords("ja ei kui ning oli mis kolm ka või selle"),
         GrammarWords("és az egy hogy nem volt három között vagy csak meg kell szerint is"),
         // Polish, Czech and Slovak, Croatian and Serbian, Slovenian, Lithuanian, Latvian.
-        GrammarWords("się nie jest oraz że dla przez są być trzy jak lub które który na od po w z"),
-        GrammarWords(
-            """
-            se na je že pro jako nebo byl byla jsou tři také které při podle mezi ako pre alebo sa je po od v z
-            """),
-        GrammarWords("je se su za od iz koji koja kao ili nije tri na u"),
-        GrammarWords("je na za pri ki ali kot tudi med trije ter v z se"),
+        GrammarWords("się nie jest oraz że dla przez są być trzy jak lub które który na od po"),
+        GrammarWords("se na je že jako nebo byl byla jsou tři také které při podle mezi ako alebo sa je po od"),
+        GrammarWords("je se su za od iz koji koja kao ili nije na"),
+        GrammarWords("je na za ki ali kot tudi trije se"),
         GrammarWords("ir yra iš kaip su trys apie buvo į"),
         GrammarWords("un ir ar uz kas par trīs tika arī"),
-        // Turkish, Vietnamese, Indonesian and Malay, Tagalog.
+        // Turkish, Vietnamese, Indonesian and Malay.
         GrammarWords("ve bir bu için ile olarak olan üç çok daha veya gibi sonra kadar"),
-        GrammarWords("và của các là trong được có cho với một những này tại đã không về theo để từ ba"),
+        GrammarWords("và của các là trong được có cho với một những này tại đã không về theo để từ"),
         GrammarWords(
             """
-            dan yang untuk dengan pada dari ini itu tidak dalam akan oleh adalah tiga atau telah sebagai ke juga \
+            dan yang untuk dengan pada dari itu tidak dalam akan oleh adalah tiga atau telah sebagai ke juga \
             di
             """),
-        GrammarWords("ang ng mga sa ay na tatlong"),
     ]
 }

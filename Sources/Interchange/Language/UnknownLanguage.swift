@@ -19,8 +19,13 @@ public enum UnknownLanguage {
         "they", "this", "to", "under", "was", "we", "were", "when", "which", "who", "will", "with", "you", "your",
     ]
 
-    /// Words of names that English has taken over in phrases: de facto, à la carte, et al.
-    private static let borrowed: Set<Substring> = ["de", "la", "al", "en", "se", "le", "du"]
+    /// Words that English has taken over in phrases (de facto, à la carte, et al.), and that are English words, codes or
+    /// abbreviations as well (die casting, para. 5, ja).
+    private static let borrowed: Set<Substring> = [
+        "de", "la", "al", "en", "se", "le", "du", "die", "den", "das", "para", "par", "con", "na", "su", "sa", "od",
+        "os",
+        "nos", "dos", "em", "un", "ja", "der", "te", "lo", "si", "ne",
+    ]
 
     /// What the words of a text tell.
     private struct Words {

@@ -15,7 +15,8 @@ extension SurnameOnDay {
         let surname = block.string(word)
         let sentence = block.sentence(at: title.span.start)
         guard surname.utf8.count > 1, surname.utf8.allSatisfy({ $0 &- 0x41 < 26 }),
-            !isQualified(title, block), !isOfAnother(word, title, block, .english), !tools.looksBack(block, sentence, .english),
+            !isQualified(title, block), !isOfAnother(word, title, block, .english),
+            !tools.looksBack(block, sentence, .english),
             !tools.tellsOfHandover(block, sentence)
         else { return nil }
         let offices = block.owner(ofTitle: place)?.offices ?? offices(behind: word, block)
@@ -28,9 +29,9 @@ extension SurnameOnDay {
             return Finding(
                 "X26", block, word, ["role": block.string(title.span), "day": "\(day)", "wanted": right?.text ?? ""])
         }
-        guard offices == nil, own.allSatisfy(tools.concepts.isInTurn), let role = tools.concepts.roleOfHead(called: surname, on: day, without: own) else {
-            return nil
-        }
+        guard offices == nil, own.allSatisfy(tools.concepts.isInTurn),
+            let role = tools.concepts.roleOfHead(called: surname, on: day, without: own)
+        else { return nil }
         let wanted = role.name(in: .english, type: .fullForm, on: day)
         return Finding(
             RoleOnDay.ofAnother, block, title.span,

@@ -7,6 +7,8 @@ struct MeasureUnits: Sendable {
     private let meanings: [[UInt8]: String]
     /// What stands before a number and says more of its unit: 时速, 摄氏.
     private let before: [(word: [UInt8], meaning: String)]
+    /// All that a number may stand with.
+    private let known: Set<String>
     private let longest: Int
     private static let percent = "%"
     private static let decade = "decade"
@@ -16,6 +18,7 @@ struct MeasureUnits: Sendable {
     init(_ words: [String: String]) {
         let pairs = words.map { (Array($0.key.lowercased().utf8), $0.value) }
         before = pairs.filter { $0.1.hasPrefix(Self.mark) }.map { ($0.0, String($0.1.dropFirst(Self.mark.count))) }
+        known = Set(words.values)
         meanings = Dictionary(pairs.filter { !$0.1.hasPrefix(Self.mark) }) { first, _ in first }
         longest = meanings.keys.lazy.map(\.count).max() ?? 0
     }
@@ -35,14 +38,19 @@ struct MeasureUnits: Sendable {
         }
         let own = ownUnit(of: quantity, in: block)
         guard quantity.kind == .number, let more = more(before: quantity.span.start, in: block) else { return own }
-        let meaning = own.map { $0.meaning == more.meaning ? more.meaning : $0.meaning + " " + more.meaning }
-        return (meaning ?? more.meaning, TextSpan(more.start, own?.span.end ?? quantity.span.end))
+        // 时速100公里 is a speed, 每小时30分钟 no unit of its own.
+        let meaning = own.map { $0.meaning + " " + more.meaning } ?? more.meaning
+        guard known.contains(meaning) else { return own }
+        return (meaning, TextSpan(more.start, own?.span.end ?? quantity.span.end))
     }
+
+    /// Of the first year that may have an s: 1990s, but 10s are seconds.
+    private static let firstYear = 1000
 
     /// 1990s: only years have an s.
     private static func isDecade(_ text: Substring, _ quantity: Quantity) -> Bool {
         text.utf8.last == UInt8(ascii: "s") && text.dropLast().last?.isNumber == true
-            && quantity.integer.map { $0 % 10 == 0 } == true
+            && quantity.integer.map { $0 >= firstYear && $0 % 10 == 0 } == true
     }
 
     private func more(before place: Int, in block: CheckedBlock) -> (meaning: String, start: Int)? {

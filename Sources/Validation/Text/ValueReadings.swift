@@ -39,7 +39,8 @@ struct ValueReadings {
         let (block, quantity) = quantities[place]
         // A century is said where one of its years is, and not the other way round.
         if let year = quantity.date?.year { all.insert(.century(Self.century(of: year))) }
-        guard case .decimal(let value) = quantity.value else { return }
+        // A percentage or an ordinal is no number of something.
+        guard quantity.kind == .number, case .decimal(let value) = quantity.value else { return }
         note(.number(value), quantities[place])
         let behind = block.text(TextSpan(quantity.span.end, quantity.span.end + Self.longestJoint))
         if let number = value.integer, Self.centuries.contains(where: behind.hasPrefix) {
