@@ -19,6 +19,8 @@ public struct RuleBook: Sendable {
     let referring: [LanguageTag: WordSearch]
     /// Words by which a sentence tells that one takes a post over from another.
     let handover: [LanguageTag: WordSearch]
+    /// Words for events that are no meeting of heads.
+    let events: [LanguageTag: WordSearch]
 
     /// “This year”, or “next”.
     struct MeetingWord: Sendable {
@@ -70,6 +72,7 @@ public struct RuleBook: Sendable {
         var descriptions: [RuleDescription] = []
         var (past, referring): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
         var (ahead, handover): ([LanguageTag: [String]], [LanguageTag: [String]]) = ([:], [:])
+        var events: [LanguageTag: [String]] = [:]
         var spoken: [String: String] = [:]
         var sets: [String: ScalarRanges] = [:]
         var byID: [String: Int] = [:]
@@ -80,6 +83,7 @@ public struct RuleBook: Sendable {
             ahead.merge(file.ahead) { $0 + $1 }
             referring.merge(file.referring) { $0 + $1 }
             handover.merge(file.handover) { $0 + $1 }
+            events.merge(file.events) { $0 + $1 }
             spoken.merge(file.spoken) { $1 }
             sets.merge(file.sets) { $1 }
             for description in file.descriptions {
@@ -94,6 +98,7 @@ public struct RuleBook: Sendable {
         (self.descriptions, self.byID, self.spoken, self.sets) = (descriptions, byID, spoken, sets)
         (self.past, self.referring) = (Self.searches(past), Self.searches(referring))
         (self.ahead, self.handover) = (Self.searches(ahead), Self.searches(handover))
+        self.events = Self.searches(events)
         let words = byID["X06"].map { descriptions[$0].map } ?? [:]
         meetingWords = words.map { word, meaning in
             MeetingWord(

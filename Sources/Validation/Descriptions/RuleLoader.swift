@@ -15,6 +15,8 @@ struct RuleLoader {
         var referring: [LanguageTag: [String]] = [:]
         /// Words by which a sentence tells that one takes a post over from another.
         var handover: [LanguageTag: [String]] = [:]
+        /// Words for events that are no meeting of heads.
+        var events: [LanguageTag: [String]] = [:]
         /// How abbreviations are read aloud, where not letter by letter.
         var spoken: [String: String] = [:]
         /// Sets of characters, by their names in patterns.
@@ -36,7 +38,7 @@ struct RuleLoader {
     /// - Throws: a `Diagnostic` with file, line and column for what is missing, unknown or wrong.
     mutating func load() throws(Diagnostic) -> File {
         let root = try RuleNode.root(of: path)
-        try root.expect(["languages", "sets", "past", "ahead", "referring", "handover", "spoken", "rules"])
+        try root.expect(["languages", "sets", "past", "ahead", "referring", "handover", "events", "spoken", "rules"])
         var file = File()
         let languages = try self.languages(root)
         for (name, node) in try root.optional("sets")?.pairs() ?? [] {
@@ -47,6 +49,7 @@ struct RuleLoader {
         file.ahead = try words(root.optional("ahead"))
         file.referring = try words(root.optional("referring"))
         file.handover = try words(root.optional("handover"))
+        file.events = try words(root.optional("events"))
         for (name, node) in try root.optional("spoken")?.pairs() ?? [] { file.spoken[name] = try node.text() }
         for node in try root.optional("rules")?.list() ?? [] {
             file.descriptions.append(try description(node, languages))

@@ -34,8 +34,6 @@ struct MeetingFactsRule: Rule {
 
     /// The rule whose patterns are words for the host.
     private static let host = "X06"
-    /// The rule whose patterns are words for other events.
-    private static let event = "X05"
 
     /// An office that a sentence has as the host of the meeting that it names, or of the next one, and was not.
     private static func wrongHost(
@@ -85,7 +83,8 @@ struct MeetingFactsRule: Rule {
                 let names = block.names(in: clause)
                 // Only who stands beside a word for it is a host.
                 guard Self.onlyHost(names, block, clause) != nil, !names.contains(where: \.isMeeting),
-                    block.hits(Self.event, in: clause).isEmpty || names.contains(where: { $0.kind == .meeting })
+                    names.contains(where: { [.meeting, .event].contains($0.kind) })
+                        || !tools.hasEvent(block, in: clause, text.language)
                 else { continue }
                 let said = block.text(clause)
                 // “This year” and “next” in one clause do not tell which host is whose.

@@ -74,6 +74,17 @@ struct RuleTools {
     /// Whether a sentence tells that one took a post over from another: each of them had it, if not on the same day.
     func tellsOfHandover(_ block: CheckedBlock, _ sentence: TextSpan) -> Bool { handover.isIn(sentence, block) }
 
+    /// Whether a stretch speaks of an event that is no meeting of heads, beside those that it names.
+    func hasEvent(_ block: CheckedBlock, in stretch: TextSpan, _ language: LanguageTag) -> Bool {
+        guard let events = book.events[language] else { return false }
+        var start = stretch.start
+        for name in block.names(touching: stretch) where [.meeting, .event].contains(name.kind) {
+            if name.span.start > start, events.areIn(block.text(TextSpan(start, name.span.start))) { return true }
+            start = max(start, name.span.end)
+        }
+        return start < stretch.end && events.areIn(block.text(TextSpan(start, stretch.end)))
+    }
+
     /// Sentences for which a year holds that was named before.
     private static let longestEpisode = 12
 

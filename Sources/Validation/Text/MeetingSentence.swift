@@ -23,16 +23,15 @@ struct MeetingSentence {
         (self.sentence, self.language, self.tools) = (sentence, language, tools)
     }
 
-    /// The rules whose patterns are words for other events, and for the holding of a meeting.
-    private static let event = "X05"
+    /// The rule whose patterns are words for the holding of a meeting.
     private static let holding = "X20"
 
     /// Whether another event is spoken of in a stretch.
     func hasOtherEvent(in stretch: TextSpan) -> Bool {
-        if !block.hits(Self.event, in: stretch).isEmpty { return true }
-        return block.names(in: stretch).contains { other in
+        let isOther = block.names(in: stretch).contains { other in
             [.meeting, .event].contains(other.kind) && other.span != name.span && other.id != facts.series
         }
+        return isOther || tools.hasEvent(block, in: stretch, language)
     }
 
     /// Whether a day or a place is that of the meeting.
@@ -59,7 +58,7 @@ struct MeetingSentence {
     }
 
     /// Bytes between the name and a word for its holding that stands right behind it: “ was ”, 于, が.
-    private static let shortestWay = 8
+    private static let shortestWay = 10
     /// Bytes between a day at the head of a sentence and the name.
     private static let longestGap = 60
     /// Bytes between a word for the holding and a day or place, without other days and places.
