@@ -121,6 +121,13 @@ struct Explanation {
             : min(
                 whole.window.lowerBound, part.window.lowerBound)..<max(
                     whole.window.upperBound, part.window.upperBound)
+        if whole.words.isEmpty {
+            whole.words += part.words
+            places.withUnsafeMutableBufferPointer { places in
+                for (number, word) in part.words.enumerated() { places[Int(word.type)].inWhole = Int32(number) }
+            }
+            return
+        }
         for word in part.words {
             let known = Int(places[Int(word.type)].inWhole)
             if known < whole.words.count, whole.words[known].type == word.type {
@@ -137,20 +144,30 @@ struct Explanation {
         let scale = whole.size > 0 ? 1 / whole.size : 0
         gains.withUnsafeMutableBufferPointer { gains in
             for segment in whole.window { gains[segment] = 0 }
-            occurrences.segments.withUnsafeBufferPointer { segments in
-                occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
-                    guard let gains = gains.baseAddress, let segments = segments.baseAddress,
-                        let multiplicities = multiplicities.baseAddress
-                    else { return }
-                    for word in whole.words {
-                        let type = Int(word.type)
-                        let gain = weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * word.mass)
-                        for place in Int(word.first)..<Int(word.last) {
-                            gains[Int(segments[place])] += gain * multiplicities[place]
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: whole.words.count) { said in
+                occurrences.segments.withUnsafeBufferPointer { segments in
+                    occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
+                        guard let gains = gains.baseAddress, let said = said.baseAddress,
+                            let segments = segments.baseAddress, let multiplicities = multiplicities.baseAddress
+                        else { return }
+                        logarithms(scale, to: said)
+                        for (number, word) in whole.words.enumerated() {
+                            let gain = weights[Int(word.type)] * said[number]
+                            for place in Int(word.first)..<Int(word.last) {
+                                gains[Int(segments[place])] += gain * multiplicities[place]
+                            }
                         }
                     }
                 }
             }
         }
+    }
+
+    /// How much likelier each of the words is, as a logarithm, all of them in a loop of its own, which becomes one of vectors.
+    private func logarithms(_ scale: Float, to said: UnsafeMutablePointer<Float>) {
+        for (number, word) in whole.words.enumerated() {
+            said[number] = 1 + scale * outweighs[Int(word.type)] * word.mass
+        }
+        for number in 0..<whole.words.count { said[number] = Elementary.logarithm(said[number]) }
     }
 }

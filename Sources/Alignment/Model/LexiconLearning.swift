@@ -73,8 +73,15 @@ struct LexiconLearning {
         for type in firstTotals.indices {
             if lexicon.first.recur[type], starts[type] < starts[type + 1] {
                 ratios.load(lexicon.forward, Int32(type))
-                count(sources[starts[type]..<starts[type + 1]], shares, ratios, novelty: novelty, to: &counts)
-                if leavesOutLargest { counts.leaveOutLargest() }
+                let sources = sources[starts[type]..<starts[type + 1]]
+                if leavesOutLargest {
+                    count(sources, shares, ratios, novelty: novelty, to: &counts) { $0.add($1, $2, stretch: $3) }
+                    counts.leaveOutLargest()
+                } else {
+                    count(sources, shares, ratios, novelty: novelty, to: &counts) { adder, type, count, _ in
+                        adder.add(type, count)
+                    }
+                }
                 ratios.unload(lexicon.forward, Int32(type))
             }
             while let seed = seeds.first, seed.first == type {
@@ -87,8 +94,10 @@ struct LexiconLearning {
     }
 
     /// Adds what the occurrences of one type count; without checks, since this is done for each pair of tokens of each bead.
+    @inline(__always)
     private func count(
-        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts
+        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts,
+        _ add: (inout PairCounts.Adder, _ type: Int32, _ count: Float, _ stretch: Int32) -> Void
     ) {
         shares.withUnsafeBufferPointer { shares in
             targets.withUnsafeBufferPointer { targets in
@@ -103,9 +112,9 @@ struct LexiconLearning {
                                 for place in bead.targets {
                                     let count = shares[place] * (ratios[Int(targets[place])] + novelty)
                                     guard count > Self.least else { continue }
-                                    adder.add(
-                                        targets[place], source.multiplicity * multiplicities[place] * count,
-                                        stretch: bead.stretch)
+                                    add(
+                                        &adder, targets[place], source.multiplicity * multiplicities[place] * count,
+                                        bead.stretch)
                                 }
                             }
                         }

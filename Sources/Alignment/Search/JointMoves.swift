@@ -18,14 +18,15 @@ struct JointMoves {
         var children: Range<Int>
         /// The part of the text before; -1 for the first.
         var parent: Int
-        /// Where the numbers of its patterns begin, one with each text before it.
-        var asked = 0
+        /// The numbers of its patterns, one with each text before it.
+        var asked: [Int32] = []
     }
 
     /// A node as the search walks through it.
     struct Branch {
+        /// The numbers of its patterns, one with each text before it; the others ask for nothing.
+        var asked: (Int32, Int32, Int32) = (0, 0, 0)
         let advance: Int32
-        let asked: Int32
         let firstChild: Int32
         let lastChild: Int32
     }
@@ -63,12 +64,12 @@ struct JointMoves {
     private(set) var roots: Range<Int> = 0..<0
     /// By pair, what moves ask of it.
     private(set) var patterns: [[Pattern]]
-    /// Numbers of patterns; see `Node.asked`.
-    private(set) var asked: [Int32] = []
     private(set) var branches: [Branch] = []
     private let columns: [(first: Int, second: Int)]
     private let texts: Int
 
+    /// So many texts stand before the last.
+    static let mostAsked = 3
     /// The most atoms of a unit; chosen on the meeting texts, which have sentences that are three in another language.
     private static let mostAtoms = 4
     private static let ofThree = JointMoves(texts: 3, columns: DocumentModel.columns(3), atoms: mostAtoms)
@@ -94,17 +95,17 @@ struct JointMoves {
         roots = add(Part.merged(parts), parent: -1)
         var numbers: [[Pattern: Int32]] = columns.map { _ in [:] }
         number(roots, text: 0, &numbers)
-        branches = nodes.map {
-            Branch(
-                advance: Int32($0.advance), asked: Int32($0.asked), firstChild: Int32($0.children.lowerBound),
-                lastChild: Int32($0.children.upperBound))
+        branches = nodes.map { node in
+            func asked(_ text: Int) -> Int32 { node.asked.indices.contains(text) ? node.asked[text] : 0 }
+            return Branch(
+                asked: (asked(0), asked(1), asked(2)), advance: Int32(node.advance),
+                firstChild: Int32(node.children.lowerBound), lastChild: Int32(node.children.upperBound))
         }
     }
 
     /// Gives numbers to the patterns that nodes ask for.
     private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[Pattern: Int32]]) {
         for node in nodes {
-            self.nodes[node].asked = asked.count
             for (pair, (_, second)) in columns.enumerated() where second == text {
                 let pattern = Pattern(
                     beads: beads[self.nodes[node].beads].filter { $0.pair == pair },
@@ -113,7 +114,7 @@ struct JointMoves {
                 if known == nil { patterns[pair].append(pattern) }
                 let number = known ?? Int32(numbers[pair].count)
                 numbers[pair][pattern] = number
-                asked.append(number)
+                self.nodes[node].asked.append(number)
             }
             number(self.nodes[node].children, text: text + 1, &numbers)
         }
