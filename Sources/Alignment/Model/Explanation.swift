@@ -37,6 +37,7 @@ struct Explanation {
     /// Of the last segments, by their number within so many.
     private var parts: [Part]
     private var whole = Part()
+    private var new: [Word] = []
 
     /// - Parameter groups: how many segments are joined at most.
     init(of side: LexicalSide, groups: Int) {
@@ -58,21 +59,17 @@ struct Explanation {
         part.size = 0
         part.window = window
         // No checks here: a good part of an alignment's time goes by in this loop.
-        rows.targets.withUnsafeBufferPointer { targets in
-            rows.ratios.withUnsafeBufferPointer { ratios in
-                places.withUnsafeMutableBufferPointer { places in
-                    occurrences.segments.withUnsafeBufferPointer { segments in
-                        guard let targets = targets.baseAddress, let ratios = ratios.baseAddress,
-                            let places = places.baseAddress, let segments = segments.baseAddress
-                        else { return }
-                        for place in text.range(segment) {
-                            let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
-                            part.size += weight
-                            for entry in rows.range(text.tokens[place]) {
-                                Self.add(
-                                    targets[entry], weight * ratios[entry], to: &part,
-                                    place: places + Int(targets[entry]), segments)
-                            }
+        places.withUnsafeMutableBufferPointer { places in
+            occurrences.segments.withUnsafeBufferPointer { segments in
+                rows.withUnsafeEntries { targets, ratios in
+                    guard let places = places.baseAddress, let segments = segments.baseAddress else { return }
+                    for place in text.range(segment) {
+                        let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
+                        part.size += weight
+                        for entry in rows.range(text.tokens[place]) {
+                            Self.add(
+                                targets[entry], weight * ratios[entry], to: &part,
+                                place: places + Int(targets[entry]), segments)
                         }
                     }
                 }
@@ -121,22 +118,23 @@ struct Explanation {
             : min(
                 whole.window.lowerBound, part.window.lowerBound)..<max(
                     whole.window.upperBound, part.window.upperBound)
-        if whole.words.isEmpty {
-            whole.words += part.words
-            places.withUnsafeMutableBufferPointer { places in
-                for (number, word) in part.words.enumerated() { places[Int(word.type)].inWhole = Int32(number) }
+        // A part has each word once, so what is new to the whole is not met again.
+        let known = whole.words.count
+        places.withUnsafeMutableBufferPointer { places in
+            whole.words.withUnsafeMutableBufferPointer { words in
+                for word in part.words {
+                    let at = Int(places[Int(word.type)].inWhole)
+                    if at < known, words[at].type == word.type {
+                        words[at].mass += word.mass
+                    } else {
+                        places[Int(word.type)].inWhole = Int32(known + new.count)
+                        new.append(word)
+                    }
+                }
             }
-            return
         }
-        for word in part.words {
-            let known = Int(places[Int(word.type)].inWhole)
-            if known < whole.words.count, whole.words[known].type == word.type {
-                whole.words[known].mass += word.mass
-            } else {
-                places[Int(word.type)].inWhole = Int32(whole.words.count)
-                whole.words.append(word)
-            }
-        }
+        whole.words += new
+        new.removeAll(keepingCapacity: true)
     }
 
     /// Puts in the place of each segment of the windows what is explained of it, above nothing; of those in all of them, all.

@@ -84,6 +84,8 @@ struct Lexicon {
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
+        there.reserveCapacity(counts.entries.count)
+        back.reserveCapacity(counts.entries.count)
         for type in 0..<Int32(counts.rows) {
             let one = Int(type)
             for entry in counts.entries[counts.range(type)] where entry.sum > 0 {

@@ -85,15 +85,18 @@ private struct Explainer {
 
     /// Takes these tokens as those that explain, in place of those before.
     mutating func hear(_ tokens: ArraySlice<Int32>) {
-        for token in heard {
-            for entry in source.rows.range(token) { masses[Int(source.rows.targets[entry])] = 0 }
-        }
         var size: Float = 0
-        for token in tokens {
-            let weight = source.weights[Int(token)]
-            size += weight
-            for entry in source.rows.range(token) {
-                masses[Int(source.rows.targets[entry])] += weight * source.rows.ratios[entry]
+        masses.withUnsafeMutableBufferPointer { masses in
+            source.rows.withUnsafeEntries { targets, ratios in
+                guard let masses = masses.baseAddress else { return }
+                for token in heard {
+                    for entry in source.rows.range(token) { masses[Int(targets[entry])] = 0 }
+                }
+                for token in tokens {
+                    let weight = source.weights[Int(token)]
+                    size += weight
+                    for entry in source.rows.range(token) { masses[Int(targets[entry])] += weight * ratios[entry] }
+                }
             }
         }
         heard = tokens

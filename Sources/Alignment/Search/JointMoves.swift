@@ -31,10 +31,18 @@ struct JointMoves {
         let lastChild: Int32
     }
 
-    /// The beads of a pair within a move, or what one text has and the other leaves out.
-    struct Pattern: Hashable {
-        var beads: [Bead]
-        var omissions: [Omission]
+    /// The beads of a pair within a move, those that leave a segment out too, each by how far before the end of the move it ends.
+    typealias Pattern = [Part]
+
+    /// A bead of a pattern.
+    struct Part: Hashable {
+        let type: Int32
+        let row: Int32
+        let column: Int32
+
+        init(_ type: Int, _ row: Int, _ column: Int) {
+            (self.type, self.row, self.column) = (Int32(type), Int32(row), Int32(column))
+        }
     }
 
     /// A bead of a move: how many segments of each text of the pair come after it within the move.
@@ -90,9 +98,9 @@ struct JointMoves {
     init(texts: Int, columns: [(first: Int, second: Int)], atoms: Int) {
         (self.columns, self.texts) = (columns, texts)
         patterns = columns.map { _ in [] }
-        var parts: [Part] = []
+        var parts: [Draft] = []
         for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
-        roots = add(Part.merged(parts), parent: -1)
+        roots = add(Draft.merged(parts), parent: -1)
         var numbers: [[Pattern: Int32]] = columns.map { _ in [:] }
         number(roots, text: 0, &numbers)
         branches = nodes.map { node in
@@ -107,9 +115,13 @@ struct JointMoves {
     private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[Pattern: Int32]]) {
         for node in nodes {
             for (pair, (_, second)) in columns.enumerated() where second == text {
-                let pattern = Pattern(
-                    beads: beads[self.nodes[node].beads].filter { $0.pair == pair },
-                    omissions: omissions[self.nodes[node].omitted].filter { $0.pair == pair })
+                var pattern = Pattern()
+                for bead in beads[self.nodes[node].beads] where bead.pair == pair {
+                    pattern.append(Part(bead.type, bead.row, bead.column))
+                }
+                for omission in omissions[self.nodes[node].omitted] where omission.pair == pair {
+                    pattern += (0..<omission.segments).map { omission.isFirst ? Part(1, $0, 0) : Part(2, 0, $0) }
+                }
                 let known = numbers[pair][pattern]
                 if known == nil { patterns[pair].append(pattern) }
                 let number = known ?? Int32(numbers[pair].count)
@@ -121,11 +133,11 @@ struct JointMoves {
     }
 
     /// A node before it has a number.
-    private struct Part {
+    private struct Draft {
         var advance: Int
         var beads: [Bead]
         var omissions: [Omission]
-        var children: [Part]
+        var children: [Draft]
 
         private struct Key: Hashable {
             var advance: Int
@@ -134,9 +146,9 @@ struct JointMoves {
         }
 
         /// Parts that ask the same made one: what is asked of the first texts is asked once.
-        static func merged(_ parts: [Part]) -> [Part] {
+        static func merged(_ parts: [Draft]) -> [Draft] {
             var numbers: [Key: Int] = [:]
-            var result: [Part] = []
+            var result: [Draft] = []
             for part in parts {
                 let key = Key(advance: part.advance, beads: part.beads, omissions: part.omissions)
                 if let known = numbers[key] {
@@ -161,7 +173,7 @@ struct JointMoves {
         return texts
     }
 
-    private mutating func add(_ parts: [Part], parent: Int) -> Range<Int> {
+    private mutating func add(_ parts: [Draft], parent: Int) -> Range<Int> {
         let first = nodes.count
         for part in parts {
             let bead = beads.count
@@ -193,10 +205,10 @@ struct JointMoves {
             }
     }
 
-    private func parts(after given: [[Range<Int>]], atoms: Int) -> [Part] {
+    private func parts(after given: [[Range<Int>]], atoms: Int) -> [Draft] {
         Self.shapes(atoms).compactMap { shape in
             let shapes = given + [shape]
-            var part = Part(advance: shape.count, beads: [], omissions: [], children: [])
+            var part = Draft(advance: shape.count, beads: [], omissions: [], children: [])
             for (pair, (first, second)) in columns.enumerated() where second == given.count {
                 guard add(shapes[first], shape, pair, to: &part) else { return nil }
             }
@@ -218,7 +230,7 @@ struct JointMoves {
     /// Adds the beads of two texts: segments that share atoms.
     ///
     /// - Returns: whether all of them are searched for.
-    private func add(_ one: [Range<Int>], _ other: [Range<Int>], _ pair: Int, to part: inout Part) -> Bool {
+    private func add(_ one: [Range<Int>], _ other: [Range<Int>], _ pair: Int, to part: inout Draft) -> Bool {
         if one.isEmpty || other.isEmpty {
             let segments = one.count + other.count
             if segments > 0 {
