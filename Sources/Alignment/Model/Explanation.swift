@@ -20,12 +20,10 @@ struct Explanation {
         var window = 0..<0
     }
 
-    /// A token type of the other text: its occurrences, and where it is among the words.
+    /// A token type of the other text: where it is among the words.
     private struct Place {
-        let start: Int32
-        let end: Int32
         /// The first occurrence that may be in the window; it moves on with the window.
-        var first: Int32
+        var first: Int32 = 0
         var inPart: Int32 = 0
         var inWhole: Int32 = 0
     }
@@ -43,8 +41,8 @@ struct Explanation {
     init(of side: LexicalSide, groups: Int) {
         occurrences = Occurrences(side.text, types: side.weights.count)
         weights = side.weights
-        outweighs = side.outweighs()
-        places = zip(occurrences.starts, occurrences.starts.dropFirst()).map { Place(start: $0, end: $1, first: $0) }
+        outweighs = side.lack.outweighs
+        places = Array(repeating: Place(), count: side.weights.count)
         parts = Array(repeating: Part(), count: groups)
     }
 
@@ -60,16 +58,20 @@ struct Explanation {
         part.window = window
         // No checks here: a good part of an alignment's time goes by in this loop.
         places.withUnsafeMutableBufferPointer { places in
-            occurrences.segments.withUnsafeBufferPointer { segments in
-                rows.withUnsafeEntries { targets, ratios in
-                    guard let places = places.baseAddress, let segments = segments.baseAddress else { return }
-                    for place in text.range(segment) {
-                        let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
-                        part.size += weight
-                        for entry in rows.range(text.tokens[place]) {
-                            Self.add(
-                                targets[entry], weight * ratios[entry], to: &part,
-                                place: places + Int(targets[entry]), segments)
+            occurrences.starts.withUnsafeBufferPointer { starts in
+                occurrences.segments.withUnsafeBufferPointer { segments in
+                    rows.withUnsafeEntries { targets, ratios in
+                        guard let places = places.baseAddress, let starts = starts.baseAddress,
+                            let segments = segments.baseAddress
+                        else { return }
+                        for place in text.range(segment) {
+                            let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
+                            part.size += weight
+                            for entry in rows.range(text.tokens[place]) {
+                                Self.add(
+                                    targets[entry], weight * ratios[entry], to: &part,
+                                    place: places + Int(targets[entry]), starts, segments)
+                            }
                         }
                     }
                 }
@@ -81,7 +83,7 @@ struct Explanation {
     @inline(__always)
     private static func add(
         _ type: Int32, _ mass: Float, to part: inout Part, place: UnsafeMutablePointer<Place>,
-        _ segments: UnsafePointer<Int32>
+        _ starts: UnsafePointer<Int32>, _ segments: UnsafePointer<Int32>
     ) {
         let known = Int(place.pointee.inPart)
         if known < part.words.count, part.words[known].type == type {
@@ -89,8 +91,8 @@ struct Explanation {
             return
         }
         let (low, high) = (Int32(part.window.lowerBound), Int32(part.window.upperBound))
-        let (start, end) = (place.pointee.start, place.pointee.end)
-        var first = place.pointee.first
+        let (start, end) = (starts[Int(type)], starts[Int(type) + 1])
+        var first = max(start, place.pointee.first)
         while first > start, segments[Int(first) - 1] >= low { first -= 1 }
         while first < end, segments[Int(first)] < low { first += 1 }
         var last = first

@@ -23,8 +23,7 @@ struct LexicalScores {
 
     /// For each segment its score where nothing is explained, and what scores are multiplied with for its size.
     private static func bases(_ side: LexicalSide) -> (nothing: [Float], scales: [Float]) {
-        // What a token is worth that nothing explains.
-        let floors = side.unexplained.map { log($0) }
+        let floors = side.lack.floors
         var (nothing, scales): ([Float], [Float]) = ([], [])
         for segment in 0..<side.text.count {
             var (weight, none): (Float, Float) = (0, 0)

@@ -79,7 +79,7 @@ private struct Explainer {
     private var scale: Float = 0
 
     init(_ target: LexicalSide, by source: LexicalSide) {
-        (weights, outweighs, self.source) = (target.weights, target.outweighs(), source)
+        (weights, outweighs, self.source) = (target.weights, target.lack.outweighs, source)
         masses = Array(repeating: 0, count: target.weights.count)
     }
 

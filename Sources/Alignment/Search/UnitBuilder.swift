@@ -163,31 +163,32 @@ struct UnitBuilder {
 
     /// The units, with all their links, in an order that keeps that of every text.
     func units() -> [AlignmentUnitDraft] {
-        var drafts: [Int: AlignmentUnitDraft] = [:]
+        var drafts: [AlignmentUnitDraft] = []
+        // By the root of a unit, which is its first segment.
+        var numbers = [Int](repeating: 0, count: parents.count)
         for column in sizes.indices {
             for segment in 0..<sizes[column] {
                 let node = offsets[column] + segment
                 let root = root(node)
-                var draft =
-                    drafts[root]
-                    ?? AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
-                draft.segments[column].append(segment)
-                draft.evidence += losses[node] ?? []
-                drafts[root] = draft
+                if root == node {
+                    numbers[root] = drafts.count
+                    drafts.append(AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: []))
+                }
+                drafts[numbers[root]].segments[column].append(segment)
+                if let lost = losses[node] { drafts[numbers[root]].evidence += lost }
             }
         }
         for bead in accepted {
-            let root = root(offsets[bead.firstColumn] + bead.first.lowerBound)
-            drafts[root]?.evidence.append(bead.evidence)
+            let number = numbers[root(offsets[bead.firstColumn] + bead.first.lowerBound)]
+            drafts[number].evidence.append(bead.evidence)
             for one in bead.first {
                 for other in bead.second {
-                    drafts[root]?.links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))
+                    drafts[number].links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))
                 }
             }
         }
-        let all = drafts.keys.sorted().compactMap { drafts[$0] }
         // Three units can stand in a ring though no two of them cross: joining them is the projection's work too.
-        var projection = UnitProjection(all, segments: sizes.map { Array(0..<$0) })
+        var projection = UnitProjection(drafts, segments: sizes.map { Array(0..<$0) })
         return projection.projected()
     }
 }
