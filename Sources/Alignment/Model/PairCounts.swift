@@ -94,9 +94,11 @@ struct PairCounts {
     }
 
     mutating func endRow() {
-        for second in touched {
-            entries.append(Entry(second: second, sum: cells[Int(second)].sum))
-            cells[Int(second)] = Cell()
+        cells.withUnsafeMutableBufferPointer { cells in
+            for second in touched {
+                entries.append(Entry(second: second, sum: cells[Int(second)].sum))
+                cells[Int(second)] = Cell()
+            }
         }
         touched.removeAll(keepingCapacity: true)
         starts.append(Int32(entries.count))
