@@ -96,7 +96,7 @@ import Testing
                 isForward
                 ? (texts.lexicon.first, texts.lexicon.second) : (texts.lexicon.second, texts.lexicon.first)
             let rows = isForward ? texts.lexicon.forward : texts.lexicon.backward
-            let unexplained = isForward ? texts.lexicon.secondUnexplained : texts.lexicon.firstUnexplained
+            let unexplained = isForward ? texts.lexicon.secondLack.shares : texts.lexicon.firstLack.shares
             let size = source.reduce(0) { $0 + from.weights[Int($1)] }
             var sum: Float = 0
             for token in target {

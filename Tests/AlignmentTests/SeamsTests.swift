@@ -63,7 +63,7 @@ import Testing
             }
         }
         let type = Int(token)
-        let outweighs = (1 - target.unexplained[type]) / target.unexplained[type]
+        let outweighs = (1 - target.lack.shares[type]) / target.lack.shares[type]
         return target.weights[type] * log(1 + outweighs * mass / max(size, .leastNormalMagnitude))
     }
 

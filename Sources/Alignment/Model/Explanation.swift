@@ -20,12 +20,10 @@ struct Explanation {
         var window = 0..<0
     }
 
-    /// A token type of the other text: its occurrences, and where it is among the words.
+    /// A token type of the other text: where it is among the words.
     private struct Place {
-        let start: Int32
-        let end: Int32
         /// The first occurrence that may be in the window; it moves on with the window.
-        var first: Int32
+        var first: Int32 = 0
         var inPart: Int32 = 0
         var inWhole: Int32 = 0
     }
@@ -37,13 +35,14 @@ struct Explanation {
     /// Of the last segments, by their number within so many.
     private var parts: [Part]
     private var whole = Part()
+    private var new: [Word] = []
 
     /// - Parameter groups: how many segments are joined at most.
     init(of side: LexicalSide, groups: Int) {
         occurrences = Occurrences(side.text, types: side.weights.count)
         weights = side.weights
-        outweighs = side.outweighs()
-        places = zip(occurrences.starts, occurrences.starts.dropFirst()).map { Place(start: $0, end: $1, first: $0) }
+        outweighs = side.lack.outweighs
+        places = Array(repeating: Place(), count: side.weights.count)
         parts = Array(repeating: Part(), count: groups)
     }
 
@@ -58,12 +57,12 @@ struct Explanation {
         part.size = 0
         part.window = window
         // No checks here: a good part of an alignment's time goes by in this loop.
-        rows.targets.withUnsafeBufferPointer { targets in
-            rows.ratios.withUnsafeBufferPointer { ratios in
-                places.withUnsafeMutableBufferPointer { places in
-                    occurrences.segments.withUnsafeBufferPointer { segments in
-                        guard let targets = targets.baseAddress, let ratios = ratios.baseAddress,
-                            let places = places.baseAddress, let segments = segments.baseAddress
+        places.withUnsafeMutableBufferPointer { places in
+            occurrences.starts.withUnsafeBufferPointer { starts in
+                occurrences.segments.withUnsafeBufferPointer { segments in
+                    rows.withUnsafeEntries { targets, ratios in
+                        guard let places = places.baseAddress, let starts = starts.baseAddress,
+                            let segments = segments.baseAddress
                         else { return }
                         for place in text.range(segment) {
                             let weight = weights[Int(text.tokens[place])] * text.multiplicities[place]
@@ -71,7 +70,7 @@ struct Explanation {
                             for entry in rows.range(text.tokens[place]) {
                                 Self.add(
                                     targets[entry], weight * ratios[entry], to: &part,
-                                    place: places + Int(targets[entry]), segments)
+                                    place: places + Int(targets[entry]), starts, segments)
                             }
                         }
                     }
@@ -84,7 +83,7 @@ struct Explanation {
     @inline(__always)
     private static func add(
         _ type: Int32, _ mass: Float, to part: inout Part, place: UnsafeMutablePointer<Place>,
-        _ segments: UnsafePointer<Int32>
+        _ starts: UnsafePointer<Int32>, _ segments: UnsafePointer<Int32>
     ) {
         let known = Int(place.pointee.inPart)
         if known < part.words.count, part.words[known].type == type {
@@ -92,8 +91,8 @@ struct Explanation {
             return
         }
         let (low, high) = (Int32(part.window.lowerBound), Int32(part.window.upperBound))
-        let (start, end) = (place.pointee.start, place.pointee.end)
-        var first = place.pointee.first
+        let (start, end) = (starts[Int(type)], starts[Int(type) + 1])
+        var first = max(start, place.pointee.first)
         while first > start, segments[Int(first) - 1] >= low { first -= 1 }
         while first < end, segments[Int(first)] < low { first += 1 }
         var last = first
@@ -121,15 +120,23 @@ struct Explanation {
             : min(
                 whole.window.lowerBound, part.window.lowerBound)..<max(
                     whole.window.upperBound, part.window.upperBound)
-        for word in part.words {
-            let known = Int(places[Int(word.type)].inWhole)
-            if known < whole.words.count, whole.words[known].type == word.type {
-                whole.words[known].mass += word.mass
-            } else {
-                places[Int(word.type)].inWhole = Int32(whole.words.count)
-                whole.words.append(word)
+        // A part has each word once, so what is new to the whole is not met again.
+        let known = whole.words.count
+        places.withUnsafeMutableBufferPointer { places in
+            whole.words.withUnsafeMutableBufferPointer { words in
+                for word in part.words {
+                    let at = Int(places[Int(word.type)].inWhole)
+                    if at < known, words[at].type == word.type {
+                        words[at].mass += word.mass
+                    } else {
+                        places[Int(word.type)].inWhole = Int32(known + new.count)
+                        new.append(word)
+                    }
+                }
             }
         }
+        whole.words += new
+        new.removeAll(keepingCapacity: true)
     }
 
     /// Puts in the place of each segment of the windows what is explained of it, above nothing; of those in all of them, all.
@@ -137,20 +144,30 @@ struct Explanation {
         let scale = whole.size > 0 ? 1 / whole.size : 0
         gains.withUnsafeMutableBufferPointer { gains in
             for segment in whole.window { gains[segment] = 0 }
-            occurrences.segments.withUnsafeBufferPointer { segments in
-                occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
-                    guard let gains = gains.baseAddress, let segments = segments.baseAddress,
-                        let multiplicities = multiplicities.baseAddress
-                    else { return }
-                    for word in whole.words {
-                        let type = Int(word.type)
-                        let gain = weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * word.mass)
-                        for place in Int(word.first)..<Int(word.last) {
-                            gains[Int(segments[place])] += gain * multiplicities[place]
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: whole.words.count) { said in
+                occurrences.segments.withUnsafeBufferPointer { segments in
+                    occurrences.multiplicities.withUnsafeBufferPointer { multiplicities in
+                        guard let gains = gains.baseAddress, let said = said.baseAddress,
+                            let segments = segments.baseAddress, let multiplicities = multiplicities.baseAddress
+                        else { return }
+                        logarithms(scale, to: said)
+                        for (number, word) in whole.words.enumerated() {
+                            let gain = weights[Int(word.type)] * said[number]
+                            for place in Int(word.first)..<Int(word.last) {
+                                gains[Int(segments[place])] += gain * multiplicities[place]
+                            }
                         }
                     }
                 }
             }
         }
+    }
+
+    /// How much likelier each of the words is, as a logarithm, all of them in a loop of its own, which becomes one of vectors.
+    private func logarithms(_ scale: Float, to said: UnsafeMutablePointer<Float>) {
+        for (number, word) in whole.words.enumerated() {
+            said[number] = 1 + scale * outweighs[Int(word.type)] * word.mass
+        }
+        for number in 0..<whole.words.count { said[number] = Elementary.logarithm(said[number]) }
     }
 }

@@ -23,8 +23,7 @@ struct LexicalScores {
 
     /// For each segment its score where nothing is explained, and what scores are multiplied with for its size.
     private static func bases(_ side: LexicalSide) -> (nothing: [Float], scales: [Float]) {
-        // What a token is worth that nothing explains.
-        let floors = side.unexplained.map { log($0) }
+        let floors = side.lack.floors
         var (nothing, scales): ([Float], [Float]) = ([], [])
         for segment in 0..<side.text.count {
             var (weight, none): (Float, Float) = (0, 0)
@@ -59,9 +58,8 @@ struct LexicalScores {
         }
         var gains = [Float](repeating: 0, count: target.text.count)
         for end in 1...source.text.count {
-            let reached = windows[end..<min(windows.count, end + groups)].filter { !$0.isEmpty }
-            let window = (reached.map(\.lowerBound).min() ?? 0)..<(reached.map(\.upperBound).max() ?? 0)
-            explanation.find(source, end - 1, window: window)
+            explanation.find(
+                source, end - 1, window: hull(windows[end..<min(windows.count, end + groups)]))
             explanation.begin()
             // Segments further back join those that are there.
             for group in 0..<min(groups, end) {
@@ -79,6 +77,14 @@ struct LexicalScores {
             }
         }
         return result
+    }
+
+    /// The least range that has all of some.
+    private static func hull(_ ranges: ArraySlice<Range<Int>>) -> Range<Int> {
+        ranges.reduce(0..<0) { hull, range in
+            if hull.isEmpty || range.isEmpty { return hull.isEmpty ? range : hull }
+            return min(hull.lowerBound, range.lowerBound)..<max(hull.upperBound, range.upperBound)
+        }
     }
 
     /// Makes of what is explained of each segment of a range a score within ±1.

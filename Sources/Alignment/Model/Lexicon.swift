@@ -30,6 +30,22 @@ struct Lexicon {
         }
     }
 
+    /// By type, how often nothing on the other side explains it: a word that always has its answer says much where it has none, a
+    /// word that never has one says nothing.
+    struct Lack {
+        let shares: [Float]
+        /// What a token is worth that nothing explains.
+        let floors: [Float]
+        /// How much a fitting token outweighs one that nothing explains.
+        let outweighs: [Float]
+
+        init(_ shares: [Float]) {
+            self.shares = shares
+            floors = shares.map(Elementary.logarithm)
+            outweighs = shares.map { (1 - $0) / $0 }
+        }
+    }
+
     /// A pair that is believed from the beginning; strength 1 for what is the same.
     struct Seed {
         let first: Int32
@@ -46,18 +62,17 @@ struct Lexicon {
     private(set) var backward: TranslationRows
     /// Whether texts have taught it, beside the seeds.
     private(set) var isTaught = false
-    /// For each type how often nothing on the other side explains it: a word that always has its answer says much where it
-    /// has none, a word that never has one says nothing.
-    private(set) var firstUnexplained: [Float]
-    private(set) var secondUnexplained: [Float]
+    /// What it says of a token of each language that nothing on the other side explains it.
+    private(set) var firstLack: Lack
+    private(set) var secondLack: Lack
 
     init(_ first: Vocabulary, _ second: Vocabulary, seeds: [Seed], settings: Settings) {
         (self.settings, self.seeds) = (settings, seeds.sorted { $0.first < $1.first })
         (self.first, self.second) = (Types(first), Types(second))
         forward = TranslationRows(types: first.count, pairs: [])
         backward = TranslationRows(types: second.count, pairs: [])
-        firstUnexplained = Array(repeating: settings.background, count: first.count)
-        secondUnexplained = Array(repeating: settings.background, count: second.count)
+        firstLack = Lack(Array(repeating: settings.background, count: first.count))
+        secondLack = Lack(Array(repeating: settings.background, count: second.count))
         maximize(LexiconLearning(self), novelty: 0, isLast: true)
         isTaught = false
     }
@@ -84,6 +99,8 @@ struct Lexicon {
         let pruning = isLast ? settings.pruning : Self.earlyPruning
         var there: [TranslationRows.Pair] = []
         var back: [TranslationRows.Pair] = []
+        there.reserveCapacity(counts.entries.count)
+        back.reserveCapacity(counts.entries.count)
         for type in 0..<Int32(counts.rows) {
             let one = Int(type)
             for entry in counts.entries[counts.range(type)] where entry.sum > 0 {
@@ -114,7 +131,7 @@ struct Lexicon {
             let known = settings.doubt * settings.background + max(0, total - explained)
             return max(Self.leastUnexplained, known / (settings.doubt + total))
         }
-        firstUnexplained = zip(first, firstTotals).map(share)
-        secondUnexplained = zip(second, secondTotals).map(share)
+        firstLack = Lack(zip(first, firstTotals).map(share))
+        secondLack = Lack(zip(second, secondTotals).map(share))
     }
 }

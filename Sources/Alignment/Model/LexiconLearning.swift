@@ -20,6 +20,8 @@ struct LexiconLearning {
 
     private var beads: [Bead] = []
     private var sources: [Source] = []
+    /// By type of the first language, where the sources of each begin, once they are ordered; one more than there are types.
+    private var starts: [Int] = []
     /// The types of the tokens of the second sides, and how often each is there.
     private var targets: [Int32] = []
     private var multiplicities: [Float] = []
@@ -38,6 +40,7 @@ struct LexiconLearning {
     ) {
         let (ones, others) = (first.range(firstSide), second.range(secondSide))
         guard !ones.isEmpty, !others.isEmpty else { return }
+        starts = []
         var size: Float = 0
         for place in ones {
             let (type, multiplicity) = (first.tokens[place], first.multiplicities[place])
@@ -65,16 +68,27 @@ struct LexiconLearning {
     ///   - leavesOutLargest: whether each pair counts without the stretch of the text that has most of it.
     /// - Complexity: O(n · m) in the tokens of the two sides of each bead.
     func counts(by lexicon: Lexicon, novelty: Float, leavesOutLargest: Bool) -> PairCounts {
-        let (starts, sources) = sourcesByType(firstTotals.count)
+        guard !starts.isEmpty else {
+            var ordered = self
+            ordered.order()
+            return ordered.counts(by: lexicon, novelty: novelty, leavesOutLargest: leavesOutLargest)
+        }
         var ratios = Ratios(types: secondTotals.count)
-        let shares = shares(by: lexicon, novelty: novelty, starts, sources, &ratios)
+        let shares = shares(by: lexicon, novelty: novelty, &ratios)
         var counts = PairCounts(types: secondTotals.count)
         var seeds = lexicon.seeds[...]
         for type in firstTotals.indices {
             if lexicon.first.recur[type], starts[type] < starts[type + 1] {
                 ratios.load(lexicon.forward, Int32(type))
-                count(sources[starts[type]..<starts[type + 1]], shares, ratios, novelty: novelty, to: &counts)
-                if leavesOutLargest { counts.leaveOutLargest() }
+                let sources = sources[starts[type]..<starts[type + 1]]
+                if leavesOutLargest {
+                    count(sources, shares, ratios, novelty: novelty, to: &counts) { $0.add($1, $2, stretch: $3) }
+                    counts.leaveOutLargest()
+                } else {
+                    count(sources, shares, ratios, novelty: novelty, to: &counts) { adder, type, count, _ in
+                        adder.add(type, count)
+                    }
+                }
                 ratios.unload(lexicon.forward, Int32(type))
             }
             while let seed = seeds.first, seed.first == type {
@@ -87,8 +101,10 @@ struct LexiconLearning {
     }
 
     /// Adds what the occurrences of one type count; without checks, since this is done for each pair of tokens of each bead.
+    @inline(__always)
     private func count(
-        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts
+        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts,
+        _ add: (inout PairCounts.Adder, _ type: Int32, _ count: Float, _ stretch: Int32) -> Void
     ) {
         shares.withUnsafeBufferPointer { shares in
             targets.withUnsafeBufferPointer { targets in
@@ -103,9 +119,9 @@ struct LexiconLearning {
                                 for place in bead.targets {
                                     let count = shares[place] * (ratios[Int(targets[place])] + novelty)
                                     guard count > Self.least else { continue }
-                                    adder.add(
-                                        targets[place], source.multiplicity * multiplicities[place] * count,
-                                        stretch: bead.stretch)
+                                    add(
+                                        &adder, targets[place], source.multiplicity * multiplicities[place] * count,
+                                        bead.stretch)
                                 }
                             }
                         }
@@ -117,7 +133,7 @@ struct LexiconLearning {
 
     /// For each target what the ratio of a pair is multiplied with to become its count.
     private func shares(
-        by lexicon: Lexicon, novelty: Float, _ starts: [Int], _ sources: [Source], _ ratios: inout Ratios
+        by lexicon: Lexicon, novelty: Float, _ ratios: inout Ratios
     ) -> [Float] {
         var shares = [Float](repeating: 0, count: targets.count)
         for type in firstTotals.indices where !lexicon.forward.range(Int32(type)).isEmpty {
@@ -153,18 +169,18 @@ struct LexiconLearning {
         }
     }
 
-    /// The sources ordered by type, and where those of each type begin.
-    private func sourcesByType(_ types: Int) -> (starts: [Int], sources: [Source]) {
-        var starts = [Int](repeating: 0, count: types + 1)
+    /// Orders what has been added, once for all counts.
+    mutating func order() {
+        var starts = [Int](repeating: 0, count: firstTotals.count + 1)
         for source in sources { starts[Int(source.type) + 1] += 1 }
-        for type in 0..<types { starts[type + 1] += starts[type] }
+        for type in firstTotals.indices { starts[type + 1] += starts[type] }
         var next = starts
         var ordered = sources
         for source in sources {
             ordered[next[Int(source.type)]] = source
             next[Int(source.type)] += 1
         }
-        return (starts, ordered)
+        (self.starts, sources) = (starts, ordered)
     }
 
     /// By type of the second language: the ratios of one type of the first, else 0.

@@ -50,9 +50,9 @@ struct PairCounts {
         fileprivate let touched: UnsafeMutablePointer<Int32>
         fileprivate var count = 0
 
-        /// Adds what a stretch says; stretches come one after the other.
+        /// Adds what any stretch says.
         @inline(__always)
-        mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
+        mutating func add(_ second: Int32, _ value: Float) {
             let cell = cells + Int(second)
             if !cell.pointee.isTouched {
                 cell.pointee.isTouched = true
@@ -60,6 +60,13 @@ struct PairCounts {
                 count += 1
             }
             cell.pointee.sum += value
+        }
+
+        /// Adds what a stretch says; stretches come one after the other.
+        @inline(__always)
+        mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
+            add(second, value)
+            let cell = cells + Int(second)
             if cell.pointee.stretch != stretch {
                 cell.pointee.stretch = stretch
                 cell.pointee.ofStretch = 0
@@ -87,9 +94,11 @@ struct PairCounts {
     }
 
     mutating func endRow() {
-        for second in touched {
-            entries.append(Entry(second: second, sum: cells[Int(second)].sum))
-            cells[Int(second)] = Cell()
+        cells.withUnsafeMutableBufferPointer { cells in
+            for second in touched {
+                entries.append(Entry(second: second, sum: cells[Int(second)].sum))
+                cells[Int(second)] = Cell()
+            }
         }
         touched.removeAll(keepingCapacity: true)
         starts.append(Int32(entries.count))

@@ -8,8 +8,8 @@ struct Seams {
     private let parts: LexicalSide
     private var toWhole: Explainer
     private var toParts: Explainer
-    /// For each part, what it explains of each token of the whole.
-    private var said: [[Float]] = []
+    /// What each part explains of each token of the whole, a part after the other.
+    private var said: [Float] = []
 
     init(whole: LexicalSide, parts: LexicalSide) {
         (self.whole, self.parts) = (whole, parts)
@@ -28,44 +28,41 @@ struct Seams {
     mutating func gain(_ segments: Range<Int>, whole segment: Int) -> Float {
         let tokens = whole.text.written(segment)
         guard tokens.count >= segments.count else { return -.infinity }
-        said = segments.map { part in
+        said.removeAll(keepingCapacity: true)
+        var alone: Float = -.infinity
+        for part in segments {
             toWhole.hear(parts.text.written(part))
-            return tokens.map { toWhole.gain(of: $0) }
+            alone = max(alone, toWhole.addGains(of: tokens, to: &said))
         }
-        let (seams, best) = divided()
-        let alone = said.map { $0.reduce(0, +) }.max() ?? 0
+        let (seams, best) = divided(segments.count, tokens.count)
         toParts.hear(tokens)
-        let together = segments.map(ofPart)
         var sharper: Float = 0
+        for part in segments { sharper -= toParts.gain(of: parts.text.written(part)) }
         for (number, part) in segments.enumerated() {
             toParts.hear(tokens[tokens.startIndex + seams[number]..<tokens.startIndex + seams[number + 1]])
-            sharper += ofPart(part) - together[number]
+            sharper += toParts.gain(of: parts.text.written(part))
         }
         return best - alone + Self.partShare * sharper
     }
 
-    private func ofPart(_ part: Int) -> Float {
-        parts.text.written(part).reduce(0) { $0 + toParts.gain(of: $1) }
-    }
-
     /// The seams, with the beginning and the end, between which each part explains most, at least one token each.
-    private func divided() -> (seams: [Int], best: Float) {
-        let (count, tokens) = (said.count, said[0].count)
+    private func divided(_ count: Int, _ tokens: Int) -> (seams: [Int], best: Float) {
         var ways = [Float](repeating: -.infinity, count: count)
         ways[0] = 0
-        var seams = [[Int]](repeating: Array(repeating: 0, count: count), count: count)
+        // By part, where each part up to it begins.
+        var seams = [Int](repeating: 0, count: count * count)
         for token in 0..<tokens {
             // Each part before has a token at least.
             for part in (0..<min(count, token + 1)).reversed() {
                 if part > 0, ways[part - 1] > ways[part] {
                     ways[part] = ways[part - 1]
-                    seams[part] = seams[part - 1]
-                    seams[part][part] = token
+                    for before in 0..<part { seams[part * count + before] = seams[(part - 1) * count + before] }
+                    seams[part * count + part] = token
                 }
-                ways[part] += said[part][token]
+                ways[part] += said[part * tokens + token]
             }
         }
-        return (seams[count - 1] + [tokens], ways[count - 1])
+        return (seams[(count - 1) * count..<count * count] + [tokens], ways[count - 1])
     }
 }
 
@@ -79,21 +76,24 @@ private struct Explainer {
     private var scale: Float = 0
 
     init(_ target: LexicalSide, by source: LexicalSide) {
-        (weights, outweighs, self.source) = (target.weights, target.outweighs(), source)
+        (weights, outweighs, self.source) = (target.weights, target.lack.outweighs, source)
         masses = Array(repeating: 0, count: target.weights.count)
     }
 
     /// Takes these tokens as those that explain, in place of those before.
     mutating func hear(_ tokens: ArraySlice<Int32>) {
-        for token in heard {
-            for entry in source.rows.range(token) { masses[Int(source.rows.targets[entry])] = 0 }
-        }
         var size: Float = 0
-        for token in tokens {
-            let weight = source.weights[Int(token)]
-            size += weight
-            for entry in source.rows.range(token) {
-                masses[Int(source.rows.targets[entry])] += weight * source.rows.ratios[entry]
+        masses.withUnsafeMutableBufferPointer { masses in
+            source.rows.withUnsafeEntries { targets, ratios in
+                guard let masses = masses.baseAddress else { return }
+                for token in heard {
+                    for entry in source.rows.range(token) { masses[Int(targets[entry])] = 0 }
+                }
+                for token in tokens {
+                    let weight = source.weights[Int(token)]
+                    size += weight
+                    for entry in source.rows.range(token) { masses[Int(targets[entry])] += weight * ratios[entry] }
+                }
             }
         }
         heard = tokens
@@ -102,8 +102,26 @@ private struct Explainer {
 
     /// What is explained of a token, above nothing.
     @inline(__always)
-    func gain(of token: Int32) -> Float {
+    private func gain(of token: Int32) -> Float {
         let type = Int(token)
         return weights[type] * Elementary.logarithm(1 + scale * outweighs[type] * masses[type])
+    }
+
+    /// What is explained of all of some tokens.
+    func gain(of tokens: ArraySlice<Int32>) -> Float {
+        var sum: Float = 0
+        for token in tokens { sum += gain(of: token) }
+        return sum
+    }
+
+    /// Adds what is explained of each of some tokens to a list; all together.
+    func addGains(of tokens: ArraySlice<Int32>, to gains: inout [Float]) -> Float {
+        var sum: Float = 0
+        for token in tokens {
+            let gain = gain(of: token)
+            gains.append(gain)
+            sum += gain
+        }
+        return sum
     }
 }

@@ -3,38 +3,97 @@
 /// Consonants stand for all that languages exchange when they borrow (k g, p b f v, t d, s z ch j, n m, l r); vowels come and go,
 /// because Japanese and Korean put them between consonants.
 struct Sound {
-    /// Letters of a to z: consonants, and the five vowels.
-    let letters: [Unicode.Scalar]
-    /// The classes of the consonants, in order.
-    let skeleton: [Unicode.Scalar]
+    /// Letters of a to z, from 0: consonants, and the five vowels.
+    let letters: [UInt8]
+    /// How many consonants there are of those that are not lost easily.
+    let consonants: Int
+    /// Numbers of the classes of the consonants in order, and of those that are left where one is missing; words that may sound alike
+    /// share one.
+    let keys: [UInt64]
     /// What is lost where nothing of the word is matched.
-    let weight: Float
+    private let weight: Float
 
     /// - Parameter isSpelled: of a word whose spelling has a history, as that of English; a romanization is as it sounds.
     init(_ word: [Unicode.Scalar], isSpelled: Bool) {
-        letters = isSpelled ? Self.spoken(word) : Self.romanized(word)
-        skeleton = letters.compactMap { Self.consonantClass($0) }
-        weight = letters.reduce(0) { $0 + Self.loss($1) }
+        let scalars = isSpelled ? Self.spoken(word) : Self.romanized(word)
+        let skeleton = scalars.compactMap { Self.consonantClass($0)?.value }
+        consonants = skeleton.count
+        keys = Self.keys(skeleton.map(UInt64.init))
+        letters = scalars.map(Self.number)
+        weight = scalars.reduce(0) { $0 + Self.loss($1) }
     }
 
-    /// 1 for what sounds the same, 0 and less for what has nothing to do with each other.
+    /// Consonants from which on one may be missing.
+    private static let leastForMissing = 4
+
+    private static func keys(_ skeleton: [UInt64]) -> [UInt64] {
+        func key(_ classes: some Sequence<UInt64>) -> UInt64 { classes.reduce(1) { $0 &* 0x100_0000_01B3 ^ $1 } }
+        var keys = [key(skeleton)]
+        guard skeleton.count >= leastForMissing else { return keys }
+        for missing in skeleton.indices {
+            let key = key(skeleton.indices.lazy.filter { $0 != missing }.map { skeleton[$0] })
+            if key != keys.last { keys.append(key) }
+        }
+        return keys
+    }
+
+    private static func number(_ letter: Unicode.Scalar) -> UInt8 { UInt8(letter.value - Unicode.Scalar("a").value) }
+
+    /// 1 for what sounds the same; nil for what is less alike than that.
     ///
     /// - Complexity: O(n · m) in the letters.
-    func similarity(to other: Sound) -> Float {
-        guard weight + other.weight > 0 else { return 0 }
-        var above = [Float](repeating: 0, count: other.letters.count + 1)
-        for (index, letter) in other.letters.enumerated() { above[index + 1] = above[index] + Self.loss(letter) }
-        var row = above
-        for letter in letters {
-            row[0] = above[0] + Self.loss(letter)
-            for (index, theirs) in other.letters.enumerated() {
-                row[index + 1] = min(
-                    above[index] + Self.exchange(letter, theirs), above[index + 1] + Self.loss(letter),
-                    row[index] + Self.loss(theirs))
+    func similarity(to other: Sound, atLeast least: Float) -> Float? {
+        let whole = weight + other.weight
+        // What one has more than the other is lost, whatever the rest is; a little more, because sums round.
+        guard whole > 0, abs(weight - other.weight) <= (1 - least) * whole / 2 + Self.rounding else { return nil }
+        let similarity = 1 - 2 * distance(to: other) / whole
+        return similarity >= least ? similarity : nil
+    }
+
+    private static let rounding: Float = 1e-3
+
+    /// What is lost and exchanged between two words, at the least.
+    private func distance(to other: Sound) -> Float {
+        let columns = other.letters.count
+        return withUnsafeTemporaryAllocation(of: Float.self, capacity: columns + 1) { row in
+            let costs = Costs.shared
+            row[0] = 0
+            for (index, theirs) in other.letters.enumerated() { row[index + 1] = row[index] + costs.loss(theirs) }
+            for letter in letters {
+                let loss = costs.loss(letter)
+                // What stands above and to the left; the row is written over.
+                var corner = row[0]
+                row[0] += loss
+                for (index, theirs) in other.letters.enumerated() {
+                    let above = row[index + 1]
+                    row[index + 1] = min(
+                        corner + costs.exchange(letter, theirs), above + loss,
+                        row[index] + costs.loss(theirs))
+                    corner = above
+                }
             }
-            swap(&row, &above)
+            return row[columns]
         }
-        return 1 - 2 * above[other.letters.count] / (weight + other.weight)
+    }
+
+    /// All costs, by the numbers of the letters.
+    private struct Costs {
+        static let shared = Costs()
+        private let losses: [Float]
+        private let exchanges: [Float]
+
+        private init() {
+            let letters = Unicode.Scalar("a").value...Unicode.Scalar("z").value
+            let scalars = letters.compactMap(Unicode.Scalar.init)
+            losses = scalars.map(Sound.loss)
+            exchanges = scalars.flatMap { one in scalars.map { Sound.exchange(one, $0) } }
+        }
+
+        @inline(__always)
+        func loss(_ letter: UInt8) -> Float { losses[Int(letter)] }
+
+        @inline(__always)
+        func exchange(_ one: UInt8, _ other: UInt8) -> Float { exchanges[Int(one) * losses.count + Int(other)] }
     }
 
     /// Costs of the edit distance, beside 1 for one consonant instead of another.

@@ -8,6 +8,17 @@ struct TranslationRows {
     @inline(__always)
     func range(_ type: Int32) -> Range<Int> { Int(starts[Int(type)])..<Int(starts[Int(type) + 1]) }
 
+    /// Reads all targets and ratios without checks.
+    @inline(__always)
+    func withUnsafeEntries(_ work: (UnsafePointer<Int32>, UnsafePointer<Float>) -> Void) {
+        targets.withUnsafeBufferPointer { targets in
+            ratios.withUnsafeBufferPointer { ratios in
+                guard let targets = targets.baseAddress, let ratios = ratios.baseAddress else { return }
+                work(targets, ratios)
+            }
+        }
+    }
+
     typealias Pair = (source: Int32, target: Int32, ratio: Float)
 
     /// From pairs in any order.

@@ -5,8 +5,6 @@
 struct Transliteration {
     /// Consonants without which a sound says too little.
     private static let leastSkeleton = 3
-    /// Consonants from which on one may be missing.
-    private static let leastForMissing = 4
     /// Similarity that is none yet.
     private static let leastSimilarity: Float = 0.8
     /// How far below the best of a word another is as good.
@@ -79,24 +77,28 @@ struct Transliteration {
         zip(side.vocabulary.spoken.words, side.sounds.sounds).compactMap { word, sound in
             guard word.writing == writing, let token = word.tokens.first, let sound else { return nil }
             if writing == .latin, other.id(of: side.vocabulary.hashes[Int(token)]) != nil { return nil }
-            return sound.skeleton.count >= leastSkeleton ? Candidate(tokens: word.tokens, sound: sound) : nil
+            return sound.consonants >= leastSkeleton ? Candidate(tokens: word.tokens, sound: sound) : nil
         }
     }
 
     private static func matches(_ words: [Candidate], _ answers: [Candidate]) -> [Lexicon.Seed] {
         var (ones, others) = (words, answers)
-        var byKey: [[Unicode.Scalar]: [Int]] = [:]
+        var byKey: [UInt64: [Int]] = [:]
         for (number, other) in others.enumerated() {
-            for key in keys(other.sound) { byKey[key, default: []].append(number) }
+            for key in other.sound.keys { byKey[key, default: []].append(number) }
         }
         var matches: [Match] = []
-        for (number, one) in ones.enumerated() {
-            var seen: Set<Int> = []
-            for key in keys(one.sound) {
+        // By answer, the word that it was compared with last.
+        var compared = [Int](repeating: -1, count: others.count)
+        for number in ones.indices {
+            let sound = ones[number].sound
+            for key in sound.keys {
                 guard let alike = byKey[key], alike.count <= mostAlike else { continue }
-                for other in alike where seen.insert(other).inserted {
-                    let similarity = one.sound.similarity(to: others[other].sound)
-                    guard similarity >= leastSimilarity else { continue }
+                for other in alike where compared[other] != number {
+                    compared[other] = number
+                    guard let similarity = sound.similarity(to: others[other].sound, atLeast: leastSimilarity) else {
+                        continue
+                    }
                     matches.append(Match(first: number, second: other, similarity: similarity))
                     ones[number].best = max(ones[number].best, similarity)
                     others[other].best = max(others[other].best, similarity)
@@ -116,17 +118,5 @@ struct Transliteration {
             }
         }
         return seeds
-    }
-
-    /// The consonants, and those that are left where one is missing.
-    private static func keys(_ sound: Sound) -> [[Unicode.Scalar]] {
-        var keys = [sound.skeleton]
-        guard sound.skeleton.count >= leastForMissing else { return keys }
-        for index in sound.skeleton.indices {
-            var key = sound.skeleton
-            key.remove(at: index)
-            if key != keys.last { keys.append(key) }
-        }
-        return keys
     }
 }

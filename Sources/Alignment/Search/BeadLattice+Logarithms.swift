@@ -8,7 +8,9 @@ extension BeadLattice {
     /// The probability of each bead.
     ///
     /// - Complexity: O(cells × types).
-    func posteriorsByLogarithms() -> BeadProbabilities {
+    func posteriorsByLogarithms() -> BeadProbabilities { band.withRows(posteriorsByLogarithms) ?? nothing }
+
+    private func posteriorsByLogarithms(_ rows: BandRows) -> BeadProbabilities {
         var alpha = [Double](repeating: -.infinity, count: band.cells)
         var beta = alpha
         guard let origin = band.cell(0, 0), let end = band.cell(n, m) else { return nothing }
@@ -18,8 +20,8 @@ extension BeadLattice {
         alpha[origin] = 0
         for row in 0...n {
             for type in order {
-                let stretch = Stretch(band, type, types[type], row)
-                for index in 0..<stretch.columns.count {
+                let stretch = rows.stretch(type, types[type], row)
+                for index in 0..<stretch.count {
                     let way = alpha[stretch.from + index] + Double(logarithms[stretch.weight + index])
                     alpha[stretch.to + index] = Self.sum(alpha[stretch.to + index], way)
                 }
@@ -28,8 +30,8 @@ extension BeadLattice {
         beta[end] = 0
         for row in stride(from: n, through: 0, by: -1) {
             for type in order.reversed() {
-                let stretch = Stretch(band, type, types[type], row)
-                for index in (0..<stretch.columns.count).reversed() {
+                let stretch = rows.stretch(type, types[type], row)
+                for index in (0..<stretch.count).reversed() {
                     let way = beta[stretch.to + index] + Double(logarithms[stretch.weight + index])
                     beta[stretch.from + index] = Self.sum(beta[stretch.from + index], way)
                 }
@@ -40,11 +42,11 @@ extension BeadLattice {
         var result = BeadProbabilities()
         for row in 0...n {
             for type in types.indices {
-                let stretch = Stretch(band, type, types[type], row)
-                for index in 0..<stretch.columns.count {
+                let stretch = rows.stretch(type, types[type], row)
+                for index in 0..<stretch.count {
                     let way = alpha[stretch.from + index] + Double(logarithms[stretch.weight + index])
                     let probability = exp(way + beta[stretch.to + index] - total)
-                    result.add(stretch.columns.lowerBound + index, type, Float(probability))
+                    result.add(stretch.column + index, type, Float(probability))
                 }
             }
             result.endRow()

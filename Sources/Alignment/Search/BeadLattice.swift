@@ -62,67 +62,86 @@ struct BeadLattice {
         }
     }
 
-    private func forward() -> Sums {
+    private func forward(_ rows: BandRows, _ weights: UnsafePointer<Float>) -> Sums {
         var sums = Sums(band)
         guard let origin = band.cell(0, 0) else { return sums }
         sums.values[origin] = 1
+        var factors = Self.factors
         sums.values.withUnsafeMutableBufferPointer { values in
-            weights.withUnsafeBufferPointer { weights in
-                guard let values = values.baseAddress, let weights = weights.baseAddress else { return }
-                for row in 0...n {
-                    if row > 0 { sums.scales[row] = sums.scales[row - 1] }
-                    for (type, bead) in types.enumerated() where bead.first > 0 {
-                        let stretch = Stretch(band, type, bead, row)
-                        guard !stretch.columns.isEmpty else { continue }
-                        Self.add(
-                            values + stretch.from, weights + stretch.weight,
-                            exp(sums.scales[row - bead.first] - sums.scales[row]), to: values + stretch.to,
-                            stretch.columns.count)
-                    }
-                    // Beads within a row build on the row itself.
-                    for (type, bead) in types.enumerated() where bead.first == 0 {
-                        let stretch = Stretch(band, type, bead, row)
-                        for index in 0..<stretch.columns.count {
-                            values[stretch.to + index] +=
-                                values[stretch.from + index] * Double(weights[stretch.weight + index])
-                        }
-                    }
-                    sums.scales[row] += scale(values, row)
+            guard let values = values.baseAddress else { return }
+            for row in 0...n {
+                if row > 0 { sums.scales[row] = sums.scales[row - 1] }
+                for step in 1..<max(1, min(reach, row) + 1) {
+                    factors[step] = exp(sums.scales[row - step] - sums.scales[row])
                 }
+                for (type, bead) in types.enumerated() where bead.first > 0 {
+                    let stretch = rows.stretch(type, bead, row)
+                    Self.add(
+                        values + stretch.from, weights + stretch.weight, factors[bead.first], to: values + stretch.to,
+                        stretch.count)
+                }
+                // Beads within a row build on the row itself.
+                for (type, bead) in types.enumerated() where bead.first == 0 {
+                    let stretch = rows.stretch(type, bead, row)
+                    for index in 0..<stretch.count {
+                        values[stretch.to + index] +=
+                            values[stretch.from + index] * Double(weights[stretch.weight + index])
+                    }
+                }
+                sums.scales[row] += scale(values, row)
             }
         }
         return sums
     }
 
-    private func backward() -> Sums {
+    private func backward(_ rows: BandRows, _ weights: UnsafePointer<Float>) -> Sums {
         var sums = Sums(band)
         guard let end = band.cell(n, m) else { return sums }
         sums.values[end] = 1
+        var factors = Self.factors
         sums.values.withUnsafeMutableBufferPointer { values in
-            weights.withUnsafeBufferPointer { weights in
-                guard let values = values.baseAddress, let weights = weights.baseAddress else { return }
-                for row in stride(from: n, through: 0, by: -1) {
-                    if row < n { sums.scales[row] = sums.scales[row + 1] }
-                    for (type, bead) in types.enumerated() where bead.first > 0 && row + bead.first <= n {
-                        let stretch = Stretch(band, type, bead, row + bead.first)
-                        guard !stretch.columns.isEmpty else { continue }
-                        Self.add(
-                            values + stretch.to, weights + stretch.weight,
-                            exp(sums.scales[row + bead.first] - sums.scales[row]), to: values + stretch.from,
-                            stretch.columns.count)
-                    }
-                    for (type, bead) in types.enumerated() where bead.first == 0 {
-                        let stretch = Stretch(band, type, bead, row)
-                        for index in (0..<stretch.columns.count).reversed() {
-                            values[stretch.from + index] +=
-                                values[stretch.to + index] * Double(weights[stretch.weight + index])
-                        }
-                    }
-                    sums.scales[row] += scale(values, row)
+            guard let values = values.baseAddress else { return }
+            for row in stride(from: n, through: 0, by: -1) {
+                if row < n { sums.scales[row] = sums.scales[row + 1] }
+                for step in 1..<max(1, min(reach, n - row) + 1) {
+                    factors[step] = exp(sums.scales[row + step] - sums.scales[row])
                 }
+                for (type, bead) in types.enumerated() where bead.first > 0 && row + bead.first <= n {
+                    let stretch = rows.stretch(type, bead, row + bead.first)
+                    Self.add(
+                        values + stretch.to, weights + stretch.weight, factors[bead.first], to: values + stretch.from,
+                        stretch.count)
+                }
+                for (type, bead) in types.enumerated() where bead.first == 0 {
+                    let stretch = rows.stretch(type, bead, row)
+                    for index in (0..<stretch.count).reversed() {
+                        values[stretch.from + index] +=
+                            values[stretch.to + index] * Double(weights[stretch.weight + index])
+                    }
+                }
+                sums.scales[row] += scale(values, row)
             }
         }
         return sums
+    }
+
+    /// The most segments of the first text that a bead has.
+    private var reach: Int { types.reduce(0) { max($0, $1.first) } }
+
+    /// By so many rows between two: what a sum is multiplied with to have the other's scale.
+    private static let factors = [Double](repeating: 1, count: BeadType.limit + 1)
+
+    /// Values that are worked out together.
+    private typealias Together = SIMD4<Double>
+
+    @inline(__always)
+    private static func load(_ values: UnsafePointer<Double>) -> Together {
+        UnsafeRawPointer(values).loadUnaligned(as: Together.self)
+    }
+
+    @inline(__always)
+    private static func load(_ values: UnsafePointer<Float>) -> Together {
+        Together(UnsafeRawPointer(values).loadUnaligned(as: SIMD4<Float>.self))
     }
 
     /// Adds the products of values, weights and a factor.
@@ -131,16 +150,15 @@ struct BeadLattice {
         _ values: UnsafePointer<Double>, _ weights: UnsafePointer<Float>, _ factor: Double,
         to sums: UnsafeMutablePointer<Double>, _ count: Int
     ) {
-        for index in 0..<count { sums[index] += values[index] * (Double(weights[index]) * factor) }
-    }
-
-    @inline(__always)
-    private static func multiply(
-        _ ways: UnsafePointer<Double>, _ weights: UnsafePointer<Float>, _ waysOn: UnsafePointer<Double>,
-        _ factor: Double, to products: UnsafeMutablePointer<Float>, _ count: Int
-    ) {
-        for index in 0..<count {
-            products[index] = Float(ways[index] * Double(weights[index]) * (waysOn[index] * factor))
+        var next = 0
+        while next &+ Together.scalarCount <= count {
+            let sum = load(sums + next) + load(values + next) * (load(weights + next) * factor)
+            UnsafeMutableRawPointer(sums + next).storeBytes(of: sum, as: Together.self)
+            next &+= Together.scalarCount
+        }
+        for _ in 0..<count & (Together.scalarCount - 1) {
+            sums[next] += values[next] * (Double(weights[next]) * factor)
+            next &+= 1
         }
     }
 
@@ -163,38 +181,68 @@ struct BeadLattice {
     ///
     /// - Complexity: O(cells × types).
     func posteriors() -> BeadProbabilities {
-        let (before, behind) = (forward(), backward())
-        guard let end = band.cell(n, m), before.values[end] > 0 else { return posteriorsByLogarithms() }
+        let found = band.withRows { rows in
+            weights.withUnsafeBufferPointer { weights in
+                weights.baseAddress.flatMap { posteriors(rows, $0) }
+            }
+        }
+        return found.flatMap(\.self) ?? posteriorsByLogarithms()
+    }
+
+    /// Nil where a row's values lie too far apart.
+    private func posteriors(_ rows: BandRows, _ weights: UnsafePointer<Float>) -> BeadProbabilities? {
+        let (before, behind) = (forward(rows, weights), backward(rows, weights))
+        guard let end = band.cell(n, m), before.values[end] > 0 else { return nil }
         let total = log(before.values[end]) + before.scales[n]
         // What the best ways to both sides of a row together have more than any whole way.
         let excess = zip(before.scales, behind.scales).map { $0 + $1 - total }.max() ?? 0
-        guard excess < Self.safeExcess else { return posteriorsByLogarithms() }
+        guard excess < Self.safeExcess else { return nil }
         var result = BeadProbabilities()
-        let widest = (0...n).reduce(0) { max($0, band.offsets[$1 + 1] - band.offsets[$1]) }
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, widest)) { found in
-            before.values.withUnsafeBufferPointer { ways in
-                behind.values.withUnsafeBufferPointer { waysOn in
-                    weights.withUnsafeBufferPointer { weights in
-                        guard let found = found.baseAddress, let ways = ways.baseAddress,
-                            let waysOn = waysOn.baseAddress, let weights = weights.baseAddress
-                        else { return }
-                        for row in 0...n {
-                            for (type, bead) in types.enumerated() {
-                                let stretch = Stretch(band, type, bead, row)
-                                guard !stretch.columns.isEmpty else { continue }
-                                let factor = exp(before.scales[row - bead.first] + behind.scales[row] - total)
-                                Self.multiply(
-                                    ways + stretch.from, weights + stretch.weight, waysOn + stretch.to, factor,
-                                    to: found, stretch.columns.count)
-                                result.add(found, type, stretch.columns)
-                            }
-                            result.endRow()
-                        }
+        var factors = Self.factors
+        let reach = reach
+        before.values.withUnsafeBufferPointer { ways in
+            behind.values.withUnsafeBufferPointer { waysOn in
+                guard let ways = ways.baseAddress, let waysOn = waysOn.baseAddress else { return }
+                for row in 0...n {
+                    for step in 0...min(reach, row) {
+                        factors[step] = exp(before.scales[row - step] + behind.scales[row] - total)
                     }
+                    for (type, bead) in types.enumerated() {
+                        let stretch = rows.stretch(type, bead, row)
+                        Self.add(
+                            ways + stretch.from, weights + stretch.weight, waysOn + stretch.to, factors[bead.first],
+                            to: &result, type, stretch)
+                    }
+                    result.endRow()
                 }
             }
         }
         return result
+    }
+
+    /// Adds the probabilities of the beads of one type that end in a row.
+    @inline(__always)
+    private static func add(
+        _ ways: UnsafePointer<Double>, _ weights: UnsafePointer<Float>, _ waysOn: UnsafePointer<Double>,
+        _ factor: Double, to result: inout BeadProbabilities, _ type: Int, _ stretch: BandRows.Stretch
+    ) {
+        var next = 0
+        while next < stretch.count {
+            let end = min(stretch.count, next &+ Together.scalarCount)
+            // Few are likelier than the least.
+            if end &- next == Together.scalarCount {
+                let likely = load(ways + next) * load(weights + next) * (load(waysOn + next) * factor)
+                if all(likely .<= Double(BeadProbabilities.least)) {
+                    next = end
+                    continue
+                }
+            }
+            while next < end {
+                let probability = ways[next] * Double(weights[next]) * (waysOn[next] * factor)
+                result.add(stretch.column + next, type, Float(probability))
+                next &+= 1
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 /// How likely each bead is, those left out that are not likelier than `least`.
 struct BeadProbabilities {
     /// What is less likely is as good as impossible.
-    static let least: Float = 1e-6
+    static let least: Float = 1e-5
 
     struct Entry {
         let column: Int32
@@ -20,21 +20,6 @@ struct BeadProbabilities {
     mutating func add(_ column: Int, _ type: Int, _ probability: Float) {
         guard probability > Self.least else { return }
         entries.append(Entry(column: Int32(column), type: Int8(type), probability: min(1, probability)))
-    }
-
-    /// Adds the beads of one type that end in neighbouring columns of the row that has not ended.
-    mutating func add(_ probabilities: UnsafePointer<Float>, _ type: Int, _ columns: Range<Int>) {
-        typealias Together = SIMD8<Float>
-        let raw = UnsafeRawPointer(probabilities)
-        for next in stride(from: 0, to: columns.count, by: Together.scalarCount) {
-            let end = min(columns.count, next + Together.scalarCount)
-            // Few are likelier than the least.
-            if end - next == Together.scalarCount {
-                let together = raw.loadUnaligned(fromByteOffset: next * MemoryLayout<Float>.stride, as: Together.self)
-                if all(together .<= Self.least) { continue }
-            }
-            for index in next..<end { add(columns.lowerBound + index, type, probabilities[index]) }
-        }
     }
 
     mutating func endRow() { starts.append(Int32(entries.count)) }

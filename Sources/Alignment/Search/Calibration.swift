@@ -65,18 +65,17 @@ struct Calibration {
     static func regression(_ xs: [Float], _ ys: [Float]) -> (slope: Float, offset: Float) {
         var slope: Float = 0
         var offset: Float = -2.5
+        // Whole vectors, so that sums are of several at once; nothing is expected of what fills the last.
+        let filling = [Float](repeating: 0, count: (Sums.width - xs.count % Sums.width) % Sums.width)
+        let (inputs, outcomes) = (xs + filling, ys + filling)
+        var expected = [Float](repeating: 0, count: inputs.count)
         for _ in 0..<steps {
-            var gradient: (Float, Float) = (0, 0)
-            var hessian: (Float, Float, Float) = (1e-3, 0, 1e-3)
-            for (x, y) in zip(xs, ys) {
-                let p = 1 / (1 + Elementary.exponential(min(40, max(-40, -(slope * x + offset)))))
-                let weight = p * (1 - p)
-                gradient.0 += y - p
-                gradient.1 += (y - p) * x
-                hessian.0 += weight
-                hessian.1 += weight * x
-                hessian.2 += weight * x * x
+            for index in xs.indices {
+                let logit = slope * inputs[index] + offset
+                expected[index] = 1 / (1 + Elementary.exponential(min(40, max(-40, -logit))))
             }
+            let sums = Sums(inputs, outcomes, expected)
+            let (gradient, hessian) = (sums.gradient, sums.hessian)
             let determinant = hessian.0 * hessian.2 - hessian.1 * hessian.1
             guard determinant > 1e-6 else { break }
             let step = (
@@ -91,5 +90,40 @@ struct Calibration {
             if largest < leastStep { break }
         }
         return slope.isFinite && offset.isFinite ? (slope, offset) : (0, 0)
+    }
+
+    /// What a step goes by, of the offset and of the slope.
+    private struct Sums {
+        typealias Together = SIMD8<Float>
+        static let width = Together.scalarCount
+
+        let gradient: (Float, Float)
+        let hessian: (Float, Float, Float)
+
+        /// - Parameter xs: as many as make whole vectors, and so the others.
+        init(_ xs: [Float], _ ys: [Float], _ expected: [Float]) {
+            var gradient = (Together.zero, Together.zero)
+            var hessian = (Together.zero, Together.zero, Together.zero)
+            xs.withUnsafeBytes { xs in
+                ys.withUnsafeBytes { ys in
+                    expected.withUnsafeBytes { expected in
+                        for place in stride(from: 0, to: xs.count, by: MemoryLayout<Together>.stride) {
+                            let x = xs.loadUnaligned(fromByteOffset: place, as: Together.self)
+                            let y = ys.loadUnaligned(fromByteOffset: place, as: Together.self)
+                            let p = expected.loadUnaligned(fromByteOffset: place, as: Together.self)
+                            let weight = p * (1 - p)
+                            gradient.0 += y - p
+                            gradient.1 += (y - p) * x
+                            hessian.0 += weight
+                            hessian.1 += weight * x
+                            hessian.2 += weight * x * x
+                        }
+                    }
+                }
+            }
+            self.gradient = (gradient.0.sum(), gradient.1.sum())
+            // A little of a prior, so that there is always a step.
+            self.hessian = (1e-3 + hessian.0.sum(), hessian.1.sum(), 1e-3 + hessian.2.sum())
+        }
     }
 }

@@ -75,6 +75,7 @@ struct CollectionModel {
             model.teach(&learning, least: least, stride: stride, stretch: stretch)
             stretch += Int32(model.first.count / PairModel.stretchSize + 2)
         }
+        learning.order()
         var lexicon = lexicon
         for pass in 0..<passes {
             lexicon.maximize(

@@ -83,14 +83,6 @@ struct JointBand {
         return partners
     }
 
-    /// Whether the boundary of a text is in the row of that of the first.
-    @inline(__always)
-    func holds(_ place: UnsafePointer<Int>, _ text: Int) -> Bool {
-        guard text > 0 else { return true }
-        let at = (place[0] - start) * others + text - 1
-        return place[text] >= lower[at] && place[text] < lower[at] + widths[at]
-    }
-
     /// The cell of boundaries of all texts, or nil outside the band.
     func cell(_ place: [Int]) -> Int? {
         place.withUnsafeBufferPointer { $0.baseAddress.flatMap { cell($0) } }

@@ -19,20 +19,13 @@ struct JointLattice {
         var probability: Double
     }
 
-    private struct Edge {
-        let from: Int32
-        /// The last node of the move.
-        let node: Int32
-        let score: Float
-    }
-
     private let settings: AlignmentSettings
     private let table: JointTable
     private let moves: JointMoves
     private let band: JointBand
     /// By cell: where the moves begin that end there; one more than there are cells.
     private var starts: [Int32] = [0]
-    private var edges: [Edge] = []
+    private var edges: [JointWays.Edge] = []
     /// By cell, logarithms of the sums over all ways from the start, and to the end.
     private var before: [Double]
     private var behind: [Double]
@@ -45,21 +38,11 @@ struct JointLattice {
         behind = before
     }
 
-    /// Moves that are worse than the best to the same cell by so many nats are left out.
-    private static let reach = 12.0
-
     /// Finds the moves, and sums over the ways that they make.
     mutating func search(from start: [Int], to end: [Int]) {
         guard let origin = band.cell(start), let last = band.cell(end) else { return }
         before[origin] = 0
-        for row in 0..<band.rows {
-            var place = band.firstPlace(row)
-            for cell in band.offsets[row]..<band.offsets[row + 1] {
-                if cell > origin { enter(cell, at: place) }
-                starts.append(Int32(edges.count))
-                band.advance(&place)
-            }
-        }
+        enter(after: origin)
         behind[last] = 0
         for cell in (0..<band.cells).reversed() where behind[cell] > -.infinity {
             for edge in edges[range(cell)] {
@@ -69,83 +52,35 @@ struct JointLattice {
         }
     }
 
-    private func range(_ cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
-
-    /// Finds the moves that end at a cell.
-    private mutating func enter(_ cell: Int, at place: [Int]) {
-        let first = edges.count
-        var best = -Double.infinity
-        let (moves, table) = (moves, table)
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * place.count + moves.patterns.count) { places in
-            guard let start = places.baseAddress else { return }
-            let end = start + place.count
-            for text in place.indices { end[text] = place[text] }
-            let pairs = end + place.count
-            table.find(end, pairs)
-            moves.branches.withUnsafeBufferPointer { branches in
-                moves.asked.withUnsafeBufferPointer { asked in
-                    table.values.withUnsafeBufferPointer { values in
-                        guard let branches = branches.baseAddress, let asked = asked.baseAddress,
-                            let values = values.baseAddress
-                        else { return }
-                        let ways = Ways(
-                            branches: branches, asked: asked, values: values, pairs: pairs, end: end, start: start)
-                        extend(ways, moves.roots, text: 0, score: 0, best: &best)
+    /// Finds the moves to each cell behind the origin.
+    private mutating func enter(after origin: Int) {
+        let (moves, table, band) = (moves, table, band)
+        var starts: [Int32] = [0]
+        edges =
+            before.withUnsafeMutableBufferPointer { before in
+                moves.branches.withUnsafeBufferPointer { branches in
+                    table.withPlaces(texts: band.others + 1) { said, values in
+                        guard let before = before.baseAddress, let branches = branches.baseAddress else { return [] }
+                        var ways = JointWays(JointWays.Tables(branches: branches, said: said, before: before), band)
+                        for row in 0..<band.rows {
+                            var place = band.firstPlace(row)
+                            for cell in band.offsets[row]..<band.offsets[row + 1] {
+                                if cell > origin {
+                                    table.find(place, values, said)
+                                    ways.enter(cell, place, moves.roots)
+                                }
+                                starts.append(Int32(ways.edges.count))
+                                band.advance(&place)
+                            }
+                        }
+                        return ways.edges
                     }
                 }
-            }
-        }
-        guard edges.count > first else { return }
-        var sum = 0.0
-        var kept = first
-        for number in first..<edges.count {
-            let distance = before[Int(edges[number].from)] + Double(edges[number].score) - best
-            guard distance > -Self.reach else { continue }
-            sum += exp(distance)
-            edges[kept] = edges[number]
-            kept += 1
-        }
-        edges.removeLast(edges.count - kept)
-        before[cell] = best + log(sum)
+            } ?? []
+        self.starts = starts
     }
 
-    /// What finding the moves to a cell reads and writes, without checks: most of the time of a search goes by here.
-    private struct Ways {
-        let branches: UnsafePointer<JointMoves.Branch>
-        let asked: UnsafePointer<Int32>
-        let values: UnsafePointer<Float>
-        /// Where the values of each pair begin at this end.
-        let pairs: UnsafePointer<Int>
-        let end: UnsafePointer<Int>
-        /// Where the move begins in the texts that have been asked.
-        let start: UnsafeMutablePointer<Int>
-    }
-
-    private mutating func extend(_ ways: Ways, _ nodes: Range<Int>, text: Int, score: Float, best: inout Double) {
-        let before = text * (text - 1) / 2
-        for number in nodes {
-            let node = ways.branches[number]
-            var own = score
-            let asked = ways.asked + Int(node.asked)
-            for other in 0..<text { own += ways.values[ways.pairs[before + other] + Int(asked[other])] }
-            guard own > -.infinity else { continue }
-            let start = ways.end[text] - Int(node.advance)
-            guard start >= band.least[text] else { continue }
-            ways.start[text] = start
-            guard band.holds(ways.start, text) else { continue }
-            if node.firstChild == node.lastChild {
-                guard let from = band.cell(ways.start) else { continue }
-                let sum = own * settings.jointPower
-                let way = self.before[from] + Double(sum)
-                if way > best - Self.reach {
-                    best = max(best, way)
-                    edges.append(Edge(from: Int32(from), node: Int32(number), score: sum))
-                }
-            } else {
-                extend(ways, Int(node.firstChild)..<Int(node.lastChild), text: text + 1, score: own, best: &best)
-            }
-        }
-    }
+    private func range(_ cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
 
     /// The units that end at a cell: how much of all ways goes through each.
     func units(_ cell: Int, to end: [Int]) -> [Unit] {

@@ -18,22 +18,31 @@ struct JointMoves {
         var children: Range<Int>
         /// The part of the text before; -1 for the first.
         var parent: Int
-        /// Where the numbers of its patterns begin, one with each text before it.
-        var asked = 0
+        /// The numbers of its patterns, one with each text before it.
+        var asked: [Int32] = []
     }
 
     /// A node as the search walks through it.
     struct Branch {
+        /// The numbers of its patterns, one with each text before it; the others ask for nothing.
+        var asked: (Int32, Int32, Int32) = (0, 0, 0)
         let advance: Int32
-        let asked: Int32
         let firstChild: Int32
         let lastChild: Int32
     }
 
-    /// The beads of a pair within a move, or what one text has and the other leaves out.
-    struct Pattern: Hashable {
-        var beads: [Bead]
-        var omissions: [Omission]
+    /// The beads of a pair within a move, those that leave a segment out too, each by how far before the end of the move it ends.
+    typealias Pattern = [Part]
+
+    /// A bead of a pattern.
+    struct Part: Hashable {
+        let type: Int32
+        let row: Int32
+        let column: Int32
+
+        init(_ type: Int, _ row: Int, _ column: Int) {
+            (self.type, self.row, self.column) = (Int32(type), Int32(row), Int32(column))
+        }
     }
 
     /// A bead of a move: how many segments of each text of the pair come after it within the move.
@@ -63,12 +72,12 @@ struct JointMoves {
     private(set) var roots: Range<Int> = 0..<0
     /// By pair, what moves ask of it.
     private(set) var patterns: [[Pattern]]
-    /// Numbers of patterns; see `Node.asked`.
-    private(set) var asked: [Int32] = []
     private(set) var branches: [Branch] = []
     private let columns: [(first: Int, second: Int)]
     private let texts: Int
 
+    /// So many texts stand before the last.
+    static let mostAsked = 3
     /// The most atoms of a unit; chosen on the meeting texts, which have sentences that are three in another language.
     private static let mostAtoms = 4
     private static let ofThree = JointMoves(texts: 3, columns: DocumentModel.columns(3), atoms: mostAtoms)
@@ -89,42 +98,46 @@ struct JointMoves {
     init(texts: Int, columns: [(first: Int, second: Int)], atoms: Int) {
         (self.columns, self.texts) = (columns, texts)
         patterns = columns.map { _ in [] }
-        var parts: [Part] = []
+        var parts: [Draft] = []
         for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
-        roots = add(Part.merged(parts), parent: -1)
+        roots = add(Draft.merged(parts), parent: -1)
         var numbers: [[Pattern: Int32]] = columns.map { _ in [:] }
         number(roots, text: 0, &numbers)
-        branches = nodes.map {
-            Branch(
-                advance: Int32($0.advance), asked: Int32($0.asked), firstChild: Int32($0.children.lowerBound),
-                lastChild: Int32($0.children.upperBound))
+        branches = nodes.map { node in
+            func asked(_ text: Int) -> Int32 { node.asked.indices.contains(text) ? node.asked[text] : 0 }
+            return Branch(
+                asked: (asked(0), asked(1), asked(2)), advance: Int32(node.advance),
+                firstChild: Int32(node.children.lowerBound), lastChild: Int32(node.children.upperBound))
         }
     }
 
     /// Gives numbers to the patterns that nodes ask for.
     private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[Pattern: Int32]]) {
         for node in nodes {
-            self.nodes[node].asked = asked.count
             for (pair, (_, second)) in columns.enumerated() where second == text {
-                let pattern = Pattern(
-                    beads: beads[self.nodes[node].beads].filter { $0.pair == pair },
-                    omissions: omissions[self.nodes[node].omitted].filter { $0.pair == pair })
+                var pattern = Pattern()
+                for bead in beads[self.nodes[node].beads] where bead.pair == pair {
+                    pattern.append(Part(bead.type, bead.row, bead.column))
+                }
+                for omission in omissions[self.nodes[node].omitted] where omission.pair == pair {
+                    pattern += (0..<omission.segments).map { omission.isFirst ? Part(1, $0, 0) : Part(2, 0, $0) }
+                }
                 let known = numbers[pair][pattern]
                 if known == nil { patterns[pair].append(pattern) }
                 let number = known ?? Int32(numbers[pair].count)
                 numbers[pair][pattern] = number
-                asked.append(number)
+                self.nodes[node].asked.append(number)
             }
             number(self.nodes[node].children, text: text + 1, &numbers)
         }
     }
 
     /// A node before it has a number.
-    private struct Part {
+    private struct Draft {
         var advance: Int
         var beads: [Bead]
         var omissions: [Omission]
-        var children: [Part]
+        var children: [Draft]
 
         private struct Key: Hashable {
             var advance: Int
@@ -133,9 +146,9 @@ struct JointMoves {
         }
 
         /// Parts that ask the same made one: what is asked of the first texts is asked once.
-        static func merged(_ parts: [Part]) -> [Part] {
+        static func merged(_ parts: [Draft]) -> [Draft] {
             var numbers: [Key: Int] = [:]
-            var result: [Part] = []
+            var result: [Draft] = []
             for part in parts {
                 let key = Key(advance: part.advance, beads: part.beads, omissions: part.omissions)
                 if let known = numbers[key] {
@@ -160,7 +173,7 @@ struct JointMoves {
         return texts
     }
 
-    private mutating func add(_ parts: [Part], parent: Int) -> Range<Int> {
+    private mutating func add(_ parts: [Draft], parent: Int) -> Range<Int> {
         let first = nodes.count
         for part in parts {
             let bead = beads.count
@@ -192,10 +205,10 @@ struct JointMoves {
             }
     }
 
-    private func parts(after given: [[Range<Int>]], atoms: Int) -> [Part] {
+    private func parts(after given: [[Range<Int>]], atoms: Int) -> [Draft] {
         Self.shapes(atoms).compactMap { shape in
             let shapes = given + [shape]
-            var part = Part(advance: shape.count, beads: [], omissions: [], children: [])
+            var part = Draft(advance: shape.count, beads: [], omissions: [], children: [])
             for (pair, (first, second)) in columns.enumerated() where second == given.count {
                 guard add(shapes[first], shape, pair, to: &part) else { return nil }
             }
@@ -217,7 +230,7 @@ struct JointMoves {
     /// Adds the beads of two texts: segments that share atoms.
     ///
     /// - Returns: whether all of them are searched for.
-    private func add(_ one: [Range<Int>], _ other: [Range<Int>], _ pair: Int, to part: inout Part) -> Bool {
+    private func add(_ one: [Range<Int>], _ other: [Range<Int>], _ pair: Int, to part: inout Draft) -> Bool {
         if one.isEmpty || other.isEmpty {
             let segments = one.count + other.count
             if segments > 0 {

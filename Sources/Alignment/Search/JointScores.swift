@@ -41,16 +41,11 @@ struct JointScores {
         return values[place.place + type * stride + column]
     }
 
-    /// The score of a pair's beads in a move, and of what one text has and the other leaves out, the move's end given.
+    /// The score of a pair's beads in a move, the move's end given.
+    @inline(__always)
     func score(_ pattern: JointMoves.Pattern, _ pair: Int, _ row: Int, _ column: Int) -> Float {
         var sum: Float = 0
-        for bead in pattern.beads { sum += score(bead.type, pair, row - bead.row, column - bead.column) }
-        for omission in pattern.omissions {
-            for step in 0..<omission.segments {
-                sum +=
-                    omission.isFirst ? score(1, pair, row - step, column) : score(2, pair, row, column - step)
-            }
-        }
+        for part in pattern { sum += score(Int(part.type), pair, row - Int(part.row), column - Int(part.column)) }
         return sum
     }
 }

@@ -19,16 +19,14 @@ struct JointTable {
         let patterns: Int
     }
 
-    /// By second text, then by first: so each text finds what it says with those before it in one place.
-    private var pairs: [Pair] = []
-    private var rows: [Row] = []
-    private(set) var values: [Float] = []
+    private let pairs: [Pair]
+    private let rows: [Row]
+    /// Those of two boundaries stand together; behind the nothing that a text says with none before it.
+    private let values: [Float]
 
     init(_ search: JointSearch, _ band: JointBand) {
-        let bySecond = search.columns.enumerated().sorted {
-            ($0.element.second, $0.element.first) < ($1.element.second, $1.element.first)
-        }
-        for (pair, (first, second)) in bySecond {
+        var (pairs, rows, values): ([Pair], [Row], [Float]) = ([], [], [0])
+        for (pair, (first, second)) in search.columns.enumerated() {
             let patterns = search.moves.patterns[pair]
             pairs.append(
                 Pair(
@@ -37,19 +35,40 @@ struct JointTable {
                 rows.append(Row(lower: partners.lowerBound, place: values.count))
                 for partner in partners {
                     for pattern in patterns {
-                        values.append(search.scores.score(pattern, pair, band.least[first] + number, partner))
+                        values.append(
+                            search.settings.jointPower
+                                * search.scores.score(pattern, pair, band.least[first] + number, partner))
                     }
                 }
             }
         }
+        (self.pairs, self.rows, self.values) = (pairs, rows, values)
     }
 
-    /// Where the values of each pair begin for a move that ends there.
+    /// What the pairs say of patterns at one end, raised to the power of the search: by text, then by the texts before it, for which
+    /// there are `JointMoves.mostAsked` places.
+    typealias Said = UnsafeMutablePointer<UnsafePointer<Float>>
+
+    /// Gives places in which nothing is said yet, and the values that `find` puts there.
+    func withPlaces<Result>(texts: Int, _ work: (Said, UnsafePointer<Float>) -> Result) -> Result? {
+        values.withUnsafeBufferPointer { values in
+            withUnsafeTemporaryAllocation(
+                of: UnsafePointer<Float>.self, capacity: texts * JointMoves.mostAsked
+            ) { said in
+                guard let values = values.baseAddress, let places = said.baseAddress else { return nil }
+                said.initialize(repeating: values)
+                return work(places, values)
+            }
+        }
+    }
+
+    /// Puts in its place what each pair says at an end.
     @inline(__always)
-    func find(_ end: UnsafePointer<Int>, _ places: UnsafeMutablePointer<Int>) {
-        for (number, pair) in pairs.enumerated() {
+    func find(_ end: [Int], _ values: UnsafePointer<Float>, _ said: Said) {
+        for pair in pairs {
             let row = rows[pair.row + end[pair.first] - pair.least]
-            places[number] = row.place + (end[pair.second] - row.lower) * pair.patterns
+            said[pair.second * JointMoves.mostAsked + pair.first] =
+                values + (row.place + (end[pair.second] - row.lower) * pair.patterns)
         }
     }
 }

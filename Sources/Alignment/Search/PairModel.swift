@@ -59,27 +59,30 @@ struct PairModel {
         let usesLength = !without.contains(.length)
         let endings = endingColumns()
         let bonds = bondColumns()
-        for (type, bead) in BeadType.all.prefix(types).enumerated() where bead.first <= first.count {
-            let prior = log(priors[type])
+        _ = band.withRows { rows in
             scores.withUnsafeMutableBufferPointer { scores in
-                for row in bead.first...first.count {
-                    let stretch = BeadLattice.Stretch(band, type, bead, row)
-                    guard let base = scores.baseAddress, !stretch.columns.isEmpty else { continue }
-                    let here = base + stretch.weight
-                    let bond = row < first.count && !without.contains(.structure) ? first.bonds[row] : 0
-                    bonds.withUnsafeBufferPointer { bonds in
-                        guard let bonds = bonds.baseAddress.map({ $0 + stretch.columns.lowerBound }) else { return }
-                        for index in 0..<stretch.columns.count {
-                            here[index] = prior - Self.bondWeight * abs(bond - bonds[index])
+                bonds.withUnsafeBufferPointer { bonds in
+                    guard let base = scores.baseAddress, let bonds = bonds.baseAddress else { return }
+                    for (type, bead) in BeadType.all.prefix(types).enumerated() where bead.first <= first.count {
+                        let prior = log(priors[type])
+                        for row in bead.first...first.count {
+                            let stretch = rows.stretch(type, bead, row)
+                            guard stretch.count > 0 else { continue }
+                            let here = base + stretch.weight
+                            let bond = row < first.count && !without.contains(.structure) ? first.bonds[row] : 0
+                            let beside = bonds + stretch.column
+                            for index in 0..<stretch.count {
+                                here[index] = prior - Self.bondWeight * abs(bond - beside[index])
+                            }
+                            guard !bead.isNull else { continue }
+                            let column = stretch.column - 1
+                            endings[Int(first.endings[row - 1].rawValue)].withUnsafeBufferPointer { endings in
+                                guard let endings = endings.baseAddress.map({ $0 + column }) else { return }
+                                for index in 0..<stretch.count { here[index] += endings[index] }
+                            }
+                            if usesLength { addLengths(bead, row, column, to: here, stretch.count) }
                         }
                     }
-                    guard !bead.isNull else { continue }
-                    let column = stretch.columns.lowerBound - 1
-                    endings[Int(first.endings[row - 1].rawValue)].withUnsafeBufferPointer { endings in
-                        guard let endings = endings.baseAddress.map({ $0 + column }) else { return }
-                        for index in 0..<stretch.columns.count { here[index] += endings[index] }
-                    }
-                    if usesLength { addLengths(bead, row, column, to: here, stretch.columns.count) }
                 }
             }
         }

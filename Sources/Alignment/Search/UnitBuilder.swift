@@ -44,8 +44,8 @@ struct UnitBuilder {
     private let sizes: [Int]
     private let offsets: [Int]
     private var parents: [Int]
-    /// By the root of a unit: its range in each text.
-    private var ranges: [Int: [Range<Int>]] = [:]
+    /// By the root of a unit, then by text: its range there.
+    private var ranges: [Range<Int>]
     private var accepted: [Candidate] = []
     private var losses: [Int: [BeadEvidence]] = [:]
 
@@ -55,6 +55,12 @@ struct UnitBuilder {
         for size in sizes { offsets.append((offsets.last ?? 0) + size) }
         self.offsets = offsets
         parents = Array(0..<(offsets.last ?? 0))
+        ranges = Array(repeating: 0..<0, count: parents.count * sizes.count)
+        for (column, size) in sizes.enumerated() {
+            for segment in 0..<size {
+                ranges[(offsets[column] + segment) * sizes.count + column] = segment..<segment + 1
+            }
+        }
     }
 
     mutating func take(_ candidates: [Candidate]) {
@@ -82,30 +88,39 @@ struct UnitBuilder {
         return node
     }
 
-    private func range(of root: Int) -> [Range<Int>] {
-        if let known = ranges[root] { return known }
-        let column = offsets.lastIndex { $0 <= root } ?? 0
-        // Texts without segments share an offset: the last of them has the node.
-        var own = [Range<Int>](repeating: 0..<0, count: sizes.count)
-        own[column] = root - offsets[column]..<root - offsets[column] + 1
-        return own
+    /// The range of a unit in each text.
+    private func range(of root: Int) -> ArraySlice<Range<Int>> {
+        ranges[root * sizes.count..<(root + 1) * sizes.count]
     }
 
-    /// The texts that units have segments of.
-    private func columns(of roots: Set<Int>) -> Set<Int> {
-        Set(roots.flatMap { root in sizes.indices.filter { !range(of: root)[$0].isEmpty } })
+    /// The units that segments of a text are in, each once.
+    private func roots(_ segments: Range<Int>, _ column: Int) -> [Int] {
+        var roots: [Int] = []
+        for segment in segments {
+            let root = root(offsets[column] + segment)
+            if !roots.contains(root) { roots.append(root) }
+        }
+        return roots
+    }
+
+    /// Whether units of each of two lists have segments of the same text.
+    private func share(_ ones: [Int], _ others: [Int]) -> Bool {
+        sizes.indices.contains { column in
+            ones.contains { !ranges[$0 * sizes.count + column].isEmpty }
+                && others.contains { !ranges[$0 * sizes.count + column].isEmpty }
+        }
     }
 
     private mutating func accept(_ candidate: Candidate) -> Bool {
-        let firstRoots = Set(candidate.first.map { root(offsets[candidate.firstColumn] + $0) })
-        let secondRoots = Set(candidate.second.map { root(offsets[candidate.secondColumn] + $0) })
-        let roots = firstRoots.union(secondRoots)
+        let firstRoots = roots(candidate.first, candidate.firstColumn)
+        let secondRoots = roots(candidate.second, candidate.secondColumn)
         // The bead holds together the units of each of its sides. Those of the two sides must not both have segments of a text.
-        let one = columns(of: firstRoots.subtracting(secondRoots))
-        guard one.isDisjoint(with: columns(of: secondRoots.subtracting(firstRoots))) else { return false }
+        let onlySecond = secondRoots.filter { !firstRoots.contains($0) }
+        guard !share(firstRoots.filter { !secondRoots.contains($0) }, onlySecond) else { return false }
+        let roots = firstRoots + onlySecond
         var merged = [Range<Int>](repeating: 0..<0, count: sizes.count)
         for root in roots {
-            for (column, range) in range(of: root).enumerated() where !range.isEmpty {
+            for (column, range) in zip(sizes.indices, range(of: root)) where !range.isEmpty {
                 merged[column] =
                     merged[column].isEmpty
                     ? range
@@ -118,11 +133,8 @@ struct UnitBuilder {
         }
         guard !crosses(merged) else { return false }
         guard let first = roots.min() else { return false }
-        for root in roots {
-            parents[root] = first
-            ranges[root] = nil
-        }
-        ranges[first] = merged
+        for root in roots { parents[root] = first }
+        ranges.replaceSubrange(first * sizes.count..<(first + 1) * sizes.count, with: merged)
         accepted.append(candidate)
         return true
     }
@@ -135,9 +147,11 @@ struct UnitBuilder {
         for (column, range) in unit.enumerated() where !range.isEmpty {
             let near = max(0, range.lowerBound - Self.reach)..<min(sizes[column], range.upperBound + Self.reach)
             for segment in near where !range.contains(segment) {
-                guard let other = ranges[root(offsets[column] + segment)] else { continue }
+                let other = root(offsets[column] + segment) * sizes.count
                 let isBefore = segment < range.lowerBound
-                for (own, theirs) in zip(unit, other) where !own.isEmpty && !theirs.isEmpty {
+                for (text, own) in unit.enumerated() {
+                    let theirs = ranges[other + text]
+                    guard !own.isEmpty, !theirs.isEmpty else { continue }
                     if isBefore ? theirs.lowerBound >= own.upperBound : theirs.upperBound <= own.lowerBound {
                         return true
                     }
@@ -149,31 +163,32 @@ struct UnitBuilder {
 
     /// The units, with all their links, in an order that keeps that of every text.
     func units() -> [AlignmentUnitDraft] {
-        var drafts: [Int: AlignmentUnitDraft] = [:]
+        var drafts: [AlignmentUnitDraft] = []
+        // By the root of a unit, which is its first segment.
+        var numbers = [Int](repeating: 0, count: parents.count)
         for column in sizes.indices {
             for segment in 0..<sizes[column] {
                 let node = offsets[column] + segment
                 let root = root(node)
-                var draft =
-                    drafts[root]
-                    ?? AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: [])
-                draft.segments[column].append(segment)
-                draft.evidence += losses[node] ?? []
-                drafts[root] = draft
+                if root == node {
+                    numbers[root] = drafts.count
+                    drafts.append(AlignmentUnitDraft(segments: sizes.map { _ in [] }, links: [], evidence: []))
+                }
+                drafts[numbers[root]].segments[column].append(segment)
+                if let lost = losses[node] { drafts[numbers[root]].evidence += lost }
             }
         }
         for bead in accepted {
-            let root = root(offsets[bead.firstColumn] + bead.first.lowerBound)
-            drafts[root]?.evidence.append(bead.evidence)
+            let number = numbers[root(offsets[bead.firstColumn] + bead.first.lowerBound)]
+            drafts[number].evidence.append(bead.evidence)
             for one in bead.first {
                 for other in bead.second {
-                    drafts[root]?.links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))
+                    drafts[number].links.append(SegmentLink(bead.firstColumn, one, bead.secondColumn, other))
                 }
             }
         }
-        let all = drafts.keys.sorted().compactMap { drafts[$0] }
         // Three units can stand in a ring though no two of them cross: joining them is the projection's work too.
-        var projection = UnitProjection(all, segments: sizes.map { Array(0..<$0) })
+        var projection = UnitProjection(drafts, segments: sizes.map { Array(0..<$0) })
         return projection.projected()
     }
 }

@@ -8,9 +8,6 @@ enum Bonds {
     /// A bracket that is not closed after so many segments has been forgotten.
     private static let reach = 3
 
-    private static let opening: Set<Unicode.Scalar> = ["(", "（", "[", "［", "〔", "【"]
-    private static let closing: Set<Unicode.Scalar> = [")", "）", "]", "］", "〕", "】"]
-
     /// By segment, 1 where it belongs to the one before it: a bracket is still open, or all of it stands in brackets; else 0.
     ///
     /// - Complexity: O(n) in the characters.
@@ -41,11 +38,13 @@ enum Bonds {
         init(_ text: String) {
             var (depth, isWithin, isOutside) = (0, false, false)
             for scalar in text.unicodeScalars {
-                if Bonds.opening.contains(scalar) {
-                    depth += 1
-                } else if Bonds.closing.contains(scalar) {
+                switch scalar {
+                case "(", "（", "[", "［", "〔", "【": depth += 1
+                case ")", "）", "]", "］", "〕", "】":
                     if depth == 0 { closes = true } else { depth -= 1 }
-                } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                default:
+                    // What is known already is not asked for: properties take their time.
+                    guard depth > 0 ? !isWithin : !isOutside, scalar.isSpoken else { continue }
                     if depth > 0 { isWithin = true } else { isOutside = true }
                 }
             }

@@ -44,17 +44,13 @@ struct SentenceParts: Sendable {
         var found: [TextSpan] = []
         for sentence in segmenter?.sentences(in: text) ?? [] {
             let characters = text.utf8.dropFirst(sentence.start).prefix(sentence.end - sentence.start)
-            if let last = found.last, !Substring(characters).unicodeScalars.contains(where: isSpoken) {
+            if let last = found.last, !Substring(characters).unicodeScalars.contains(where: \.isSpoken) {
                 found[found.count - 1] = TextSpan(last.start, sentence.end)
             } else {
                 found.append(sentence)
             }
         }
         return found
-    }
-
-    private static func isSpoken(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     /// The parts of neighbouring segments.
@@ -66,4 +62,9 @@ extension AlignmentAnchor {
     func ofParts(_ parts: [SentenceParts]) -> AlignmentAnchor {
         AlignmentAnchor(segments.reduce(into: [:]) { $0[$1.key] = parts[$1.key].parts(of: $1.value) })
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a letter or stands for a number.
+    var isSpoken: Bool { properties.isAlphabetic || properties.numericType != nil }
 }
