@@ -57,6 +57,7 @@ public enum DateReader {
         let folded = (try? Normalizer(.nfkc).normalized(text)) ?? text
         let plain = String(folded.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         if let date = PartialDate(iso: plain), date.day != nil { return date.earliest }
+        if monthOrYear(folded) != nil { throw noDay(text) }
         let numbers = numbers(in: plain)
         if let numbers, numbers[0] >= 1000, let day = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
         {
@@ -85,6 +86,12 @@ public enum DateReader {
         Diagnostic(
             "date.unknown", "\"\(text)\" is not a date, or a day that the calendar has not", arguments: ["text": text],
             help: "write 2021-11-30, 2021年11月30日, 令和3年11月30日 or 2021년 11월 30일; 2021-11 for a month, 2021 for a year")
+    }
+
+    private static func noDay(_ text: String) -> Diagnostic {
+        Diagnostic(
+            "date.no-day", "\"\(text)\" is a month or a year, and a day is asked for", arguments: ["text": text],
+            help: "write the day too: 2021-11-30")
     }
 
     private static func outsideEra(_ text: String) -> Diagnostic {

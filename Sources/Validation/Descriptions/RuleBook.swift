@@ -51,12 +51,15 @@ public struct RuleBook: Sendable {
             let isOfCode: Bool
             /// Whether its replacement takes up what groups matched.
             let hasGroups: Bool
+            /// Whether it begins with a straight quotation mark: one that closes begins none.
+            let isQuotation: Bool
 
             init(_ find: RulePattern, of rule: RuleDescription) {
                 (self.rule, self.find, map) = (rule.id, find, rule.map)
                 (seesNames, sparesPast) = (rule.seesNames, rule.sparesPast)
                 (sparesReferences, variants) = (rule.sparesReferences, rule.variants.map(\.name))
                 (isOfCode, hasGroups) = (Rules.identifiers.contains(rule.id), find.hasGroups)
+                isQuotation = find.node.first.only == StraightQuotes.mark
             }
         }
     }

@@ -48,12 +48,14 @@ final class PatternMachine {
         matched.removeAll(keepingCapacity: true)
     }
 
-    /// Takes the next match of a pattern; false for one that begins within the last.
-    func take(_ pattern: Int, from start: Int, to end: Int) -> Bool {
-        guard end > start, start >= ends[pattern] else { return false }
-        if ends[pattern] == 0 { matched.append(pattern) }
-        ends[pattern] = end
-        return true
+    /// Whether a match has text, and begins behind the last one of its pattern that was taken.
+    func mayTake(_ match: PatternTable.Match) -> Bool {
+        match.end > match.start && match.start >= ends[match.pattern]
+    }
+
+    func take(_ match: PatternTable.Match) {
+        if ends[match.pattern] == 0 { matched.append(match.pattern) }
+        ends[match.pattern] = match.end
     }
 
     /// Starts and ends of the groups of the last match, by twice their number; -1 for none.

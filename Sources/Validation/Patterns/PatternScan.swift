@@ -36,11 +36,14 @@ struct PatternScan {
         scalars.decode(block.text)
         guard let patterns = current, let marked = scalars.marked else { return (PatternHits(), []) }
         matches.removeAll(keepingCapacity: true)
+        var quotes = StraightQuotes(marked.scalars)
         patterns.table.scan(marked, machine) { match in
+            if patterns.origins[match.pattern].isQuotation, !quotes.isOpening(match.start) { return false }
             matches.append(match)
             if patterns.origins[match.pattern].hasGroups {
                 matches[matches.count - 1].groups = machine.groups
             }
+            return true
         }
         var hits = PatternHits()
         var findings: [Finding] = []

@@ -102,11 +102,11 @@ final class PatternTable: Sendable {
         return heads.count - 1
     }
 
-    /// Calls `found` for each match, from left to right, of one place the patterns in their order. Matches of one pattern
-    /// do not overlap. What its groups took is in the machine until `found` returns.
+    /// Calls `found` for each match, from left to right, of one place the patterns in their order; it says whether it takes the
+    /// match. Those of one pattern that were taken do not overlap. What its groups took is in the machine until `found` returns.
     ///
     /// - Complexity: O(n·p) in the scalars and the patterns that can begin with one of them.
-    func scan(_ text: MarkedScalars, _ machine: PatternMachine, found: (Match) -> Void) {
+    func scan(_ text: MarkedScalars, _ machine: PatternMachine, found: (Match) -> Bool) {
         let scalars = text.scalars
         machine.begin(program.entries.count)
         // Where the figures end that were looked at last.
@@ -148,9 +148,8 @@ final class PatternTable: Sendable {
                                 failed = pattern
                                 continue
                             }
-                            if machine.take(pattern, from: place, to: end) {
-                                found(Match(pattern: pattern, start: place, end: end))
-                            }
+                            let match = Match(pattern: pattern, start: place, end: end)
+                            if machine.mayTake(match), found(match) { machine.take(match) }
                         }
                     }
                 }

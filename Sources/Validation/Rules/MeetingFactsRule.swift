@@ -147,14 +147,22 @@ struct MeetingFactsRule: Rule {
         let hosts = block.hits(host, in: stretch)
         var only: FoundName?
         for name in names where name.kind == .office && name.known.country != nil {
-            // “JPO hosted”: a space may be between.
-            guard hosts.contains(where: { name.span.start <= $0.end && name.span.end + 1 >= $0.start }) else {
-                continue
-            }
-            if only != nil { return nil }
+            // “JPO hosted”, “(JPO) hosted”: a space may be between, and a bracket.
+            let end = name.span.end + bracketLength(behind: name.span.end, block)
+            guard hosts.contains(where: { name.span.start <= $0.end && end + 1 >= $0.start }) else { continue }
+            if let only, only.known.country != name.known.country { return nil }
             only = name
         }
         return only
+    }
+
+    /// Bytes of a bracket that closes behind an abbreviation; 0 for none.
+    private static func bracketLength(behind place: Int, _ block: CheckedBlock) -> Int {
+        block.withBytes { bytes in
+            guard place < bytes.count else { return 0 }
+            let scalar = bytes.scalar(at: place)
+            return scalar == ")" || scalar == "）" ? UTF8.width(scalar) : 0
+        }
     }
 
     /// The only city of a sentence where such meetings were held, if this one was not.

@@ -71,11 +71,14 @@ struct NameOnDay: Rule {
         }
     }
 
-    /// A title without its office (处长, 庁長, 처장): many bodies have such a head.
+    /// A title without its office (处长, 庁長, 처장, 事務総長): many bodies have such a head.
     private static func isBareTitle(_ name: FoundName) -> Bool {
         name.kind == .role && name.meanings[0].term.type == .shortForm
-            && name.meanings[0].term.text.unicodeScalars.count <= 2
+            && name.meanings[0].term.text.unicodeScalars.count <= longestBare
     }
+
+    /// Characters of such a title.
+    private static let longestBare = 4
 
     /// Whether one who ever had the post stands beside a title.
     private static func hasHolder(_ place: Int, _ block: CheckedBlock) -> Bool {

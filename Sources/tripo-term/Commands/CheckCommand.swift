@@ -29,10 +29,10 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The charset of the files; by default it is found.", valueName: "name"))
     var encoding: String?
 
-    @Option(help: ArgumentHelp("Only these rules; can be repeated.", valueName: "rule"))
+    @Option(help: ArgumentHelp("Only these rules, with commas between; can be repeated.", valueName: "rule"))
     var only: [String] = []
 
-    @Option(help: ArgumentHelp("Without these rules; can be repeated.", valueName: "rule"))
+    @Option(help: ArgumentHelp("Without these rules, with commas between; can be repeated.", valueName: "rule"))
     var without: [String] = []
 
     @Option(help: ArgumentHelp("In folders only files of this pattern; can be repeated.", valueName: "pattern"))

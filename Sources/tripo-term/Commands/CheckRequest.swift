@@ -65,8 +65,8 @@ struct CheckRequest {
         }
         options.encoding = command.encoding
         options.profile = command.profile
-        options.check.only = command.only
-        options.check.without = command.without
+        options.check.only = command.only.flatMap(Self.names)
+        options.check.without = command.without.flatMap(Self.names)
         do throws(Diagnostic) {
             if let on = command.on { options.check.day = try DateReader.day(on) }
         } catch {
@@ -93,6 +93,11 @@ struct CheckRequest {
         }
         try checkFiles()
         do throws(Diagnostic) { if isWatched { try checkWatch() } } catch { throw .wrongUsage(error) }
+    }
+
+    /// Names with commas between.
+    private static func names(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
     }
 
     /// No file is checked twice as two texts of one document, and what is read is not written over.
