@@ -46,11 +46,14 @@ struct CheckRun {
                 case nil: break
                 }
             }
+            let isWhole = failures.isEmpty && !reports.contains(where: \.isDamaged)
             try applyBaseline(to: &reports)
+            if isWhole { try writeBaseline(of: reports) }
             reports = reports.map { $0.bounded() }
             try tell(reports, problems, failures, rules, words)
             for failure in failures { session.report(failure, words: words) }
-            guard failures.isEmpty, !reports.contains(where: \.isDamaged) else {
+            guard isWhole else {
+                if let path = request.newBaseline { session.report(.unwritten(path), words: words) }
                 throw Failure(silent: ExitStatus.couldNotRun)
             }
             let gravest = (reports.compactMap(\.gravest) + problems.map(\.severity)).max()
@@ -183,11 +186,13 @@ struct CheckRun {
             let baseline = try CheckBaseline(at: path)
             for index in reports.indices { baseline.apply(to: &reports[index]) }
         }
-        if let path = request.newBaseline {
-            var baseline = CheckBaseline()
-            for report in reports { baseline.add(report) }
-            try baseline.write(to: path)
-        }
+    }
+
+    private func writeBaseline(of reports: [FileReport]) throws(Diagnostic) {
+        guard let path = request.newBaseline else { return }
+        var baseline = CheckBaseline()
+        for report in reports { baseline.add(report) }
+        try baseline.write(to: path)
     }
 
     private func tell(
@@ -211,5 +216,15 @@ struct CheckRun {
         let output = Output(isRepaired ? STDERR_FILENO : STDOUT_FILENO)
         renderer.write(reports) { output.write($0) }
         output.flush()
+    }
+}
+
+extension Diagnostic {
+    /// A baseline of what could be read alone would lose the findings of the rest.
+    fileprivate static func unwritten(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "check.baseline-unwritten", "\(path) was not written, because not every file could be read",
+            arguments: ["file": path], at: SourceLocation(file: path),
+            help: "correct the paths or leave out the files that cannot be read")
     }
 }

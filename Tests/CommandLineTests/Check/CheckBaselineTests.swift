@@ -23,6 +23,20 @@ struct CheckBaselineTests {
         #expect(try check(path, "--baseline", old, "--show-ignored").text.contains("in the baseline"))
     }
 
+    @Test func aBaselineStaysWhereAFileCouldNotBeRead() throws {
+        let path = try sandbox.write(Array(Self.wrong.utf8), to: "a.ko.txt")
+        try sandbox.write(Array("text".utf8), to: "empty/a.bin")
+        let (old, missing) = (sandbox.path("old.tsv"), sandbox.path("b.ja.txt"))
+        #expect(try check(path, "--write-baseline", old).status == 1)
+        let written = try String(contentsOfFile: old, encoding: .utf8)
+        for paths in [[sandbox.path("empty")], [missing], [path, missing], ["--together", path, missing]] {
+            let outcome = try sandbox.run(["check", "--write-baseline", old] + paths)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("check.baseline-unwritten"))
+            #expect(try String(contentsOfFile: old, encoding: .utf8) == written)
+        }
+    }
+
     /// Runs `check` in a folder of the sandbox, as a shell does.
     private func check(in folder: String, _ arguments: String...) throws -> Int32 {
         let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", sandbox.path(folder), Program.path, "check"]
