@@ -65,7 +65,7 @@ struct GrammarWords {
             """
             uma para não são ao aos pela pelo pelos pelas mais como foi foram entre sobre também seu sua \
             três quando está às à numa com que por suas seus um ou você mas pode deve sem já qual ser \
-            isso
+            isso se
             """, ofNames: "de da do dos das em na nas nos os"),
         GrammarWords("els amb dels és també ha són entre seva aquest aquesta una que", ofNames: "de la les del"),
         GrammarWords("și şi în pe cu din este sunt pentru mai trei sau prin fost către între", ofNames: "de la un"),

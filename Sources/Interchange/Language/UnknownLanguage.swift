@@ -2,41 +2,54 @@ import Terminology
 
 /// Tells a text in a language that is none of ours: in another script, or in Latin letters with another grammar than English has.
 ///
-/// Only what the text has tells, its words of grammar and its letters: tables, names and titles in English have no grammar either.
+/// Only words of grammar that the text has tell: tables, names and titles in English have none either. To be silent about a text in
+/// English is worse than to check one in another language.
 public enum UnknownLanguage {
     /// Bytes that are looked at: a few paragraphs tell.
     private static let mostBytes = 4000
-    /// Letters of another script that are no sign of a formula and no slip.
-    private static let fewestLetters = 12
-    /// Words of another language that are no quotation, and of how many words of a text one is.
+    /// Letters of another script, in words, that are no formula and no quotation.
+    private static let fewestLetters = 20
+    /// Different words of another language that are no quotation, and of how many words in small letters one is.
     private static let fewestWords = 2
-    private static let rarest = 8
+    private static let rarest = 5
+    /// The same in a title, where one word that no English text has is enough.
+    private static let rarestInTitle = 2
 
     private static let english: Set<Substring> = [
-        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "each", "for", "from",
-        "has", "have", "he", "his", "if", "in", "into", "is", "it", "its", "may", "must", "no", "not", "of", "on",
-        "only", "or", "our", "she", "should", "so", "such", "than", "that", "the", "their", "then", "there", "these",
-        "they", "this", "to", "under", "was", "we", "were", "when", "which", "who", "will", "with", "you", "your",
+        "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can",
+        "do", "each", "for", "from", "has", "have", "he", "his", "how", "if", "in", "into", "is", "it", "its", "may",
+        "more", "must", "no", "not", "of", "on", "only", "or", "our", "see", "she", "should", "so", "such", "than",
+        "that", "the", "their", "then", "there", "these", "they", "this", "to", "under", "was", "we", "were", "what",
+        "when", "where", "which", "who", "will", "with", "within", "you", "your",
     ]
 
     /// Words that English has taken over in phrases (de facto, à la carte, et al.), and that are English words, codes or
     /// abbreviations as well (die casting, para. 5, ja).
     private static let borrowed: Set<Substring> = [
-        "de", "la", "al", "en", "se", "le", "du", "die", "den", "das", "para", "par", "con", "na", "su", "sa", "od",
-        "os",
-        "nos", "dos", "em", "un", "ja", "der", "te", "lo", "si", "ne",
+        "al", "ali", "alla", "ar", "au", "av", "az", "bin", "bir", "bu", "com", "come", "con", "cu", "da", "dan", "das",
+        "dat", "de", "del", "den", "der", "die", "din", "do", "dos", "du", "ei", "em", "en", "entre", "et", "fait",
+        "fra", "har", "hay", "hun", "il", "ile", "ir", "iz", "ja", "ka", "kan", "kell", "ki", "kun", "la", "le", "lo",
+        "lub", "mai", "meg", "met", "mit", "na", "ne", "nos", "nous", "od", "ole", "om", "os", "par", "para", "pe",
+        "per", "po", "pour", "que", "sa", "se", "sem", "sen", "ser", "si", "som", "su", "sur", "tai", "te", "til",
+        "till", "tout", "um", "un", "uno", "uz", "van", "ve", "ved", "vid", "volt", "za", "ze",
     ]
 
     /// What the words of a text tell.
     private struct Words {
+        /// Those in small letters.
         var count = 0
         var english = 0
-        /// Those with letters that English does not have, and no capital.
+        /// Those with letters that English does not have: they tell no language, but that the text is not English.
         var lettered = 0
-        /// For each language its words, and those of them that are in no name.
-        var foreign = [(all: Int, sure: Int)](repeating: (0, 0), count: GrammarWords.count)
-        /// Whether vowels have the marks by which readings are written: shāngbiāo, tokkyochō.
-        var hasReadings = false
+        var foreign = [Evidence](repeating: Evidence(), count: GrammarWords.count)
+    }
+
+    /// What a text has of the words of a language.
+    private struct Evidence {
+        var count = 0
+        var words: Set<Substring> = []
+        /// Those of them that no English text has but in names.
+        var sure: Set<Substring> = []
     }
 
     /// Whether a text that is taken for English surely is in another language that nobody here reads.
@@ -48,36 +61,49 @@ public enum UnknownLanguage {
         for block in blocks where seen < mostBytes {
             let text = block.text.prefix(mostBytes)
             seen += text.utf8.count
-            for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-                letters += 1
-                if scalar.value >= firstAfterLatin, !isOurs(scalar.value) { strange += 1 }
+            let ofBlock = text.split(whereSeparator: \.isWhitespace).filter { !isAddress($0) }
+                .flatMap { $0.split { !$0.isLetter && $0 != "'" && $0 != "’" } }
+            for word in ofBlock {
+                letters += word.count
+                if word.count > 1 { strange += word.unicodeScalars.count(where: isStrange) }
             }
-            count(text.split { !$0.isLetter && $0 != "'" && $0 != "’" }, in: &words)
+            count(ofBlock, in: &words)
         }
-        if letters >= fewestLetters, strange * 2 > letters { return true }
-        let lettered = words.hasReadings ? 0 : words.lettered
+        if strange >= fewestLetters, strange * 2 > letters { return true }
         return words.foreign.contains { language in
-            let isSure = language.sure > 0 || lettered >= fewestWords
-            let said = language.all + lettered
-            return isSure && said >= fewestWords && said > 2 * words.english && said * rarest >= words.count
+            guard language.words.count >= fewestWords, !language.sure.isEmpty else { return false }
+            if language.sure.count >= fewestWords {
+                return language.count + words.lettered > 2 * words.english && language.count * rarest >= words.count
+            }
+            return words.english == 0 && language.count * rarestInTitle >= words.count
         }
     }
 
+    /// Whether letters are joined as in addresses, paths and names of files: of those nothing is a word.
+    private static func isAddress(_ text: Substring) -> Bool {
+        var last: Character = " "
+        for character in text {
+            if character.isLetter, joiners.contains(last) { return true }
+            last = character
+        }
+        return text.contains("@")
+    }
+
+    private static let joiners: Set<Character> = [".", "/", "_", ":", "\\", "@"]
+
     private static func count(_ words: [Substring], in counts: inout Words) {
-        counts.count += words.count
         for (place, word) in words.enumerated() where word.first?.isLowercase == true {
-            let isEnglish = english.contains(word)
-            if isEnglish { counts.english += 1 }
+            counts.count += 1
+            if english.contains(word) { counts.english += 1 }
             let languages = GrammarWords.languages[word] ?? GrammarWords.Languages()
             let all = languages.own | languages.ofNames
-            let isInName = borrowed.contains(word) || isBeforeName(place, words)
-            let sure = isInName ? languages.own : all
+            let sure =
+                borrowed.contains(word) || english.contains(word) ? 0 : isBeforeName(place, words) ? languages.own : all
             for number in counts.foreign.indices where all >> number & 1 == 1 {
-                counts.foreign[number].all += 1
-                if sure >> number & 1 == 1 { counts.foreign[number].sure += 1 }
+                counts.foreign[number].count += 1
+                counts.foreign[number].words.insert(word)
+                if sure >> number & 1 == 1 { counts.foreign[number].sure.insert(word) }
             }
-            if word.utf8.allSatisfy({ $0 < 0x80 }) { continue }
-            if word.unicodeScalars.contains(where: isOfReading) { counts.hasReadings = true }
             if all == 0, word.unicodeScalars.contains(where: isForeign) { counts.lettered += 1 }
         }
     }
@@ -92,11 +118,6 @@ public enum UnknownLanguage {
         return false
     }
 
-    /// Vowels with a macron or a caron.
-    private static func isOfReading(_ scalar: Unicode.Scalar) -> Bool {
-        "āēīōūǎěǐǒǔ".unicodeScalars.contains(scalar)
-    }
-
     /// Letters that English has in no word: é is in many, as are the marks of façade, naïve and crème.
     private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
         (0xDF...0x24F).contains(scalar.value) && !"éèçï÷".unicodeScalars.contains(scalar)
@@ -105,6 +126,10 @@ public enum UnknownLanguage {
 
     /// Behind Latin letters, their additions and marks.
     private static let firstAfterLatin: UInt32 = 0x370
+
+    private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= firstAfterLatin && scalar.properties.isAlphabetic && !isOurs(scalar.value)
+    }
 
     private static func isOurs(_ value: UInt32) -> Bool {
         ScalarClass.isHan(value) || ScalarClass.isKana(value) || ScalarClass.isHangul(value)
