@@ -104,7 +104,9 @@ struct QuantityScanner {
         guard startRoles & roles != 0 else { return nil }
         if let word = text.wordEntry(at: index, .symbolOrNone) {
             if word.role == .symbol {
-                emit(FoundQuantity(number: ExactDecimal(word.value), index, word.end, isWeak: true))
+                // ① may only count the points of a list; a symbol of several characters says a number.
+                let isSingle = word.end == index + scalar(in: bytes, at: index).length
+                emit(FoundQuantity(number: ExactDecimal(word.value), index, word.end, isWeak: isSingle))
                 return word.end
             }
             if text.longestNumeral(at: index).map({ $0.end <= word.end }) ?? true { return word.end }
