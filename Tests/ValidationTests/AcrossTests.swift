@@ -21,6 +21,17 @@ import Validation
         #expect(try found(cells) == [told[wrong]])
     }
 
+    @Test(
+        "Of a table that is no translation only the first disagreements are told, each number with the next that is left"
+    )
+    func tables() throws {
+        let (ours, theirs) = (1000..<1300, 4000..<4300)
+        let told = try found([
+            ours.map { "\($0) cases" }.joined(separator: ", "), theirs.map { "\($0)件" }.joined(separator: "，"), "", "",
+        ]).filter { $0.hasPrefix("X01") }
+        #expect(told == theirs.prefix(64).map { "X01 zh-Hans \($0)件" })
+    }
+
     @Test("Ordinals are compared as often as they stand there") func ordinals() throws {
         let english = "The 31st CNIPA-JPO, 32nd JPO-KIPO and 30th CNIPA-KIPO meetings were held."
         #expect(

@@ -7,6 +7,9 @@ struct SameQuantities: AcrossRule {
 
     private typealias Placed = (block: CheckedBlock, quantity: Quantity)
 
+    /// Disagreements of two sides that are told; more are a table, or no translation.
+    private static let most = 64
+
     func findings(in texts: AlignedChecks, _ tools: RuleTools) -> [AcrossFinding] {
         var findings: [AcrossFinding] = []
         var blamed: Set<AcrossFinding.Place> = []
@@ -24,14 +27,15 @@ struct SameQuantities: AcrossRule {
                 !placed.quantity.isWeak
                     || placed.quantity.kind == .month && placed.block.text(placed.quantity.span) != "May"
             }
+            let (ourParts, theirParts) = (DateParts(ours), DateParts(theirs))
             let unmetOurs = ours.filter {
-                mayTell($0) && !theirKeys.contains($0.quantity.key) && !Self.isInParts($0.quantity, theirs)
+                mayTell($0) && !theirKeys.contains($0.quantity.key) && !theirParts.say($0.quantity)
             }
             let unmetTheirs = theirs.filter {
-                mayTell($0) && !ourKeys.contains($0.quantity.key) && !Self.isInParts($0.quantity, ours)
+                mayTell($0) && !ourKeys.contains($0.quantity.key) && !ourParts.say($0.quantity)
             }
             let (ourRest, theirRest) = Self.unsaid(unmetOurs, unmetTheirs, ours, theirs, tools)
-            for (ours, theirs) in Self.pairs(ourRest, theirRest, ours, theirs) {
+            for (ours, theirs) in Self.pairs(ourRest, theirRest, ours, theirs).prefix(Self.most) {
                 let isMoved = texts.isMoved(
                     bead, isFirstIn: { tools.keys(of: $0).contains(ours.quantity.key) },
                     isSecondIn: { tools.keys(of: $0).contains(theirs.quantity.key) })
@@ -64,43 +68,56 @@ struct SameQuantities: AcrossRule {
         )
     }
 
-    /// Whether others say a date in parts, the year with another day: “from November 30 to December 1, 2023”.
-    private static func isInParts(_ quantity: Quantity, _ others: [Placed]) -> Bool {
-        guard case .date(let date) = quantity.value, let month = date.month else { return false }
-        let hasDay = others.contains { other in
-            if case .month(month, day: date.day) = other.quantity.value { true } else { false }
-        }
-        return hasDay
-            && others.contains { other in
-                if case .date(let another) = other.quantity.value { another.year == date.year } else { false }
+    /// The parts in which a side may say dates, the year with another day: “from November 30 to December 1, 2023”.
+    private struct DateParts {
+        private var days: Set<QuantityValue> = []
+        private var years: Set<Int> = []
+
+        init(_ quantities: [Placed]) {
+            for (_, quantity) in quantities {
+                if case .month = quantity.value { days.insert(quantity.value) }
+                if case .date(let date) = quantity.value { years.insert(date.year) }
             }
+        }
+
+        func say(_ quantity: Quantity) -> Bool {
+            guard case .date(let date) = quantity.value, let month = date.month else { return false }
+            return years.contains(date.year) && days.contains(.month(month, day: date.day))
+        }
     }
 
     /// Whether each side says all that the other says for sure, as most do.
     private static func haveSameKeys(_ ours: [Placed], _ theirs: [Placed]) -> Bool {
-        ours.allSatisfy { own in own.quantity.isWeak || theirs.contains { $0.quantity.key == own.quantity.key } }
-            && theirs.allSatisfy { other in
-                other.quantity.isWeak || ours.contains { $0.quantity.key == other.quantity.key }
-            }
+        let (ourKeys, theirKeys) = (Set(ours.map(\.quantity.key)), Set(theirs.map(\.quantity.key)))
+        return ours.allSatisfy { $0.quantity.isWeak || theirKeys.contains($0.quantity.key) }
+            && theirs.allSatisfy { $0.quantity.isWeak || ourKeys.contains($0.quantity.key) }
     }
 
     /// What one text says and the other does not, with what the other says for it.
     ///
     /// One that is left out is the translator's choice; one for another is an error. So is an ordinal for which the other
     /// text says one of its others once more: 30th, 32nd, 30th for 31st, 32nd, 30th.
+    ///
+    /// - Complexity: O(n) in the quantities.
     private static func pairs(
         _ unmetOurs: [Placed], _ unmetTheirs: [Placed], _ ours: [Placed], _ theirs: [Placed]
     ) -> [(Placed, Placed)] {
         var pairs: [(Placed, Placed)] = []
-        var theirLeft = unmetTheirs
         var ourLeft: [Placed] = []
+        // Places of theirs that nothing stands for yet, by what may, the last first.
+        var places = Dictionary(grouping: unmetTheirs.indices.reversed()) { Likeness(unmetTheirs[$0].quantity) }
         for placed in unmetOurs {
-            if let place = theirLeft.firstIndex(where: { isAlike($0.quantity, placed.quantity) }) {
-                pairs.append((placed, theirLeft.remove(at: place)))
+            let own = Likeness(placed.quantity)
+            let next = places.lazy.filter { isAlike($0.key, own) }
+                .compactMap { likeness, places in places.last.map { (likeness, $0) } }.min { $0.1 < $1.1 }
+            if let (likeness, place) = next {
+                places[likeness]?.removeLast()
+                pairs.append((placed, unmetTheirs[place]))
             } else {
                 ourLeft.append(placed)
             }
         }
+        let theirLeft = places.values.joined().sorted().map { unmetTheirs[$0] }
         let isLeft = { (placed: Placed) in placed.quantity.kind == .ordinal }
         pairs += zip(ourLeft.filter(isLeft), surplus(theirs, over: ours))
         pairs += zip(surplus(ours, over: theirs), theirLeft.filter(isLeft))
@@ -113,14 +130,11 @@ struct SameQuantities: AcrossRule {
             text.filter { $0.quantity.kind == .ordinal }, other.filter { $0.quantity.kind == .ordinal }
         )
         guard own.count == others.count else { return [] }
-        var left = others.map(\.quantity.key)
-        let known = Set(left)
+        var left = Dictionary(others.map { ($0.quantity.key, 1) }, uniquingKeysWith: +)
         return own.filter { placed in
-            guard let place = left.firstIndex(of: placed.quantity.key) else {
-                return known.contains(placed.quantity.key)
-            }
-            left.remove(at: place)
-            return false
+            guard let count = left[placed.quantity.key] else { return false }
+            left[placed.quantity.key] = count - 1
+            return count <= 0
         }
     }
 
@@ -145,18 +159,28 @@ struct SameQuantities: AcrossRule {
     /// What names a month.
     private static let months: Set<QuantityKind> = [.month, .monthDay, .yearMonth, .date]
 
+    private static let dates: Set<QuantityKind> = [.date, .yearMonth, .year, .monthDay, .month]
+    private static let counts: Set<QuantityKind> = [.number, .ordinal]
+
+    /// What tells whether a quantity may stand for another.
+    private struct Likeness: Hashable {
+        var kind: QuantityKind
+        var isWeak: Bool
+        var hasDate: Bool
+
+        init(_ quantity: Quantity) { (kind, isWeak, hasDate) = (quantity.kind, quantity.isWeak, quantity.date != nil) }
+    }
+
     /// Whether one may stand for the other.
-    private static func isAlike(_ one: Quantity, _ other: Quantity) -> Bool {
+    private static func isAlike(_ one: Likeness, _ other: Likeness) -> Bool {
         if one.isWeak || other.isWeak {
             return one.isWeak != other.isWeak && months.contains(one.kind) && months.contains(other.kind)
         }
         if one.kind == other.kind { return one.kind != .identifier }
-        let dates: Set<QuantityKind> = [.date, .yearMonth, .year, .monthDay, .month]
         if dates.contains(one.kind) && dates.contains(other.kind) { return true }
-        let counts: Set<QuantityKind> = [.number, .ordinal]
         if counts.contains(one.kind) && counts.contains(other.kind) { return true }
         // “in 2015” does not say that it is a year.
-        return one.kind == .year && other.kind == .number && other.date != nil
-            || one.kind == .number && other.kind == .year && one.date != nil
+        return one.kind == .year && other.kind == .number && other.hasDate
+            || one.kind == .number && other.kind == .year && one.hasDate
     }
 }
