@@ -63,8 +63,8 @@ struct SameQuantities: AcrossRule {
         if unmetOurs.isEmpty || unmetTheirs.isEmpty { return (unmetOurs, unmetTheirs) }
         let (left, right) = (ValueReadings(ours, tools.book.units), ValueReadings(theirs, tools.book.units))
         return (
-            unmetOurs.filter { !left.say($0.quantity, as: right) },
-            unmetTheirs.filter { !right.say($0.quantity, as: left) }
+            unmetOurs.filter { !left.say($0, as: right) },
+            unmetTheirs.filter { !right.say($0, as: left) }
         )
     }
 

@@ -3,15 +3,15 @@ import Terminology
 
 /// Words for units of measure and money, of all languages, by what they mean.
 struct MeasureUnits: Sendable {
-    /// UTF-8 in small letters; what only begins like a unit, 分野, means nothing.
-    private let meanings: [[UInt8]: String]
+    /// By their first byte, the longest first; UTF-8 in small letters. What only begins like a unit, 分野, means nothing.
+    private let words: [[(word: [UInt8], meaning: String)]]
     /// What stands before a number and says more of its unit: 时速, 摄氏.
     private let before: [(word: [UInt8], meaning: String)]
     /// All that a number may stand with.
     private let known: Set<String>
     private let longest: Int
     private static let percent = "%"
-    private static let decade = "decade"
+    static let decade = "decade"
     /// What a meaning begins with that belongs to a word before a number.
     private static let mark = "before "
 
@@ -19,18 +19,17 @@ struct MeasureUnits: Sendable {
         let pairs = words.map { (Array($0.key.lowercased().utf8), $0.value) }
         before = pairs.filter { $0.1.hasPrefix(Self.mark) }.map { ($0.0, String($0.1.dropFirst(Self.mark.count))) }
         known = Set(words.values)
-        meanings = Dictionary(pairs.filter { !$0.1.hasPrefix(Self.mark) }) { first, _ in first }
-        longest = meanings.keys.lazy.map(\.count).max() ?? 0
-    }
-
-    /// Whether a number is that of ten years: 1990s, 90年代.
-    func isDecade(_ quantity: Quantity, in block: CheckedBlock) -> Bool {
-        unit(of: quantity, in: block)?.meaning == Self.decade
+        var sorted = [[(word: [UInt8], meaning: String)]](repeating: [], count: 256)
+        for pair in pairs where !pair.1.hasPrefix(Self.mark) {
+            if let first = pair.0.first { sorted[Int(first)].append(pair) }
+        }
+        self.words = sorted.map { $0.sorted { $0.word.count > $1.word.count } }
+        longest = pairs.lazy.map(\.0.count).max() ?? 0
     }
 
     /// The unit that a number stands with, and where both stand; nil for none.
     ///
-    /// - Complexity: O(m²) in the bytes of the longest word.
+    /// - Complexity: O(m·w) in the bytes of the longest word and the words that begin with one byte.
     func unit(of quantity: Quantity, in block: CheckedBlock) -> (meaning: String, span: TextSpan)? {
         if quantity.kind == .percent { return (Self.percent, quantity.span) }
         if quantity.kind == .number, Self.isDecade(block.text(quantity.span), quantity) {
@@ -65,7 +64,7 @@ struct MeasureUnits: Sendable {
     }
 
     private func ownUnit(of quantity: Quantity, in block: CheckedBlock) -> (meaning: String, span: TextSpan)? {
-        guard quantity.kind == .number, !meanings.isEmpty else { return nil }
+        guard quantity.kind == .number, longest > 0 else { return nil }
         return block.withBytes { bytes in
             let (start, end) = (quantity.span.start, quantity.span.end)
             // A pattern of numbers may have taken the unit, or a part of it: 5日 of 5日元.
@@ -90,14 +89,14 @@ struct MeasureUnits: Sendable {
     private func word(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (end: Int, meaning: String)? {
         guard place < bytes.count, bytes[place] & 0xC0 != 0x80 else { return nil }
         if place > 0, bytes[place].isLatin, bytes[place - 1].isLatin { return nil }
-        var word: [UInt8] = []
-        var found: (end: Int, meaning: String)?
-        for index in place..<min(bytes.count, place + longest) {
-            word.append(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index])
-            guard let meaning = meanings[word], ends(at: index + 1, in: bytes) else { continue }
-            found = (index + 1, meaning)
+        for (word, meaning) in words[Int(bytes[place].small)] {
+            let end = place + word.count
+            guard end <= bytes.count, zip(place..<end, word).allSatisfy({ bytes[$0].small == $1 }),
+                ends(at: end, in: bytes)
+            else { continue }
+            return meaning.isEmpty ? nil : (end, meaning)
         }
-        return found.flatMap { $0.meaning.isEmpty ? nil : $0 }
+        return nil
     }
 
     /// What may follow a unit in Hangul: the first syllables of particles and endings.
@@ -118,4 +117,5 @@ struct MeasureUnits: Sendable {
 
 extension UInt8 {
     fileprivate var isLatin: Bool { (self | 0x20) &- 0x61 < 26 }
+    fileprivate var small: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
