@@ -72,6 +72,7 @@ import Testing
             decoded.decode(text)
             table.scan(try #require(decoded.marked), machine) {
                 found[$0.pattern].append(Self.text(decoded.buffer[$0.start..<$0.end]))
+                return true
             }
             for (pattern, met) in zip(patterns, found) {
                 #expect(try Self.matches(pattern, text) == met, "\(pattern) on \(text)")
