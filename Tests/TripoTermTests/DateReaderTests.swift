@@ -23,7 +23,7 @@ struct DateReaderTests {
     }
 
     @Test(arguments: [
-        "", " ", "yesterday", "KIPO", "2021", "2021-11", "2021年11月", "November 2021", "November 30", "11-30", "11월 30일",
+        "", " ", "yesterday", "KIPO", "November 2021", "November 30", "11-30", "11월 30일",
         "2021-13-01", "2021-00-01", "2021-02-29", "2021.02.29", "2021年2月30日", "2021년 2월 30일", "November 31, 2021",
         "令和0年1月1日", "0000-01-01", "99999-01-01", "2021-11-30T10:00", "2021-11-30-01", "2021.11.30.1", "20211130",
         "-2021-11-30", "2021\u{0}-11-30", "9223372036854775808.1.1",
@@ -32,6 +32,13 @@ struct DateReaderTests {
         let diagnostic = #expect(throws: Diagnostic.self) { try DateReader.day(text) }
         #expect(diagnostic?.code == "date.unknown")
         #expect(diagnostic?.arguments["text"] == text)
+        #expect(diagnostic?.help?.contains("2021-11-30") == true)
+    }
+
+    @Test(arguments: ["2021", "2021-11", "2021年11月", "2021년 11월", " ２０２１-１１ "])
+    func aMonthOrYearIsNoDay(_ text: String) {
+        let diagnostic = #expect(throws: Diagnostic.self) { try DateReader.day(text) }
+        #expect(diagnostic?.code == "date.no-day")
         #expect(diagnostic?.help?.contains("2021-11-30") == true)
     }
 

@@ -45,11 +45,14 @@ struct MeetingFactsRule: Rule {
         let clause = block.stretch(around: only.span, in: sentence, between: isClauseEnd)
         if meeting.hasOtherEvent(in: clause) { return nil }
         var (facts, title) = (meeting.facts, block.string(meeting.name.span))
-        let said = block.text(clause)
-        if tools.book.meetingWords.contains(where: { !$0.isNow && $0.search.areIn(said) }) {
-            // What stands in a clause by itself is told by the day of the text.
-            guard clause.start <= meeting.name.span.start, meeting.name.span.end <= clause.end,
-                let next = tools.concepts.meeting(after: facts), let own = next.meeting
+        let nextWords = tools.book.meetingWords.filter { !$0.isNow && $0.search.areIn(block.text(clause)) }
+        if !nextWords.isEmpty {
+            // Behind “the next meeting” stands its host; before it, either's. What stands in a clause by itself is told by the day
+            // of the text.
+            let before = block.text(TextSpan(clause.start, only.span.start))
+            guard nextWords.contains(where: { $0.search.areIn(before) }), clause.start <= meeting.name.span.start,
+                meeting.name.span.end <= clause.end, let next = tools.concepts.meeting(after: facts),
+                let own = next.meeting
             else { return nil }
             (facts, title) = (own, next.name(in: text.language, type: .fullForm, on: nil)?.text ?? title)
         }

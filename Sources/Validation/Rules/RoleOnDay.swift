@@ -46,7 +46,7 @@ struct RoleOnDay: Rule {
                     continue
                 }
                 guard !had.isEmpty || isTaken && !Self.areApart(name.span, span),
-                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence),
+                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence, role),
                     !tools.isFormer(block, at: name.span.start), !tools.isFormer(block, at: role.span.start)
                 else { continue }
                 let told = event?.day ?? day

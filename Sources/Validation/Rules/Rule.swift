@@ -72,7 +72,18 @@ struct RuleTools {
     }
 
     /// Whether a sentence tells that one took a post over from another: each of them had it, if not on the same day.
-    func tellsOfHandover(_ block: CheckedBlock, _ sentence: TextSpan) -> Bool { handover.isIn(sentence, block) }
+    ///
+    /// - Parameter title: that of the one, whose post another person or title of the sentence has too.
+    func tellsOfHandover(_ block: CheckedBlock, _ sentence: TextSpan, _ title: FoundName) -> Bool {
+        guard handover.isIn(sentence, block) else { return false }
+        func has(_ name: FoundName) -> Bool {
+            name.known.roles.contains(where: title.known.roles.contains)
+                || name.known.posts.contains { title.known.roles.contains($0.role) }
+        }
+        // The title, who has it, and one more.
+        let names = block.names(in: sentence).filter(has)
+        return names.count > (names.contains { $0.kind == .person } ? 2 : 1)
+    }
 
     /// Whether a stretch speaks of an event that is no meeting of heads, beside those that it names.
     func hasEvent(_ block: CheckedBlock, in stretch: TextSpan, _ language: LanguageTag) -> Bool {

@@ -14,10 +14,11 @@ extension SurnameOnDay {
         guard let word, block.names(touching: word).isEmpty else { return nil }
         let surname = block.string(word)
         let sentence = block.sentence(at: title.span.start)
-        guard surname.utf8.count > 1, surname.utf8.allSatisfy({ $0 &- 0x41 < 26 }),
+        // What nobody is called may be a word: “Commissioner TBA”.
+        guard tools.concepts.surnamesInCapitals.contains(surname),
             !isQualified(title, block), !isOfAnother(word, title, block, .english),
             !tools.looksBack(block, sentence, .english),
-            !tools.tellsOfHandover(block, sentence)
+            !tools.tellsOfHandover(block, sentence, title)
         else { return nil }
         let offices = block.owner(ofTitle: place)?.offices ?? offices(behind: word, block)
         let own = offices.map { tools.concepts.roles(title.known, of: $0) } ?? title.known.roles

@@ -34,7 +34,7 @@ struct SurnameOnDay: Rule {
                 let today = isToday ? nil : day
                 let holds = held.periods.contains { dates.meets($0) || today.map($0.contains) == true }
                 guard !holds, held.roles.contains(where: { tools.concepts.isTaken($0, on: dates, and: today) }),
-                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence),
+                    !tools.looksBack(block, sentence, text.language), !tools.tellsOfHandover(block, sentence, name),
                     !tools.isFormer(block, at: span.start),
                     !tools.isFormer(block, at: name.span.start)
                 else { continue }

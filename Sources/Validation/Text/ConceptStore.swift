@@ -297,6 +297,12 @@ final class ConceptStore {
         }
     }
 
+    /// Words in capitals of English names of people: their surnames.
+    private(set) lazy var surnamesInCapitals = Set(
+        all(.person).flatMap(\.terms).filter { $0.language == .english && $0.status != .deprecated }
+            .flatMap { $0.text.split(separator: " ").map(String.init) }
+            .filter { $0.utf8.count > 1 && $0.utf8.allSatisfy { $0 &- 0x41 < 26 } })
+
     private func readPeople() -> [String: [Concept]] {
         var people: [String: [Concept]] = [:]
         for person in all(.person) {

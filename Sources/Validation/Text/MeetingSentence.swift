@@ -73,12 +73,13 @@ struct MeetingSentence {
             text += block.text(TextSpan(place, span.start))
             place = span.end
         }
-        return text + block.text(TextSpan(place, stretch.end))
+        text += block.text(TextSpan(place, stretch.end))
+        return text.replacing("  ", with: " ")
     }
 
     /// What stands between a day or place and the name of the meeting behind it.
     private static let jointsBefore: Set<String> = [
-        "", " ", ", ", ", the ", " the ", ", at the ", " at the ", " for the ", ", in , the ", ", in the ",
+        "", " ", ", ", ", the ", " the ", ", at the ", " at the ", " for the ", ", in , the ", ", in the ", " on for the ",
         "，", "，在", "、", "の", "に", "で", "にで", "에 ", "에서 ", "에 에서 ", "에, ",
     ]
     /// The same where it is said of the meeting and of nothing else: 上海で開催された第24回会合.
@@ -88,5 +89,8 @@ struct MeetingSentence {
         "에서의 ", "에 열린 ", "에서 열린 ", "에 개최된 ", "에서 개최된 ", "에 에서 열린 ", "에 에서 개최된 ",
     ]
     /// The same behind it.
-    private static let jointsBehind: Set<String> = [" ", " (", "(", "（", " of ", " on ", " in ", " in , ", " in on "]
+    private static let jointsBehind: Set<String> = [
+        " ", " (", "(", "（", " of ", " on ", " in ", " in , ", " in on ", ", ", ", , ", " — ", " — , ", " (, ", "(, ", "（、", "（，",
+        "（の", "(、",
+    ]
 }

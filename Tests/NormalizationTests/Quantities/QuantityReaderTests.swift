@@ -50,7 +50,7 @@ import Testing
         (.japanese, "一般に統一、2025万博、四半期、2時間", ["number 2025", "number 2時間"]),
         (.japanese, "COVID-19は約62％", ["identifier COVID-19", "percent 62％"]),
         (.korean, "이 국가는 세계에서 한국어로 제일 일시적", []),
-        (.korean, "코로나19로 3국이 세 가지를", ["number 19", "number 3국", "~number 세 가지"]),
+        (.korean, "코로나19로 3국이 세 가지를", ["number 3국", "~number 세 가지"]),
         (.korean, "이제 열 E에, 의제 3건", ["number 3건"]),
         (.korean, "제29조 제2항에 따라 5조 원을", ["ordinal 제29조", "ordinal 제2항", "number 5조"]),
         (.korean, "2021. 11. 30.에 제21차", ["date 2021. 11. 30", "ordinal 제21차"]),
