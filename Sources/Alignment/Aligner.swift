@@ -147,11 +147,13 @@ public struct Aligner: Sendable {
         if !options.without.contains(.glossary) {
             do { try GlossaryWords.add(to: &pairs, index, encoders, vocabularies) } catch { throw LookupError(error) }
         }
+        var phrases = (Vocabulary(), Vocabulary())
         for entry in lexicon {
             guard let first = encoders.first(where: { $0.language == entry.firstLanguage }),
                 let second = encoders.first(where: { $0.language == entry.secondLanguage })
             else { continue }
-            let (one, other) = (first.hashes(of: entry.firstText), second.hashes(of: entry.secondText))
+            let one = first.hashes(of: entry.firstText, &phrases.0)
+            let other = second.hashes(of: entry.secondText, &phrases.1)
             guard !one.isEmpty, !other.isEmpty, one.count * other.count <= GivenPairs.limit else { continue }
             for hash in one {
                 for answer in other { pairs.add(entry.firstLanguage, hash, entry.secondLanguage, answer) }

@@ -24,12 +24,16 @@ struct GlossaryWords {
         guard index.conceptCount <= limit else { return }
         // Of each language; nil where it has no term.
         var concepts: [[Set<UInt64>?]] = []
+        var phrases = encoders.map { _ in Vocabulary() }
         for number in 0..<index.conceptCount {
             let terms = try index.entry(try index.concept(number: number)).concept.terms
             concepts.append(
-                zip(encoders, vocabularies).map { encoder, vocabulary in
-                    let own = terms.filter { $0.language == encoder.language }.flatMap { encoder.hashes(of: $0.text) }
-                    return own.isEmpty ? nil : Set(own.filter { vocabulary.id(of: $0) != nil })
+                encoders.indices.map { column in
+                    var own: [UInt64] = []
+                    for term in terms where term.language == encoders[column].language {
+                        own += encoders[column].hashes(of: term.text, &phrases[column])
+                    }
+                    return own.isEmpty ? nil : Set(own.filter { vocabularies[column].id(of: $0) != nil })
                 })
         }
         for first in encoders.indices {

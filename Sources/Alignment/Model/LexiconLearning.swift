@@ -18,19 +18,29 @@ struct LexiconLearning {
         let multiplicity: Float
     }
 
+    /// A token type of a bead's second side.
+    private struct Target {
+        let type: Int32
+        let multiplicity: Float
+        /// What the ratio of a pair is multiplied with to become its count.
+        var share: Float = 0
+    }
+
     private var beads: [Bead] = []
     private var sources: [Source] = []
     /// By type of the first language, where the sources of each begin, once they are ordered; one more than there are types.
     private var starts: [Int] = []
-    /// The types of the tokens of the second sides, and how often each is there.
-    private var targets: [Int32] = []
-    private var multiplicities: [Float] = []
+    /// Those of the second sides that can be learned.
+    private var targets: [Target] = []
+    /// By type of the second language, whether it occurs often enough for that.
+    private let recur: [Bool]
     private(set) var firstTotals: [Float]
     private(set) var secondTotals: [Float]
 
     init(_ lexicon: Lexicon) {
         firstTotals = Array(repeating: 0, count: lexicon.first.weights.count)
         secondTotals = Array(repeating: 0, count: lexicon.second.weights.count)
+        recur = lexicon.second.recur
     }
 
     /// Adds a bead; stretches come one after the other.
@@ -52,8 +62,7 @@ struct LexiconLearning {
         for place in others {
             let (type, multiplicity) = (second.tokens[place], second.multiplicities[place])
             secondTotals[Int(type)] += probability * multiplicity
-            targets.append(type)
-            multiplicities.append(multiplicity)
+            if recur[Int(type)] { targets.append(Target(type: type, multiplicity: multiplicity)) }
         }
         beads.append(Bead(targets: start..<targets.count, probability: probability, size: size, stretch: stretch))
     }
@@ -74,7 +83,7 @@ struct LexiconLearning {
             return ordered.counts(by: lexicon, novelty: novelty, leavesOutLargest: leavesOutLargest)
         }
         var ratios = Ratios(types: secondTotals.count)
-        let shares = shares(by: lexicon, novelty: novelty, &ratios)
+        let targets = shared(by: lexicon, novelty: novelty, &ratios)
         var counts = PairCounts(types: secondTotals.count)
         var seeds = lexicon.seeds[...]
         for type in firstTotals.indices {
@@ -82,10 +91,10 @@ struct LexiconLearning {
                 ratios.load(lexicon.forward, Int32(type))
                 let sources = sources[starts[type]..<starts[type + 1]]
                 if leavesOutLargest {
-                    count(sources, shares, ratios, novelty: novelty, to: &counts) { $0.add($1, $2, stretch: $3) }
+                    count(sources, targets, ratios, novelty: novelty, to: &counts) { $0.add($1, $2, stretch: $3) }
                     counts.leaveOutLargest()
                 } else {
-                    count(sources, shares, ratios, novelty: novelty, to: &counts) { adder, type, count, _ in
+                    count(sources, targets, ratios, novelty: novelty, to: &counts) { adder, type, count, _ in
                         adder.add(type, count)
                     }
                 }
@@ -103,27 +112,22 @@ struct LexiconLearning {
     /// Adds what the occurrences of one type count; without checks, since this is done for each pair of tokens of each bead.
     @inline(__always)
     private func count(
-        _ sources: ArraySlice<Source>, _ shares: [Float], _ ratios: Ratios, novelty: Float, to counts: inout PairCounts,
+        _ sources: ArraySlice<Source>, _ targets: [Target], _ ratios: Ratios, novelty: Float,
+        to counts: inout PairCounts,
         _ add: (inout PairCounts.Adder, _ type: Int32, _ count: Float, _ stretch: Int32) -> Void
     ) {
-        shares.withUnsafeBufferPointer { shares in
-            targets.withUnsafeBufferPointer { targets in
-                multiplicities.withUnsafeBufferPointer { multiplicities in
-                    ratios.values.withUnsafeBufferPointer { ratios in
-                        guard let shares = shares.baseAddress, let targets = targets.baseAddress,
-                            let multiplicities = multiplicities.baseAddress, let ratios = ratios.baseAddress
-                        else { return }
-                        counts.add { adder in
-                            for source in sources {
-                                let bead = beads[Int(source.bead)]
-                                for place in bead.targets {
-                                    let count = shares[place] * (ratios[Int(targets[place])] + novelty)
-                                    guard count > Self.least else { continue }
-                                    add(
-                                        &adder, targets[place], source.multiplicity * multiplicities[place] * count,
-                                        bead.stretch)
-                                }
-                            }
+        targets.withUnsafeBufferPointer { targets in
+            ratios.values.withUnsafeBufferPointer { ratios in
+                guard let targets = targets.baseAddress, let ratios = ratios.baseAddress else { return }
+                counts.add { adder in
+                    for source in sources {
+                        let (bead, multiplicity) = (beads[Int(source.bead)], source.multiplicity)
+                        for target in UnsafeBufferPointer(
+                            start: targets + bead.targets.lowerBound, count: bead.targets.count)
+                        {
+                            let count = target.share * (ratios[Int(target.type)] + novelty)
+                            guard count > Self.least else { continue }
+                            add(&adder, target.type, multiplicity * target.multiplicity * count, bead.stretch)
                         }
                     }
                 }
@@ -131,38 +135,29 @@ struct LexiconLearning {
         }
     }
 
-    /// For each target what the ratio of a pair is multiplied with to become its count.
-    private func shares(
-        by lexicon: Lexicon, novelty: Float, _ ratios: inout Ratios
-    ) -> [Float] {
-        var shares = [Float](repeating: 0, count: targets.count)
+    /// The targets with their shares.
+    private func shared(by lexicon: Lexicon, novelty: Float, _ ratios: inout Ratios) -> [Target] {
+        var targets = targets
         for type in firstTotals.indices where !lexicon.forward.range(Int32(type)).isEmpty {
             ratios.load(lexicon.forward, Int32(type))
-            share(sources[starts[type]..<starts[type + 1]], ratios, to: &shares)
+            share(sources[starts[type]..<starts[type + 1]], ratios, to: &targets)
             ratios.unload(lexicon.forward, Int32(type))
         }
         for bead in beads {
             let nothing = (lexicon.settings.background + novelty) * bead.size
-            for place in bead.targets {
-                let recurs = lexicon.second.recur[Int(targets[place])]
-                shares[place] = recurs ? bead.probability / (nothing + shares[place]) : 0
-            }
+            for place in bead.targets { targets[place].share = bead.probability / (nothing + targets[place].share) }
         }
-        return shares
+        return targets
     }
 
     /// Adds to each target what the occurrences of one type explain of it.
-    private func share(_ sources: ArraySlice<Source>, _ ratios: Ratios, to shares: inout [Float]) {
-        shares.withUnsafeMutableBufferPointer { shares in
-            targets.withUnsafeBufferPointer { targets in
-                ratios.values.withUnsafeBufferPointer { ratios in
-                    guard let shares = shares.baseAddress, let targets = targets.baseAddress,
-                        let ratios = ratios.baseAddress
-                    else { return }
-                    for source in sources {
-                        for place in beads[Int(source.bead)].targets {
-                            shares[place] += source.multiplicity * ratios[Int(targets[place])]
-                        }
+    private func share(_ sources: ArraySlice<Source>, _ ratios: Ratios, to targets: inout [Target]) {
+        targets.withUnsafeMutableBufferPointer { targets in
+            ratios.values.withUnsafeBufferPointer { ratios in
+                guard let targets = targets.baseAddress, let ratios = ratios.baseAddress else { return }
+                for source in sources {
+                    for place in beads[Int(source.bead)].targets {
+                        targets[place].share += source.multiplicity * ratios[Int(targets[place].type)]
                     }
                 }
             }

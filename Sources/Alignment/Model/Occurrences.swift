@@ -14,13 +14,15 @@ struct Occurrences {
         var next = starts
         var segments = [Int32](repeating: 0, count: text.tokens.count)
         var multiplicities = [Float](repeating: 0, count: text.tokens.count)
-        for segment in 0..<text.count {
-            for place in text.range(segment) {
-                let type = Int(text.tokens[place])
-                let at = Int(next[type])
-                next[type] += 1
-                segments[at] = Int32(segment)
-                multiplicities[at] = text.multiplicities[place]
+        next.withUnsafeMutableBufferPointer { next in
+            for segment in 0..<text.count {
+                for place in text.range(segment) {
+                    let type = Int(text.tokens[place])
+                    let at = Int(next[type])
+                    next[type] &+= 1
+                    segments[at] = Int32(segment)
+                    multiplicities[at] = text.multiplicities[place]
+                }
             }
         }
         (self.starts, self.segments, self.multiplicities) = (starts, segments, multiplicities)

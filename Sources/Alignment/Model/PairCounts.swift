@@ -8,22 +8,25 @@ struct PairCounts {
     private(set) var entries: [Entry] = []
     /// Where the entries of each type begin.
     private var starts: [Int32] = [0]
-    /// By type of the second language, of the row that has not ended.
-    private var cells: [Cell]
-    /// The cells that have something.
+    /// By type of the second language, of the row that has not ended: what all stretches of the text have added.
+    private var sums: [Float]
+    private var stretches: [Stretch]
+    /// The types that have something, some of them more than once.
     private var touched: [Int32] = []
 
-    fileprivate struct Cell {
-        /// What all stretches of the text have added, the most that one has, and the last.
-        var sum: Float = 0
+    /// What single stretches of the text have added.
+    fileprivate struct Stretch {
+        /// The most that one has, and the last.
         var largest: Float = 0
-        var ofStretch: Float = 0
-        var stretch: Int32 = -1
-        var isTouched = false
+        var last: Float = 0
+        var number: Int32 = -1
     }
 
     /// - Parameter types: those of the second language.
-    init(types: Int) { cells = Array(repeating: Cell(), count: types) }
+    init(types: Int) {
+        sums = Array(repeating: 0, count: types)
+        stretches = Array(repeating: Stretch(), count: types)
+    }
 
     var rows: Int { starts.count - 1 }
 
@@ -34,70 +37,70 @@ struct PairCounts {
     ///
     /// - Parameter work: adds; no more types than `types` said, and no checks, since this is done for each pair of tokens of each bead.
     mutating func add(_ work: (inout Adder) -> Void) {
-        cells.withUnsafeMutableBufferPointer { cells in
-            guard let base = cells.baseAddress else { return }
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: cells.count) { list in
-                guard let start = list.baseAddress else { return }
-                var adder = Adder(cells: base, touched: start)
-                work(&adder)
-                touched += UnsafeBufferPointer(start: start, count: adder.count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            stretches.withUnsafeMutableBufferPointer { stretches in
+                guard let ofAll = sums.baseAddress, let ofStretches = stretches.baseAddress else { return }
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: sums.count) { list in
+                    guard let start = list.baseAddress else { return }
+                    var adder = Adder(sums: ofAll, stretches: ofStretches, touched: start)
+                    work(&adder)
+                    touched += UnsafeBufferPointer(start: start, count: adder.count)
+                }
             }
         }
     }
 
     struct Adder {
-        fileprivate let cells: UnsafeMutablePointer<Cell>
+        fileprivate let sums: UnsafeMutablePointer<Float>
+        fileprivate let stretches: UnsafeMutablePointer<Stretch>
         fileprivate let touched: UnsafeMutablePointer<Int32>
         fileprivate var count = 0
 
-        /// Adds what any stretch says.
+        /// Adds what any stretch says, more than nothing.
         @inline(__always)
         mutating func add(_ second: Int32, _ value: Float) {
-            let cell = cells + Int(second)
-            if !cell.pointee.isTouched {
-                cell.pointee.isTouched = true
+            let sum = sums + Int(second)
+            if sum.pointee == 0 {
                 touched[count] = second
                 count += 1
             }
-            cell.pointee.sum += value
+            sum.pointee += value
         }
 
         /// Adds what a stretch says; stretches come one after the other.
         @inline(__always)
         mutating func add(_ second: Int32, _ value: Float, stretch: Int32) {
             add(second, value)
-            let cell = cells + Int(second)
-            if cell.pointee.stretch != stretch {
-                cell.pointee.stretch = stretch
-                cell.pointee.ofStretch = 0
+            let own = stretches + Int(second)
+            if own.pointee.number != stretch {
+                own.pointee.number = stretch
+                own.pointee.last = 0
             }
-            cell.pointee.ofStretch += value
-            cell.pointee.largest = max(cell.pointee.largest, cell.pointee.ofStretch)
+            own.pointee.last += value
+            own.pointee.largest = max(own.pointee.largest, own.pointee.last)
         }
     }
 
     /// Adds to the row that has not ended what was known before.
     mutating func add(known: (second: Int32, value: Float)) {
-        touch(known.second)
-        cells[Int(known.second)].sum += known.value
+        if sums[Int(known.second)] == 0 { touched.append(known.second) }
+        sums[Int(known.second)] += known.value
     }
 
     /// Leaves out of each sum of the row that has not ended the largest share of one stretch.
     mutating func leaveOutLargest() {
-        for cell in touched { cells[Int(cell)].sum -= cells[Int(cell)].largest }
+        for type in touched {
+            sums[Int(type)] -= stretches[Int(type)].largest
+            stretches[Int(type)] = Stretch()
+        }
     }
 
-    private mutating func touch(_ second: Int32) {
-        guard !cells[Int(second)].isTouched else { return }
-        cells[Int(second)].isTouched = true
-        touched.append(second)
-    }
-
+    /// Ends a row; what has nothing left has no entry.
     mutating func endRow() {
-        cells.withUnsafeMutableBufferPointer { cells in
+        sums.withUnsafeMutableBufferPointer { sums in
             for second in touched {
-                entries.append(Entry(second: second, sum: cells[Int(second)].sum))
-                cells[Int(second)] = Cell()
+                if sums[Int(second)] > 0 { entries.append(Entry(second: second, sum: sums[Int(second)])) }
+                sums[Int(second)] = 0
             }
         }
         touched.removeAll(keepingCapacity: true)

@@ -1,7 +1,7 @@
 /// How likely each bead is, those left out that are not likelier than `least`.
 struct BeadProbabilities {
     /// What is less likely is as good as impossible.
-    static let least: Float = 1e-5
+    static let least: Float = 1e-6
 
     struct Entry {
         let column: Int32

@@ -7,11 +7,8 @@ enum CoarseBand {
     /// How far around the coarse path the finer is looked for, in coarse segments.
     private static let margin = 1
 
-    /// Power of the weights: groups of segments are less sure than they seem.
-    private static let power: Float = 0.7
-
     /// Beads that are likelier show where to look beside the best path; the next is taken where that is too wide.
-    private static let thresholds: [Float] = [1e-2, 0.1, 1]
+    private static let thresholds: [Float] = [1e-3, 1e-2, 0.1, 1]
     /// More cells are too wide, and more than this for each segment of both texts: some 130 bytes each while they are searched.
     private static let mostCells = 2_000_000
     private static let mostCellsEach = 40
@@ -39,7 +36,7 @@ enum CoarseBand {
             let weight = min(lexicalWeight, max(leastTrust, calibration.slope))
             // What is unknown does not speak for a pair here: beside a gap of thousands of segments no pair is right.
             model.add(lexical, weight: weight, center: 0, to: &scores)
-            model.search(scores, power: power)
+            model.search(scores, power: 0.5)
             model.learn()
         }
         // The best path leaves no row without a place to look at.

@@ -31,10 +31,10 @@ struct JointMoves {
         let lastChild: Int32
     }
 
-    /// The beads of a pair within a move, those that leave a segment out too, each by how far before the end of the move it ends.
-    typealias Pattern = [Part]
+    /// The beads of a pair within a move, those that leave a segment out too, by their numbers.
+    typealias Pattern = [Int32]
 
-    /// A bead of a pattern.
+    /// A bead of a pattern, by how far before the end of the move it ends.
     struct Part: Hashable {
         let type: Int32
         let row: Int32
@@ -70,6 +70,8 @@ struct JointMoves {
     private(set) var beads: [Bead] = []
     private(set) var omissions: [Omission] = []
     private(set) var roots: Range<Int> = 0..<0
+    /// By pair, the beads of all patterns.
+    private(set) var parts: [[Part]]
     /// By pair, what moves ask of it.
     private(set) var patterns: [[Pattern]]
     private(set) var branches: [Branch] = []
@@ -97,11 +99,11 @@ struct JointMoves {
     ///   - atoms: the most that a unit has.
     init(texts: Int, columns: [(first: Int, second: Int)], atoms: Int) {
         (self.columns, self.texts) = (columns, texts)
-        patterns = columns.map { _ in [] }
+        (patterns, self.parts) = (columns.map { _ in [] }, columns.map { _ in [] })
         var parts: [Draft] = []
         for count in 1...atoms { parts += self.parts(after: [], atoms: count) }
         roots = add(Draft.merged(parts), parent: -1)
-        var numbers: [[Pattern: Int32]] = columns.map { _ in [:] }
+        var numbers: [[[Part]: Int32]] = columns.map { _ in [:] }
         number(roots, text: 0, &numbers)
         branches = nodes.map { node in
             func asked(_ text: Int) -> Int32 { node.asked.indices.contains(text) ? node.asked[text] : 0 }
@@ -112,10 +114,10 @@ struct JointMoves {
     }
 
     /// Gives numbers to the patterns that nodes ask for.
-    private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[Pattern: Int32]]) {
+    private mutating func number(_ nodes: Range<Int>, text: Int, _ numbers: inout [[[Part]: Int32]]) {
         for node in nodes {
             for (pair, (_, second)) in columns.enumerated() where second == text {
-                var pattern = Pattern()
+                var pattern: [Part] = []
                 for bead in beads[self.nodes[node].beads] where bead.pair == pair {
                     pattern.append(Part(bead.type, bead.row, bead.column))
                 }
@@ -123,13 +125,19 @@ struct JointMoves {
                     pattern += (0..<omission.segments).map { omission.isFirst ? Part(1, $0, 0) : Part(2, 0, $0) }
                 }
                 let known = numbers[pair][pattern]
-                if known == nil { patterns[pair].append(pattern) }
+                if known == nil { patterns[pair].append(pattern.map { place(of: $0, pair) }) }
                 let number = known ?? Int32(numbers[pair].count)
                 numbers[pair][pattern] = number
                 self.nodes[node].asked.append(number)
             }
             number(self.nodes[node].children, text: text + 1, &numbers)
         }
+    }
+
+    private mutating func place(of part: Part, _ pair: Int) -> Int32 {
+        if let known = parts[pair].firstIndex(of: part) { return Int32(known) }
+        parts[pair].append(part)
+        return Int32(parts[pair].count - 1)
     }
 
     /// A node before it has a number.

@@ -40,12 +40,4 @@ struct JointScores {
         guard column >= Int(place.lower), column < Int(place.upper) else { return -.infinity }
         return values[place.place + type * stride + column]
     }
-
-    /// The score of a pair's beads in a move, the move's end given.
-    @inline(__always)
-    func score(_ pattern: JointMoves.Pattern, _ pair: Int, _ row: Int, _ column: Int) -> Float {
-        var sum: Float = 0
-        for part in pattern { sum += score(Int(part.type), pair, row - Int(part.row), column - Int(part.column)) }
-        return sum
-    }
 }

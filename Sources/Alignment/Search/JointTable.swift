@@ -27,17 +27,23 @@ struct JointTable {
     init(_ search: JointSearch, _ band: JointBand) {
         var (pairs, rows, values): ([Pair], [Row], [Float]) = ([], [], [0])
         for (pair, (first, second)) in search.columns.enumerated() {
-            let patterns = search.moves.patterns[pair]
+            let (parts, patterns) = (search.moves.parts[pair], search.moves.patterns[pair])
+            var said = [Float](repeating: 0, count: parts.count)
             pairs.append(
                 Pair(
                     first: first, second: second, row: rows.count, least: band.least[first], patterns: patterns.count))
             for (number, partners) in band.partners(of: first, in: second).enumerated() {
                 rows.append(Row(lower: partners.lowerBound, place: values.count))
                 for partner in partners {
+                    for (place, part) in parts.enumerated() {
+                        said[place] = search.scores.score(
+                            Int(part.type), pair, band.least[first] + number - Int(part.row),
+                            partner - Int(part.column))
+                    }
                     for pattern in patterns {
-                        values.append(
-                            search.settings.jointPower
-                                * search.scores.score(pattern, pair, band.least[first] + number, partner))
+                        var sum: Float = 0
+                        for part in pattern { sum += said[Int(part)] }
+                        values.append(search.settings.jointPower * sum)
                     }
                 }
             }

@@ -46,6 +46,8 @@ struct UnitBuilder {
     private var parents: [Int]
     /// By the root of a unit, then by text: its range there.
     private var ranges: [Range<Int>]
+    /// By segment, whether a bead has joined it to others.
+    private var isJoined: [Bool]
     private var accepted: [Candidate] = []
     private var losses: [Int: [BeadEvidence]] = [:]
 
@@ -56,6 +58,7 @@ struct UnitBuilder {
         self.offsets = offsets
         parents = Array(0..<(offsets.last ?? 0))
         ranges = Array(repeating: 0..<0, count: parents.count * sizes.count)
+        isJoined = Array(repeating: false, count: parents.count)
         for (column, size) in sizes.enumerated() {
             for segment in 0..<size {
                 ranges[(offsets[column] + segment) * sizes.count + column] = segment..<segment + 1
@@ -133,7 +136,10 @@ struct UnitBuilder {
         }
         guard !crosses(merged) else { return false }
         guard let first = roots.min() else { return false }
-        for root in roots { parents[root] = first }
+        for root in roots {
+            parents[root] = first
+            isJoined[root] = true
+        }
         ranges.replaceSubrange(first * sizes.count..<(first + 1) * sizes.count, with: merged)
         accepted.append(candidate)
         return true
@@ -146,7 +152,7 @@ struct UnitBuilder {
     private func crosses(_ unit: [Range<Int>]) -> Bool {
         for (column, range) in unit.enumerated() where !range.isEmpty {
             let near = max(0, range.lowerBound - Self.reach)..<min(sizes[column], range.upperBound + Self.reach)
-            for segment in near where !range.contains(segment) {
+            for segment in near where isJoined[offsets[column] + segment] && !range.contains(segment) {
                 let other = root(offsets[column] + segment) * sizes.count
                 let isBefore = segment < range.lowerBound
                 for (text, own) in unit.enumerated() {

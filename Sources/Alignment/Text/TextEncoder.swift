@@ -56,9 +56,10 @@ struct TextEncoder {
     }
 
     /// The tokens of a word or phrase of a list: pairs of characters rather than each alone.
-    func hashes(of phrase: String) -> [UInt64] {
+    ///
+    /// - Parameter vocabulary: of all phrases of the list so far.
+    func hashes(of phrase: String, _ vocabulary: inout Vocabulary) -> [UInt64] {
         var text = EncodedText()
-        var vocabulary = Vocabulary()
         _ = addCharacters(of: phrase, to: &text, &vocabulary)
         let tokens = text.tokens.filter { vocabulary.kinds[Int($0)] != .han }
         return (tokens.isEmpty ? text.tokens : tokens).map { vocabulary.hashes[Int($0)] }
