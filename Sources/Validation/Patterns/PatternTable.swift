@@ -205,7 +205,8 @@ final class PatternTable: Sendable {
 
         /// Whether a pattern of a list may begin at a place, by the two characters behind it.
         @inline(__always)
-        private func mayGoOn(_ list: Int, _ next: UInt8, _ text: MarkedScalars, _ place: Int, _ isInWord: Bool) -> Bool {
+        private func mayGoOn(_ list: Int, _ next: UInt8, _ text: MarkedScalars, _ place: Int, _ isInWord: Bool) -> Bool
+        {
             let thirds = thirds[lists[list].thirds + (isInWord ? 64 : 0) + Int(next & 63)]
             return thirds &>> UInt64(text.marks[place + 2] & 63) & 1 != 0
         }
@@ -249,8 +250,8 @@ final class PatternTable: Sendable {
             let sign = place + 1 + run.count
             guard head.head.count.contains(run.count), sign < scalars.count else { return false }
             if let only = head.head.sign, scalars[sign] != only { return false }
-            return head.head.signs >> UInt64(text.marks[sign] & 63) & head.head.next >> UInt64(text.marks[sign + 1] & 63) & 1
-                != 0
+            let (signMark, nextMark) = (UInt64(text.marks[sign] & 63), UInt64(text.marks[sign + 1] & 63))
+            return head.head.signs >> signMark & head.head.next >> nextMark & 1 != 0
         }
 
         @inline(__always)
@@ -284,7 +285,8 @@ final class PatternTable: Sendable {
                                 body(
                                     Tables(
                                         pages: pages, entries: entries, lists: lists, groups: groups,
-                                        candidates: candidates, columns: columns, thirds: thirds, texts: texts, heads: heads,
+                                        candidates: candidates, columns: columns, thirds: thirds, texts: texts,
+                                        heads: heads,
                                         ascii: ascii, longestRun: longestRun))
                             }
                         }

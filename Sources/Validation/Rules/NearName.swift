@@ -206,7 +206,8 @@ private struct Neighbourhood {
     }
 
     /// Characters before a place, the nearest first.
-    private static func scalars(before edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
+    private static func scalars(before edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar]
+    {
         guard edge > 0, isLetter(bytes.scalar(at: bytes.scalarStart(before: edge))) else { return [] }
         let limit = max(0, edge - reach)
         var scalars: [Unicode.Scalar] = []
@@ -220,7 +221,8 @@ private struct Neighbourhood {
     }
 
     /// Characters behind a place.
-    private static func scalars(behind edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
+    private static func scalars(behind edge: Int, _ most: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar]
+    {
         guard edge < bytes.count, isLetter(bytes.scalar(at: edge)) else { return [] }
         let limit = min(bytes.count, edge + reach)
         var scalars: [Unicode.Scalar] = []

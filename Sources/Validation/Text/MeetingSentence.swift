@@ -79,7 +79,8 @@ struct MeetingSentence {
 
     /// What stands between a day or place and the name of the meeting behind it.
     private static let jointsBefore: Set<String> = [
-        "", " ", ", ", ", the ", " the ", ", at the ", " at the ", " for the ", ", in , the ", ", in the ", " on for the ",
+        "", " ", ", ", ", the ", " the ", ", at the ", " at the ", " for the ", ", in , the ", ", in the ",
+        " on for the ",
         "，", "，在", "、", "の", "に", "で", "にで", "에 ", "에서 ", "에 에서 ", "에, ",
     ]
     /// The same where it is said of the meeting and of nothing else: 上海で開催された第24回会合.
@@ -90,7 +91,8 @@ struct MeetingSentence {
     ]
     /// The same behind it.
     private static let jointsBehind: Set<String> = [
-        " ", " (", "(", "（", " of ", " on ", " in ", " in , ", " in on ", ", ", ", , ", " — ", " — , ", " (, ", "(, ", "（、", "（，",
+        " ", " (", "(", "（", " of ", " on ", " in ", " in , ", " in on ", ", ", ", , ", " — ", " — , ", " (, ", "(, ",
+        "（、", "（，",
         "（の", "(、",
     ]
 }

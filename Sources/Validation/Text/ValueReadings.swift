@@ -140,6 +140,9 @@ struct ValueReadings {
         return power > 0 ? power : nil
     }
 
+    /// What stands between the units of one period: 1 hour and 30 minutes, 1小时30分.
+    private static let periodJoints: Set<Substring> = ["", " ", " and "]
+
     /// Periods in one unit or in several in a row (1小时30分), each with the place of every quantity that it consists of.
     private func durations(of quantities: [Placed]) -> [(place: Int, amount: Reading)] {
         var found: [(Int, Reading)] = []
@@ -160,7 +163,7 @@ struct ValueReadings {
             let isNext =
                 run.last.map { quantities[$0].block.index == placed.block.index } == true && isMonths == period.isMonths
                 && period.length < length && unit.span.start >= end
-                && ["", " "].contains(placed.block.text(TextSpan(end, unit.span.start)))
+                && Self.periodJoints.contains(placed.block.text(TextSpan(end, unit.span.start)))
             if !isNext {
                 close()
                 (amount, isMonths) = (0, period.isMonths)
