@@ -8,6 +8,7 @@
 #   run.sh ours       only the quality of tripo-term
 #   run.sh ablation   only the ablation of its signals
 #   run.sh speed      only the speed, peers too
+#   run.sh gaps       only texts that lack a stretch (with ALIGNER_EVAL)
 #   run.sh table      only the tables, from the figures of the last runs
 #   run.sh self       only tries the measuring: scorer, gold, a naive aligner
 #
@@ -73,6 +74,7 @@ peers() { figures peers "$here/measure.py" peers --data "$data" --hunalign "$hun
 ours() { program; figures ours "$here/measure.py" ours --data "$data" --program "$TRIPO_TERM" "${more[@]}"; }
 ablation() { program; figures ablation "$here/measure.py" ablation --data "$data" --program "$TRIPO_TERM" "${more[@]}"; }
 speed() { program; figures speed "$here/speed.py" ${QUICK:+--quick} --data "$data" --program "$TRIPO_TERM" --hunalign "$hunalign"; }
+gaps() { program; python "$here/gaps.py" --data "$data" --program "$TRIPO_TERM"; }
 self() {
     (cd "$here" && python3 -m unittest -q score_test)
     figures self "$here/measure.py" self --data "$data" "${more[@]}"
@@ -90,7 +92,7 @@ table() {
 case ${1:-all} in
     all) data; self; peers; ours; ablation; speed; table ;;
     data) data ;;
-    peers | ours | ablation | speed | self) data; "$1" ;;
+    peers | ours | ablation | speed | gaps | self) data; "$1" ;;
     table) table ;;
-    *) sed -n '2,18s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,19s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
