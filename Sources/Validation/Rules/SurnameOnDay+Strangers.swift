@@ -64,6 +64,6 @@ extension SurnameOnDay {
         guard let joint = [" of the ", " of "].first(where: behind.hasPrefix) else { return nil }
         let place = word.end + joint.utf8.count
         let name = block.names(touching: TextSpan(place, place + 1)).first { $0.kind == .office }
-        return name.map { $0.meanings.map(\.concept.concept.id) }
+        return name?.known.ids
     }
 }
